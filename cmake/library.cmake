@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: BSL-1.0
+# The library has two faces over the same headers:
+#   steelyard::steelyard  nothing to link, every function constexpr
+#   steelyard::compiled   declarations only, the bodies in libsteelyard
+# Which one a translation unit sees is told by a generated <steelyard/build_config.hpp>, one in a folder for each face:
+# no compile definition leaks into the user's code, and the two differ in their inline namespace, so that a program
+# which mixes them does not link. Linking both into one target is refused while configuring.
+
+file(GLOB_RECURSE steelyard_headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/include/steelyard/*.hpp")
+file(GLOB_RECURSE steelyard_bodies CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/include/steelyard/*.ipp")
+file(GLOB_RECURSE steelyard_tables CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/include/steelyard/*.inc")
+set(steelyard_io_headers ${steelyard_headers})
+list(FILTER steelyard_headers EXCLUDE REGEX "/include/steelyard/(io|report)/")
+list(FILTER steelyard_io_headers INCLUDE REGEX "/include/steelyard/(io|report)/")
+# The only header that needs fmt: installed with the others, but not among those that must compile without it.
+set(steelyard_fmt_headers ${steelyard_headers})
+list(FILTER steelyard_headers EXCLUDE REGEX "/include/steelyard/fmt\\.hpp$")
+list(FILTER steelyard_fmt_headers INCLUDE REGEX "/include/steelyard/fmt\\.hpp$")
+
+set(steelyard_faces_dir "${PROJECT_BINARY_DIR}/faces")
+set(steelyard_include_dir "${PROJECT_SOURCE_DIR}/include")
+
+# Gives a target one face: the shared headers, its own build_config.hpp, Boost's headers and C++20, nothing else.
+function(steelyard_add_face target scope face header_only)
+    file(CONFIGURE OUTPUT "${steelyard_faces_dir}/${face}/steelyard/build_config.hpp" @ONLY CONTENT
+"// SPDX-License-Identifier: BSL-1.0
+// Written by Steelyard's build: the face called ${face}.
+#pragma once
+#define STEELYARD_HEADER_ONLY ${header_only}
+")
+    target_sources(${target}
+        ${scope}
+            FILE_SET HEADERS BASE_DIRS "${steelyard_include_dir}" FILES ${steelyard_headers}
+            FILE_SET bodies TYPE HEADERS BASE_DIRS "${steelyard_include_dir}" FILES ${steelyard_bodies} ${steelyard_tables}
+            FILE_SET formatters TYPE HEADERS BASE_DIRS "${steelyard_include_dir}" FILES ${steelyard_fmt_headers}
+            FILE_SET face TYPE HEADERS BASE_DIRS "${steelyard_faces_dir}/${face}"
+                FILES "${steelyard_faces_dir}/${face}/steelyard/build_config.hpp")
+    target_compile_features(${target} ${scope} cxx_std_20)
+    target_link_libraries(${target} ${scope} Boost::headers)
+    set_target_properties(${target} PROPERTIES
+        VERIFY_INTERFACE_HEADER_SETS ${PROJECT_IS_TOP_LEVEL}
+        INTERFACE_HEADER_SETS_TO_VERIFY HEADERS
+        COMPATIBLE_INTERFACE_STRING STEELYARD_FACE
+        INTERFACE_STEELYARD_FACE ${face})
+endfunction()
+
+add_library(steelyard INTERFACE)
+add_library(steelyard::steelyard ALIAS steelyard)
+steelyard_add_face(steelyard INTERFACE header-only 1)
+
+# Inside another project the compiled face is built only when something links it.
+set(steelyard_on_demand "")
+if(NOT PROJECT_IS_TOP_LEVEL AND NOT STEELYARD_INSTALL)
+    set(steelyard_on_demand EXCLUDE_FROM_ALL)
+endif()
+
+# src/steelyard.cpp includes this list, so that no .ipp file can be forgotten.
+set(bodies_list "// SPDX-License-Identifier: BSL-1.0\n// Written by Steelyard's build: every .ipp file.\n")
+foreach(body IN LISTS steelyard_bodies)
+    file(RELATIVE_PATH body "${steelyard_include_dir}" "${body}")
+    string(APPEND bodies_list "#include <${body}>\n")
+endforeach()
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/steelyard_bodies.hpp" CONTENT "${bodies_list}" @ONLY)
+
+add_library(steelyard_compiled ${steelyard_on_demand} "${PROJECT_SOURCE_DIR}/src/steelyard.cpp")
+add_library(steelyard::compiled ALIAS steelyard_compiled)
+steelyard_add_face(steelyard_compiled PUBLIC compiled 0)
+target_include_directories(steelyard_compiled PRIVATE "${PROJECT_BINARY_DIR}/generated")
+set_target_properties(steelyard_compiled PROPERTIES
+    EXPORT_NAME compiled
+    OUTPUT_NAME steelyard
+    VERSION ${PROJECT_VERSION}
+    SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}
+    WINDOWS_EXPORT_ALL_SYMBOLS ON)

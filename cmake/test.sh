@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+# cmake/test.sh [options for cmake]
+# Sets the machine up, builds everything and runs every test; ends with ctest's summary.
+set -euo pipefail
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+build="$top/build"
+export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}"
+
+"$top/cmake/setup.sh"
+generator=(-G Ninja)
+[ ! -f "$build/CMakeCache.txt" ] || generator=()
+cmake -S "$top" -B "$build" "${generator[@]}" -DSTEELYARD_BUILD_TESTS=ON "$@"
+cmake --build "$build"
+exec ctest --test-dir "$build" --output-on-failure --no-label-summary --no-tests=error -j "$(nproc)"

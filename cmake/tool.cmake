@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: BSL-1.0
+# The command line tool `steelyard`.
+
+file(GLOB_RECURSE steelyard_tool_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/*.cpp")
+
+if(NOT STEELYARD_BUILD_TOOL)
+    message(STATUS "Steelyard: the tool is not built (STEELYARD_BUILD_TOOL is OFF)")
+elseif(NOT TARGET steelyard_io)
+    message(STATUS "Steelyard: the tool is not built, because steelyard::io is not")
+elseif(NOT steelyard_tool_sources)
+    message(STATUS "Steelyard: src/cli holds no source: the tool is left out")
+else()
+    add_executable(steelyard_tool ${steelyard_tool_sources})
+    target_link_libraries(steelyard_tool PRIVATE steelyard_io CLI11::CLI11 fmt::fmt)
+    set_target_properties(steelyard_tool PROPERTIES OUTPUT_NAME steelyard)
+endif()
