@@ -54,6 +54,7 @@ install(FILES
 # The prefix is told relative to the .pc file, so that an installed tree can be moved.
 cmake_path(ABSOLUTE_PATH CMAKE_INSTALL_LIBDIR BASE_DIRECTORY "${CMAKE_INSTALL_PREFIX}" OUTPUT_VARIABLE pc_dir)
 file(RELATIVE_PATH pc_to_prefix "${pc_dir}/pkgconfig" "${CMAKE_INSTALL_PREFIX}")
+string(REGEX REPLACE "/$" "" pc_to_prefix "${pc_to_prefix}")
 foreach(part IN ITEMS INCLUDEDIR LIBDIR)
     set(pc_${part} "${CMAKE_INSTALL_${part}}")
     if(NOT IS_ABSOLUTE "${pc_${part}}")
