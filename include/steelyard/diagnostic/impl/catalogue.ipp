@@ -52,27 +52,6 @@ inline constexpr Wording wordings[] = {
     return out;
 }
 
-/// True when every `<<` has its `>>` and no part stands inside another.
-[[nodiscard]] constexpr bool well_formed(std::string_view wording) {
-    bool inside = false;
-    for (std::size_t i = 0; i < wording.size(); ++i) {
-        std::string_view const two = wording.substr(i, 2);
-        if (two != "<<" && two != ">>") continue;
-        if (inside == (two == "<<")) return false;
-        inside = !inside;
-        ++i;
-    }
-    return !inside;
-}
-
-[[nodiscard]] constexpr bool all_well_formed() {
-    for (Wording const& w : wordings)
-        if (!well_formed(w.zh) || !well_formed(w.zh_hint) || !well_formed(w.en) || !well_formed(w.en_hint))
-            return false;
-    return true;
-}
-static_assert(all_well_formed(), "a sentence of the catalogue has a << without its >>");
-
 } // namespace detail
 
 STEELYARD_FUNC std::string sentence(Diagnostic const& about, language tongue) {
