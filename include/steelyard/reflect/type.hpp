@@ -54,6 +54,7 @@ struct Type {
     std::span<std::string_view const> words; ///< of an enumeration
     ParseProblem (*parse)(Scalar const& from, void* to) = nullptr;
     std::string (*print)(void const* object) = nullptr;
+    bool (*means)(Scalar const& text, void const* object) = nullptr; ///< the text is read as an equal value
 
     // object
     std::span<Field const> fields;

@@ -129,6 +129,10 @@ constexpr void describe(Type& out, T const*) requires with_text_form<T> {
     if constexpr (with_pattern<T>) out.pattern = form::pattern;
     out.parse = [](Scalar const& from, void* to) { return form::parse(from, *static_cast<T*>(to)); };
     out.print = [](void const* object) { return form::print(*static_cast<T const*>(object)); };
+    out.means = [](Scalar const& text, void const* object) {
+        T read{};
+        return form::parse(text, read).ok && read == *static_cast<T const*>(object);
+    };
 }
 
 template <class T>
@@ -142,6 +146,9 @@ describe(Type& out,
         return find_word(from.text, *static_cast<T*>(to)) ? ParseProblem{} : unknown_word<T>(from.text);
     };
     out.print = [](void const* object) { return std::string(word_of(*static_cast<T const*>(object))); };
+    out.means = [](Scalar const& text, void const* object) {
+        return word_of(*static_cast<T const*>(object)) == text.text;
+    };
 }
 
 template <class T>
