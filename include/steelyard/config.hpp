@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// \file
+/// How the library is used: header-only (every function constexpr, nothing to link) or compiled (declarations only, link
+/// steelyard::compiled). The build system answers by a generated header; a vendored copy without one is header-only.
+/// The two faces live in different inline namespaces, so that a program which mixes them does not link.
+
+#include <steelyard/version.hpp>
+
+#if __has_include(<steelyard/build_config.hpp>)
+#include <steelyard/build_config.hpp>
+#else
+#define STEELYARD_HEADER_ONLY 1
+#endif
+
+#if STEELYARD_HEADER_ONLY
+#define STEELYARD_BEGIN_NAMESPACE                                                                                      \
+    namespace steelyard {                                                                                              \
+    inline namespace v0 {
+/// Marks a function whose body stands in an .ipp file.
+#define STEELYARD_FUNC constexpr
+#else
+#define STEELYARD_BEGIN_NAMESPACE                                                                                      \
+    namespace steelyard {                                                                                              \
+    inline namespace v0c {
+#define STEELYARD_FUNC
+#endif
+
+#define STEELYARD_END_NAMESPACE                                                                                        \
+    }                                                                                                                  \
+    }

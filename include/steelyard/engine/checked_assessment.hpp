@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <steelyard/config.hpp>
+#include <steelyard/diagnostic/diagnostic.hpp>
+#include <steelyard/diagnostic/expected.hpp>
+#include <steelyard/engine/checked_scheme.hpp>
+#include <steelyard/model/model.hpp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+class CheckedAssessment;
+
+namespace detail {
+class Admission;
+}
+
+/// Checks an assessment against its scheme, or reports every contradiction at once; the paths of the diagnostics are JSON
+/// Pointers into the assessment. Cost: O(rows + findings · log n).
+[[nodiscard]] STEELYARD_FUNC expected<CheckedAssessment, Diagnostics> validate(CheckedScheme const& scheme,
+                                                                               Assessment&& assessment);
+[[nodiscard]] STEELYARD_FUNC expected<CheckedAssessment, Diagnostics> validate(CheckedScheme const& scheme,
+                                                                               Assessment const& assessment);
+
+/// What the assessment says of a row by name: nothing, checked, not checked, or absent.
+enum class mention : std::uint8_t { none, checked, unchecked, absent };
+
+/// A finding with its names resolved.
+struct PlacedFinding {
+    std::uint32_t row = 0;
+    std::uint32_t clause = 0; ///< index of the clause, or `adjustment_bit` | index of the adjustment
+    std::uint32_t number = 0; ///< its place among all findings of the assessment
+};
+
+/// The instances of a node per object, and whether its objects were listed at all.
+struct InstanceRange {
+    std::uint32_t row = 0;
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+    bool listed = false;
+};
+
+/// An assessment that fits its scheme and does not contradict itself: scoring it cannot fail.
+class CheckedAssessment {
+  public:
+    CheckedAssessment(CheckedAssessment const&) = delete;
+    CheckedAssessment& operator=(CheckedAssessment const&) = delete;
+    constexpr CheckedAssessment(CheckedAssessment&&) = default;
+    constexpr CheckedAssessment& operator=(CheckedAssessment&&) = default;
+    constexpr ~CheckedAssessment() = default;
+
+    [[nodiscard]] constexpr Assessment const& assessment() const { return held_.front(); }
+    /// A finding by the number that scorecards use: those of the entity first, then object by object.
+    [[nodiscard]] constexpr Finding const& finding(std::uint32_t number) const { return *findings_[number]; }
+    [[nodiscard]] constexpr std::uint32_t finding_count() const { return static_cast<std::uint32_t>(findings_.size()); }
+    /// The absence that was declared for a row; nothing when there is none.
+    [[nodiscard]] constexpr Absence const* absence(std::uint32_t row) const { return absences_[row]; }
+    /// The measurement of a row; nothing when there is none.
+    [[nodiscard]] constexpr Measure const* measure(std::uint32_t row) const { return measures_[row]; }
+    [[nodiscard]] constexpr mention mentioned(std::uint32_t row) const { return mentions_[row]; }
+    [[nodiscard]] constexpr std::uint32_t row_count() const { return static_cast<std::uint32_t>(mentions_.size()); }
+    [[nodiscard]] constexpr std::vector<Instance> const& instances() const { return instances_; }
+    /// The object of an instance.
+    [[nodiscard]] constexpr Object const& object(std::uint32_t instance) const { return *objects_[instance]; }
+    /// The findings of a row, ordered by clause.
+    [[nodiscard]] constexpr std::span<PlacedFinding const> findings_of(std::uint32_t row) const {
+        return std::span<PlacedFinding const>(placed_).subspan(first_finding_[row],
+                                                              first_finding_[row + 1] - first_finding_[row]);
+    }
+    /// The instances of a node per object at a row; nothing for other rows. O(log n).
+    [[nodiscard]] constexpr InstanceRange const* instances_of(std::uint32_t row) const {
+        std::size_t low = 0;
+        std::size_t high = ranges_.size();
+        while (low < high) {
+            std::size_t const middle = low + (high - low) / 2;
+            if (ranges_[middle].row < row)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low < ranges_.size() && ranges_[low].row == row ? &ranges_[low] : nullptr;
+    }
+    /// The value of a fact (as the plan numbers them) for an instance, or of the entity; nothing when it is not known.
+    [[nodiscard]] constexpr std::optional<ratio> const& fact(std::uint32_t fact, std::uint32_t instance) const {
+        return instance == nowhere ? facts_[fact] : object_facts_[instance][fact];
+    }
+
+  private:
+    friend class detail::Admission;
+    friend STEELYARD_FUNC expected<CheckedAssessment, Diagnostics> validate(CheckedScheme const& scheme,
+                                                                            Assessment&& assessment);
+    constexpr CheckedAssessment() = default;
+
+    std::vector<Assessment> held_; // one element: its address survives a move, and all pointers below lead into it
+    std::vector<Finding const*> findings_;
+    std::vector<PlacedFinding> placed_;
+    std::vector<std::uint32_t> first_finding_; // a row's findings begin here; one more than there are rows
+    std::vector<Absence const*> absences_;
+    std::vector<Measure const*> measures_;
+    std::vector<mention> mentions_;
+    std::vector<Instance> instances_;
+    std::vector<Object const*> objects_;
+    std::vector<InstanceRange> ranges_; // ascending by row
+    std::vector<std::optional<ratio>> facts_;
+    std::vector<std::vector<std::optional<ratio>>> object_facts_;
+};
+
+STEELYARD_END_NAMESPACE
+
+#if STEELYARD_HEADER_ONLY
+#include <steelyard/engine/impl/admission.ipp>
+#endif

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <steelyard/engine/plan.hpp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// Kleene's negation, conjunction and disjunction: the order no < unknown < yes does it.
+[[nodiscard]] constexpr truth opposite(truth t) {
+    return t == truth::yes ? truth::no : t == truth::no ? truth::yes : truth::unknown;
+}
+[[nodiscard]] constexpr truth both(truth a, truth b) { return a < b ? a : b; }
+[[nodiscard]] constexpr truth either(truth a, truth b) { return a < b ? b : a; }
+[[nodiscard]] constexpr truth truth_of(bool b) { return b ? truth::yes : truth::no; }
+
+/// A quantity whose bounds are known; `absent` when what it is read from is absent.
+struct Bounds {
+    bool known = true;
+    bool absent = false;
+    ratio low;
+    ratio high;
+};
+
+/// Compares two quantities: decided when the bounds leave one answer.
+[[nodiscard]] constexpr truth compare(operation does, Bounds const& a, Bounds const& b) {
+    if (a.absent || b.absent) return truth::no;
+    if (!a.known || !b.known) return truth::unknown;
+    switch (does) {
+    case operation::less: return a.high < b.low ? truth::yes : a.low >= b.high ? truth::no : truth::unknown;
+    case operation::less_equal: return a.high <= b.low ? truth::yes : a.low > b.high ? truth::no : truth::unknown;
+    case operation::greater: return compare(operation::less, b, a);
+    case operation::greater_equal: return compare(operation::less_equal, b, a);
+    case operation::not_equal: return opposite(compare(operation::equal, a, b));
+    default: break;
+    }
+    if (a.high < b.low || b.high < a.low) return truth::no;
+    return a.low == a.high && b.low == b.high && a.low == b.low ? truth::yes : truth::unknown;
+}
+
+/// Combines the truths of all, any, none and at_least.
+template <class Judge> [[nodiscard]] constexpr truth combine(Term const& term, Judge judge) {
+    std::int64_t yes = 0;
+    std::int64_t maybe = 0;
+    for (std::uint32_t const part : term.of) {
+        truth const t = judge(part);
+        yes += t == truth::yes ? 1 : 0;
+        maybe += t == truth::unknown ? 1 : 0;
+    }
+    auto const count = static_cast<std::int64_t>(term.of.size());
+    switch (term.does) {
+    case operation::all: return yes == count ? truth::yes : yes + maybe == count ? truth::unknown : truth::no;
+    case operation::any: return yes > 0 ? truth::yes : maybe > 0 ? truth::unknown : truth::no;
+    case operation::none: return yes > 0 ? truth::no : maybe > 0 ? truth::unknown : truth::yes;
+    default: break;
+    }
+    return ratio(yes) >= term.constant ? truth::yes : ratio(yes + maybe) >= term.constant ? truth::unknown : truth::no;
+}
+
+/// Rounds an operand of a comparison; rounding keeps order, so the bounds are rounded.
+[[nodiscard]] constexpr Bounds rounded(Bounds b, std::optional<rounding> const& how) {
+    if (how && b.known && !b.absent) {
+        b.low = round(b.low, *how);
+        b.high = round(b.high, *how);
+    }
+    return b;
+}
+
+/// Judges the conditions that select objects, which ask for facts and nothing else.
+class ObjectFilter {
+  public:
+    constexpr ObjectFilter(Plan const& plan, std::vector<std::optional<ratio>> const& entity,
+                           std::vector<std::optional<ratio>> const& object)
+        : plan_(plan), entity_(entity), object_(object) {}
+
+    [[nodiscard]] constexpr truth judge(std::uint32_t index) const {
+        Term const& term = plan_.terms[index];
+        if (compares(term.does)) return compare(term.does, quantity(term.of[0]), quantity(term.of[1]));
+        if (term.does <= operation::at_least)
+            return combine(term, [&](std::uint32_t part) { return judge(part); });
+        if (term.does == operation::condition) return judge(plan_.conditions[term.index]);
+        Bounds const b = quantity(index);
+        return b.known ? truth_of(!b.low.is_zero()) : truth::unknown;
+    }
+
+    /// True when a condition asks for nothing but facts.
+    [[nodiscard]] static constexpr bool only_facts(Plan const& plan, std::uint32_t index, int depth = 0) {
+        if (index == nowhere) return true;
+        if (depth > 64) return false; // names that go in a circle, which are reported elsewhere
+        Term const& term = plan.terms[index];
+        if (ranges(term.does) || (term.does >= operation::marks && term.does <= operation::fired && term.does != operation::fact))
+            return false;
+        if (term.does == operation::condition && term.index != nowhere && !only_facts(plan, plan.conditions[term.index], depth + 1))
+            return false;
+        for (std::uint32_t const part : term.of)
+            if (!only_facts(plan, part, depth + 1)) return false;
+        return true;
+    }
+
+  private:
+    [[nodiscard]] constexpr Bounds quantity(std::uint32_t index) const {
+        Term const& term = plan_.terms[index];
+        Bounds out;
+        if (term.does == operation::fact) {
+            bool const own = plan_.facts[term.index].object != nowhere;
+            std::optional<ratio> const& value = own ? object_[term.index] : entity_[term.index];
+            out.known = value.has_value();
+            if (value) out.low = out.high = *value;
+        } else {
+            out.low = out.high = term.constant;
+        }
+        return rounded(std::move(out), term.round);
+    }
+
+    Plan const& plan_;
+    std::vector<std::optional<ratio>> const& entity_;
+    std::vector<std::optional<ratio>> const& object_;
+};
+
+} // namespace detail
+
+STEELYARD_END_NAMESPACE

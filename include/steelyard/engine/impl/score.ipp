@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+
+#include <steelyard/engine/impl/score_adjustments.ipp>
+#include <steelyard/engine/impl/score_conditions.ipp>
+#include <steelyard/engine/impl/score_grade.ipp>
+#include <steelyard/engine/impl/score_groups.ipp>
+#include <steelyard/engine/impl/score_items.ipp>
+#include <steelyard/engine/impl/scorer.ipp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// Gives every row its node and its instance, and marks the templates, which are assessed in their instances only.
+constexpr void Scorer::lay_rows() {
+    std::size_t const rows = given_.row_count();
+    card_.least.resize(rows);
+    card_.most.resize(rows);
+    card_.due.resize(rows);
+    card_.state.assign(rows, node_state::assessed);
+    nodes_.resize(rows);
+    instance_.assign(rows, nowhere);
+    progress_.assign(rows, progress::untouched);
+    exhausted_.assign(rows, truth::no);
+    draft_.resize(rows);
+    card_.instances = given_.instances();
+    auto const lay = [&](std::uint32_t first_row, std::uint32_t scope, std::uint32_t instance) {
+        for (std::uint32_t n = scope; n < plan_.nodes[scope].end; ++n) {
+            std::uint32_t const row = first_row + (n - scope);
+            nodes_[row] = n;
+            instance_[row] = instance;
+            std::uint32_t const parent = plan_.nodes[n].parent;
+            bool const weighted = n != 0 && plan_.nodes[parent].kind == node_kind::group &&
+                                  plan_.nodes[parent].combine == combination::weighted;
+            bool const out = weighted && plan_.nodes[n].share.is_zero(); // a share of 0 takes a child out, with all below
+            if (out || (n != scope && card_.state[first_row + (parent - scope)] == node_state::left_out))
+                finish(row, {}, ratio(0), node_state::left_out);
+            else if (plan_.nodes[n].scope != scope)
+                finish(row, {}, ratio(0), node_state::template_only);
+        }
+    };
+    lay(0, 0, nowhere);
+    for (std::uint32_t i = 0; i < card_.instances.size(); ++i)
+        lay(card_.instances[i].first_row, card_.instances[i].node + 1, i);
+}
+
+constexpr Scorecard Scorer::run() {
+    Assessment const& a = given_.assessment();
+    card_.scheme = scheme_.scheme().id;
+    card_.edition = scheme_.scheme().edition;
+    card_.assessment = a.id;
+    card_.entity = a.entity;
+    card_.on = a.on;
+    lay_rows();
+    for (std::uint32_t row = 0; row < given_.row_count(); ++row) evaluate(row);
+    collect_effects();
+    grade();
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 0; i < trace_.size(); ++i) order.push_back(i);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+        return trace_[x].row != trace_[y].row ? trace_[x].row < trace_[y].row : x < y;
+    });
+    std::vector<std::uint32_t> place(trace_.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+        place[order[i]] = i;
+        card_.entries.push_back(std::move(trace_[order[i]]));
+    }
+    if (steps_ != nullptr) {
+        std::vector<std::uint32_t> by_row;
+        for (std::uint32_t i = 0; i < steps_->size(); ++i) by_row.push_back(i);
+        std::sort(by_row.begin(), by_row.end(), [&](std::uint32_t x, std::uint32_t y) {
+            return (*steps_)[x].row != (*steps_)[y].row ? (*steps_)[x].row < (*steps_)[y].row : x < y;
+        });
+        std::vector<Step> ordered;
+        for (std::uint32_t const i : by_row) {
+            ordered.push_back(std::move((*steps_)[i]));
+            Step& s = ordered.back();
+            if (s.what == step_kind::deducted || s.what == step_kind::adjusted) s.about = place[s.about];
+        }
+        *steps_ = std::move(ordered);
+    }
+    return std::move(card_);
+}
+
+} // namespace detail
+
+STEELYARD_FUNC Scorecard score(CheckedScheme const& scheme, CheckedAssessment const& assessment) {
+    return detail::Scorer(scheme, assessment, nullptr).run();
+}
+
+STEELYARD_FUNC Explanation explain(CheckedScheme const& scheme, CheckedAssessment const& assessment) {
+    Explanation out;
+    out.card = detail::Scorer(scheme, assessment, &out.steps).run();
+    return out;
+}
+
+STEELYARD_FUNC expected<Scorecard, Diagnostics> score(CheckedScheme const& scheme, Assessment const& assessment) {
+    auto checked = validate(scheme, assessment);
+    if (!checked) return unexpected(std::move(checked).error());
+    return score(scheme, *checked);
+}
+
+STEELYARD_END_NAMESPACE

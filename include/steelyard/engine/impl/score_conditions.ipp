@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <steelyard/engine/impl/scorer.ipp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// The truth of a term as seen from an instance; `it` is the row that the surrounding range is at.
+constexpr truth Scorer::judge(std::uint32_t index, std::uint32_t instance, std::uint32_t it) {
+    Term const& term = plan_.terms[index];
+    if (compares(term.does)) {
+        Bounds const left = rounded(quantity(term.of[0], instance, it), plan_.terms[term.of[0]].round);
+        Bounds const right = rounded(quantity(term.of[1], instance, it), plan_.terms[term.of[1]].round);
+        return compare(term.does, left, right);
+    }
+    if (term.does <= operation::at_least)
+        return combine(term, [&](std::uint32_t part) { return judge(part, instance, it); });
+    switch (term.does) {
+    case operation::each:
+    case operation::some: {
+        std::uint32_t const part = term.of.front();
+        truth sum = truth_of(term.does == operation::each);
+        bool complete = true;
+        each_in_range(term, instance, complete, [&](std::uint32_t row) {
+            truth const t = judge(part, instance_[row], row);
+            sum = term.does == operation::each ? both(sum, t) : either(sum, t);
+        });
+        if (!complete) sum = term.does == operation::each ? both(sum, truth::unknown) : either(sum, truth::unknown);
+        return sum;
+    }
+    case operation::exhausted: return exhausted(term.index, instance);
+    case operation::fired: return fired(term.index, instance);
+    case operation::condition: return judge(plan_.conditions[term.index], nowhere, nowhere);
+    default: break;
+    }
+    Bounds const b = quantity(index, instance, it); // a fact or a constant that is true or false
+    return !b.known || b.low != b.high ? truth::unknown : truth_of(!b.low.is_zero());
+}
+
+constexpr Bounds Scorer::quantity(std::uint32_t index, std::uint32_t instance, std::uint32_t it) {
+    Term const& term = plan_.terms[index];
+    Bounds out;
+    switch (term.does) {
+    case operation::marks:
+    case operation::rate:
+    case operation::due:
+    case operation::lost: return of_row(term.does, term.index == nowhere ? it : row_of(term.index, instance));
+    case operation::absent_full: out.low = out.high = absent_full(term.index, instance); return out;
+    case operation::fact: {
+        std::optional<ratio> const& value = given_.fact(term.index, instance);
+        out.known = value.has_value();
+        if (value) out.low = out.high = *value;
+        return out;
+    }
+    case operation::found: return found(term, instance);
+    case operation::count:
+    case operation::share:
+    case operation::smallest:
+    case operation::largest: return ranged(term, instance, it);
+    default: break;
+    }
+    if (is_truth(term.does) && !is_constant(term.does)) {
+        truth const t = judge(index, instance, it);
+        out.known = t != truth::unknown;
+        out.low = out.high = ratio(t == truth::yes ? 1 : 0);
+        return out;
+    }
+    out.low = out.high = term.constant;
+    return out;
+}
+
+/// A quantity of a row. While the row's own effects are judged, the row as it stands before them.
+constexpr Bounds Scorer::of_row(operation what, std::uint32_t row) {
+    Bounds out;
+    if (progress_[row] == progress::untouched) evaluate(row);
+    bool const drafted = progress_[row] == progress::running;
+    ratio const& due = card_.due[row];
+    Marks const m = drafted ? draft_[row] : Marks{card_.least[row], card_.most[row]};
+    node_state const state = drafted ? node_state::assessed : card_.state[row];
+    if (state == node_state::absent || state == node_state::left_out || state == node_state::template_only) {
+        out.absent = true;
+        return out;
+    }
+    switch (what) {
+    case operation::marks:
+        out.low = m.least;
+        out.high = m.most;
+        break;
+    case operation::rate:
+        if (due.is_zero()) {
+            out.absent = true;
+        } else {
+            out.low = m.least / due;
+            out.high = m.most / due;
+        }
+        break;
+    case operation::due: out.low = out.high = due; break;
+    default: // marks lost
+        out.low = due - m.most;
+        out.high = due - m.least;
+        break;
+    }
+    return out;
+}
+
+/// How often a clause was found; an unchecked item leaves it open, an absent one has none.
+constexpr Bounds Scorer::found(Term const& term, std::uint32_t instance) {
+    Bounds out;
+    std::uint32_t const clause = term.second;
+    each_row_of(term.index, instance, [&](std::uint32_t row) {
+        std::int64_t count = 0;
+        for (PlacedFinding const& f : given_.findings_of(row))
+            if (f.clause == clause) count += given_.finding(f.number).count;
+        out.low += ratio(count);
+        out.high += ratio(count);
+        if ((clause & adjustment_bit) != 0) return; // what is claimed is recorded; nothing else is
+        mention const said = given_.mentioned(row);
+        bool const open = given_.findings_of(row).empty() &&
+                          (said == mention::unchecked ||
+                           (said == mention::none && given_.assessment().unlisted == unlisted_rule::unchecked));
+        if (open && said != mention::absent) out.known = false;
+    });
+    // objects that nobody listed may have it too
+    if (plan_.nodes[term.index].scope != 0 && !all_listed(term.index, instance)) out.known = false;
+    return out;
+}
+
+constexpr truth Scorer::exhausted(std::uint32_t node, std::uint32_t instance) {
+    truth sum = truth::no;
+    each_row_of(node, instance, [&](std::uint32_t row) {
+        evaluate(row);
+        sum = either(sum, exhausted_[row]);
+    });
+    if (plan_.nodes[node].scope != 0 && !all_listed(node, instance)) sum = either(sum, truth::unknown);
+    return sum;
+}
+
+/// Whether an effect fired for an instance: the one it hangs in, or any of those inside.
+constexpr truth Scorer::fired(std::uint32_t effect, std::uint32_t instance) {
+    PlacedEffect const& placed = plan_.effects[effect];
+    truth sum = truth::no;
+    each_row_of(placed.node, instance,
+                [&](std::uint32_t row) { sum = either(sum, judge(placed.when, instance_[row], nowhere)); });
+    if (plan_.nodes[placed.node].scope != 0 && !all_listed(placed.node, instance)) sum = either(sum, truth::unknown);
+    return sum;
+}
+
+/// True when, seen from an instance, every node per object around a node has its objects listed (or is absent).
+constexpr bool Scorer::all_listed(std::uint32_t node, std::uint32_t instance) const {
+    std::uint32_t const here = instance == nowhere ? 0 : card_.instances[instance].node + 1;
+    std::uint32_t scope = plan_.nodes[node].scope;
+    bool listed = true;
+    while (scope != 0 && !encloses(plan_, scope, here)) {
+        std::uint32_t const per = scope - 1;
+        each_row_of(per, instance, [&](std::uint32_t row) {
+            InstanceRange const* const range = given_.instances_of(row);
+            bool const absent = given_.mentioned(row) == mention::absent;
+            listed = listed && (absent || (range != nullptr && range->listed));
+        });
+        scope = plan_.nodes[per].scope;
+    }
+    return listed;
+}
+
+/// Full marks of the absent items under a node.
+constexpr ratio Scorer::absent_full(std::uint32_t node, std::uint32_t instance) {
+    ratio sum;
+    for (std::uint32_t n = node; n < plan_.nodes[node].end; ++n) {
+        if (plan_.nodes[n].kind != node_kind::item) continue;
+        each_row_of(n, instance, [&](std::uint32_t row) {
+            if (given_.mentioned(row) == mention::absent) sum += plan_.nodes[n].full;
+        });
+    }
+    return sum;
+}
+
+/// Visits the present rows of a range, in row order; `complete` becomes false where objects were never listed.
+template <class Visit>
+constexpr void Scorer::each_in_range(Term const& term, std::uint32_t instance, bool& complete, Visit visit) {
+    std::vector<std::uint32_t> below;
+    std::vector<std::uint32_t> pending{row_of(term.index, instance)};
+    bool const deep = term.over == range_kind::items || term.over == range_kind::nodes;
+    bool first = true;
+    while (!pending.empty()) {
+        std::uint32_t const row = pending.back();
+        pending.pop_back();
+        if (given_.mentioned(row) == mention::absent) continue;
+        if (!first) below.push_back(row);
+        if (first || deep) {
+            PlannedNode const& n = planned(row);
+            if (n.kind == node_kind::per_object) {
+                InstanceRange const* const range = given_.instances_of(row);
+                if (range == nullptr || !range->listed)
+                    complete = false;
+                else
+                    for (std::uint32_t i = range->first; i < range->first + range->count; ++i)
+                        pending.push_back(card_.instances[i].first_row);
+            } else {
+                std::uint32_t const node = node_of(row);
+                for (std::uint32_t c = node + 1; c < n.end; c = plan_.nodes[c].end) pending.push_back(row + (c - node));
+            }
+        }
+        first = false;
+    }
+    std::sort(below.begin(), below.end());
+    for (std::uint32_t const row : below) {
+        PlannedNode const& n = planned(row);
+        if (term.over == range_kind::items && n.kind != node_kind::item) continue;
+        if (!term.tagged.empty() && !has_tag(*n.node, term.tagged)) continue;
+        if (progress_[row] == progress::untouched) evaluate(row);
+        bool const drafted = progress_[row] == progress::running;
+        if (!drafted && (card_.due[row].is_zero() || card_.state[row] == node_state::left_out)) continue;
+        visit(row);
+    }
+}
+
+constexpr Bounds Scorer::ranged(Term const& term, std::uint32_t instance, std::uint32_t) {
+    Bounds out;
+    std::uint32_t const part = term.of.front();
+    std::int64_t visited = 0;
+    std::int64_t yes = 0;
+    std::int64_t maybe = 0;
+    bool complete = true;
+    each_in_range(term, instance, complete, [&](std::uint32_t row) {
+        ++visited;
+        if (term.does == operation::count || term.does == operation::share) {
+            truth const t = judge(part, instance_[row], row);
+            yes += t == truth::yes ? 1 : 0;
+            maybe += t == truth::unknown ? 1 : 0;
+            return;
+        }
+        Bounds const q = quantity(part, instance_[row], row);
+        if (q.absent) {
+            --visited;
+            return;
+        }
+        if (!q.known) {
+            out.known = false;
+        } else if (visited == 1) {
+            out.low = q.low;
+            out.high = q.high;
+        } else if (term.does == operation::smallest) {
+            out.low = lesser(out.low, q.low);
+            out.high = lesser(out.high, q.high);
+        } else {
+            out.low = greater(out.low, q.low);
+            out.high = greater(out.high, q.high);
+        }
+    });
+    if (term.does == operation::count) {
+        out.low = ratio(yes);
+        out.high = ratio(yes + maybe);
+    } else if (visited == 0) {
+        out.absent = complete;
+    } else if (term.does == operation::share) {
+        out.low = ratio::of(yes, visited);
+        out.high = ratio::of(yes + maybe, visited);
+    }
+    if (!complete) out.known = false;
+    return out;
+}
+
+} // namespace detail
+
+STEELYARD_END_NAMESPACE

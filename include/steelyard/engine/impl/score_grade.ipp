@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <steelyard/engine/impl/scorer.ipp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// Lists every effect that fired or may have, with the row it hangs on.
+constexpr void Scorer::collect_effects() {
+    for (std::uint32_t e = 0; e < plan_.effects.size(); ++e)
+        each_row_of(plan_.effects[e].node, nowhere, [&](std::uint32_t row) {
+            truth const t = judge(plan_.effects[e].when, instance_[row], nowhere);
+            if (t != truth::no) card_.effects.push_back(EffectEntry{row, e, t});
+        });
+}
+
+/// Ladders, then bars, lowering and fixes: the level, or the lowest and highest it can be.
+constexpr Scorer::LevelBounds Scorer::climb() {
+    auto const top = static_cast<std::uint32_t>(scheme_.scheme().levels.size());
+    LevelBounds grade{top, top};
+    for (auto const& ladder : plan_.ladders) {
+        LevelBounds here;
+        for (std::uint32_t level = 1; level <= top; ++level) {
+            truth met = truth::yes;
+            for (std::uint32_t const need : ladder[level - 1]) met = both(met, judge(need, nowhere, nowhere));
+            if (met == truth::yes) here.lowest = level;
+            if (met != truth::no) here.highest = level;
+        }
+        grade.lowest = here.lowest < grade.lowest ? here.lowest : grade.lowest;
+        grade.highest = here.highest < grade.highest ? here.highest : grade.highest;
+    }
+    std::vector<truth> fired_all;
+    for (std::uint32_t e = 0; e < plan_.effects.size(); ++e) fired_all.push_back(fired(e, nowhere));
+    for (std::uint32_t e = 0; e < plan_.effects.size(); ++e) {
+        std::uint32_t const bar = plan_.effects[e].bar;
+        if (bar == 0 || fired_all[e] == truth::no) continue;
+        if (grade.lowest >= bar) grade.lowest = bar - 1;
+        if (fired_all[e] == truth::yes && grade.highest >= bar) grade.highest = bar - 1;
+    }
+    for (std::uint32_t e = 0; e < plan_.effects.size(); ++e) {
+        auto const by = static_cast<std::uint32_t>(plan_.effects[e].effect.lower);
+        if (by == 0 || fired_all[e] == truth::no) continue;
+        grade.lowest -= by < grade.lowest ? by : grade.lowest;
+        if (fired_all[e] == truth::yes) grade.highest -= by < grade.highest ? by : grade.highest;
+    }
+    // the lowest fix overrides; one that may have fired leaves its level possible
+    std::uint32_t certain = nowhere;
+    LevelBounds out = grade;
+    for (std::uint32_t e = 0; e < plan_.effects.size(); ++e)
+        if (plan_.effects[e].fix != nowhere && fired_all[e] == truth::yes)
+            certain = plan_.effects[e].fix < certain ? plan_.effects[e].fix : certain;
+    if (certain != nowhere) out = {certain, certain};
+    for (std::uint32_t e = 0; e < plan_.effects.size(); ++e) {
+        if (plan_.effects[e].fix == nowhere || fired_all[e] != truth::unknown) continue;
+        std::uint32_t const level = plan_.effects[e].fix;
+        if (level < out.lowest) out.lowest = level;
+        if (certain == nowhere && level > out.highest) out.highest = level;
+    }
+    card_.outcome.fixed = certain != nowhere && out.lowest == out.highest;
+    return out;
+}
+
+/// For every level that is not certain to be held: the needs that are not met, or not known to be.
+constexpr void Scorer::collect_gaps() {
+    auto const top = static_cast<std::uint32_t>(scheme_.scheme().levels.size());
+    bool const fell = card_.outcome.kind == outcome_kind::not_eligible || card_.outcome.kind == outcome_kind::stopped;
+    std::uint32_t const from = fell ? 1 : card_.outcome.lowest + 1;
+    for (std::uint32_t level = from; level <= top; ++level)
+        for (std::uint32_t l = 0; l < plan_.ladders.size(); ++l)
+            for (std::uint32_t n = 0; n < plan_.ladders[l][level - 1].size(); ++n) {
+                std::uint32_t const term = plan_.ladders[l][level - 1][n];
+                Gap gap;
+                gap.met = judge(term, nowhere, nowhere);
+                if (gap.met == truth::yes) continue;
+                gap.level = level;
+                gap.ladder = l;
+                gap.need = n;
+                Term const& t = plan_.terms[term];
+                if (compares(t.does)) {
+                    Term const& left = plan_.terms[t.of[0]];
+                    Bounds const have = rounded(quantity(t.of[0], nowhere, nowhere), left.round);
+                    Bounds const want = rounded(quantity(t.of[1], nowhere, nowhere), plan_.terms[t.of[1]].round);
+                    bool const numeric = left.kind == quantity_kind::marks || left.kind == quantity_kind::rate ||
+                                         left.kind == quantity_kind::number;
+                    if (numeric && have.known && !have.absent && have.low == have.high) gap.have = have.low;
+                    if (numeric && want.known && !want.absent && want.low == want.high) gap.want = want.low;
+                    gap.in_rates = left.kind == quantity_kind::rate;
+                }
+                card_.gaps.push_back(std::move(gap));
+            }
+}
+
+/// The outcome, decided in the order of the law: eligibility, stop, fix, nothing assessed, level; undecided: provisional.
+constexpr void Scorer::grade() {
+    Outcome& out = card_.outcome;
+    for (std::uint32_t r = 0; r < plan_.eligibility.size(); ++r) {
+        truth const t = judge(plan_.eligibility[r], nowhere, nowhere);
+        if (t == truth::no) out.failed.push_back(r);
+        if (t == truth::unknown) out.open.push_back(r);
+    }
+    truth stopped = truth::no;
+    for (std::uint32_t e = 0; e < plan_.effects.size(); ++e)
+        if (plan_.effects[e].effect.stop) stopped = either(stopped, fired(e, nowhere));
+    LevelBounds const level = climb();
+    out.lowest = level.lowest;
+    out.highest = level.highest;
+    out.may_be_not_eligible = out.failed.empty() && !out.open.empty();
+    out.may_be_stopped = stopped == truth::unknown || (stopped == truth::yes && out.may_be_not_eligible);
+    bool const undecided = out.may_be_not_eligible || out.may_be_stopped;
+    if (!out.failed.empty() || (stopped == truth::yes && !undecided)) {
+        out.kind = !out.failed.empty() ? outcome_kind::not_eligible : outcome_kind::stopped;
+        out.lowest = out.highest = 0;
+        out.fixed = false;
+        out.may_be_stopped = false;
+    } else if (!undecided && out.fixed) {
+        out.kind = level.lowest == 0 ? outcome_kind::below_lowest : outcome_kind::graded;
+    } else if (!undecided && card_.state[0] == node_state::absent) {
+        out.kind = outcome_kind::nothing_assessed;
+        out.lowest = out.highest = 0;
+    } else if (undecided || card_.state[0] == node_state::unchecked || level.lowest != level.highest) {
+        out.kind = outcome_kind::provisional;
+        out.may_be_nothing_assessed = card_.state[0] == node_state::absent;
+    } else {
+        out.kind = level.lowest == 0 ? outcome_kind::below_lowest : outcome_kind::graded;
+    }
+    collect_gaps();
+}
+
+} // namespace detail
+
+STEELYARD_END_NAMESPACE

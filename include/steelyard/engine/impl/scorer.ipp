@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+
+#include <steelyard/engine/impl/items.ipp>
+#include <steelyard/engine/impl/object_filter.ipp>
+#include <steelyard/engine/impl/scheme_check.ipp>
+#include <steelyard/engine/score.hpp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// Marks between two bounds; equal bounds are certain marks.
+struct Marks {
+    ratio least;
+    ratio most;
+
+    constexpr void add(Marks const& m) {
+        least += m.least;
+        most += m.most;
+    }
+    constexpr void scale(ratio const& factor) {
+        if (factor == ratio(1)) return;
+        least *= factor;
+        most *= factor;
+    }
+    /// Raises both bounds to a floor.
+    constexpr void raise_to(ratio const& floor) {
+        if (least < floor) least = floor;
+        if (most < floor) most = floor;
+    }
+    /// Lowers both bounds to a ceiling.
+    constexpr void lower_to(ratio const& ceiling) {
+        if (least > ceiling) least = ceiling;
+        if (most > ceiling) most = ceiling;
+    }
+    constexpr void round_to(rounding how) {
+        least = round(least, how);
+        most = round(most, how);
+    }
+    /// The hull of these marks and others: either may be the case.
+    constexpr void widen(Marks const& m) {
+        if (m.least < least) least = m.least;
+        if (m.most > most) most = m.most;
+    }
+
+    friend constexpr bool operator==(Marks const&, Marks const&) = default;
+};
+
+/// Scores one assessment. Rows are evaluated when they are first read, children before parents; validation has proved that
+/// reading never goes in a circle. The parts of the work stand in files of their own: items, groups, conditions, the grade.
+class Scorer {
+  public:
+    constexpr Scorer(CheckedScheme const& scheme, CheckedAssessment const& assessment, std::vector<Step>* steps)
+        : scheme_(scheme), plan_(scheme.plan()), given_(assessment), steps_(steps) {}
+
+    [[nodiscard]] constexpr Scorecard run();
+
+  private:
+    enum class progress : std::uint8_t { untouched, running, done };
+
+    // ---- where things are
+
+    [[nodiscard]] constexpr std::uint32_t node_of(std::uint32_t row) const { return nodes_[row]; }
+    [[nodiscard]] constexpr PlannedNode const& planned(std::uint32_t row) const { return plan_.nodes[nodes_[row]]; }
+    /// The row of a node as seen from an instance: its own instance's, or that of the one around it.
+    [[nodiscard]] constexpr std::uint32_t row_of(std::uint32_t node, std::uint32_t instance) const {
+        std::uint32_t const scope = plan_.nodes[node].scope;
+        while (instance != nowhere && card_.instances[instance].node + 1 != scope) instance = card_.instances[instance].parent;
+        return instance == nowhere ? node : card_.instances[instance].first_row + (node - scope);
+    }
+    /// Calls `visit(row)` for every row of a node that lies inside an instance or is the instance's own.
+    template <class Visit>
+    constexpr void each_row_of(std::uint32_t node, std::uint32_t instance, Visit visit) const {
+        std::uint32_t const scope = plan_.nodes[node].scope;
+        std::uint32_t const here = instance == nowhere ? 0 : card_.instances[instance].node + 1;
+        if (encloses(plan_, scope, here)) {
+            visit(row_of(node, instance));
+            return;
+        }
+        for (std::uint32_t i = 0; i < card_.instances.size(); ++i)
+            if (card_.instances[i].node + 1 == scope && within(i, instance))
+                visit(card_.instances[i].first_row + (node - scope));
+    }
+    [[nodiscard]] constexpr bool within(std::uint32_t inner, std::uint32_t outer) const {
+        while (inner != outer && inner != nowhere) inner = card_.instances[inner].parent;
+        return inner == outer;
+    }
+
+    constexpr void lay_rows();
+    constexpr void note(std::uint32_t row, step_kind what, Marks const& m, std::uint32_t about = nowhere) {
+        if (steps_ != nullptr) steps_->push_back(Step{row, what, about, m.least, m.most});
+    }
+
+    // ---- evaluation
+
+    constexpr void evaluate(std::uint32_t row);
+    constexpr void finish(std::uint32_t row, Marks const& m, ratio const& due, node_state state) {
+        card_.least[row] = m.least;
+        card_.most[row] = m.most;
+        card_.due[row] = due;
+        card_.state[row] = state;
+        progress_[row] = progress::done;
+    }
+
+    // items
+    constexpr void evaluate_item(std::uint32_t row);
+    [[nodiscard]] constexpr Marks worst_to_full(std::uint32_t row) const;
+    [[nodiscard]] constexpr Marks deduct(std::uint32_t row);
+    constexpr bool collect_clauses(std::uint32_t row, std::vector<Entry>& entries) const;
+    [[nodiscard]] constexpr Marks measured(std::uint32_t row, Measure const& measure);
+    [[nodiscard]] constexpr Marks banded(std::uint32_t row, ratio const& value);
+
+    // groups
+    constexpr void evaluate_group(std::uint32_t row);
+    struct Combined {
+        Marks marks;
+        ratio due;
+        bool unchecked = false;
+    };
+    [[nodiscard]] constexpr Combined combine_rows(std::uint32_t row, std::vector<std::uint32_t> const& members,
+                                                  std::vector<ratio> const& weights);
+    [[nodiscard]] constexpr Combined combine_children(std::uint32_t row);
+    [[nodiscard]] constexpr Combined combine_instances(std::uint32_t row);
+    constexpr void adjust(std::uint32_t row, settle_point at, ratio const& due, Marks& m);
+    [[nodiscard]] constexpr Entry adjustment_entry(std::uint32_t row, std::uint32_t index, Marks& amount);
+    constexpr void clamp(std::uint32_t row, ratio const& due, Marks& m);
+    constexpr void apply_effects(std::uint32_t row, ratio const& due, Marks& m, bool& settled_at_nothing);
+
+    // conditions
+    [[nodiscard]] constexpr truth judge(std::uint32_t term, std::uint32_t instance, std::uint32_t it);
+    [[nodiscard]] constexpr Bounds quantity(std::uint32_t term, std::uint32_t instance, std::uint32_t it);
+    [[nodiscard]] constexpr Bounds of_row(operation what, std::uint32_t row);
+    [[nodiscard]] constexpr Bounds found(Term const& term, std::uint32_t instance);
+    [[nodiscard]] constexpr Bounds ranged(Term const& term, std::uint32_t instance, std::uint32_t it);
+    [[nodiscard]] constexpr truth exhausted(std::uint32_t node, std::uint32_t instance);
+    [[nodiscard]] constexpr truth fired(std::uint32_t effect, std::uint32_t instance);
+    [[nodiscard]] constexpr ratio absent_full(std::uint32_t node, std::uint32_t instance);
+    template <class Visit>
+    constexpr void each_in_range(Term const& term, std::uint32_t instance, bool& complete, Visit visit);
+    [[nodiscard]] constexpr bool all_listed(std::uint32_t node, std::uint32_t instance) const;
+
+    // the grade
+    struct LevelBounds {
+        std::uint32_t lowest = 0;
+        std::uint32_t highest = 0;
+    };
+    constexpr void grade();
+    [[nodiscard]] constexpr LevelBounds climb();
+    constexpr void collect_effects();
+    constexpr void collect_gaps();
+
+    CheckedScheme const& scheme_;
+    Plan const& plan_;
+    CheckedAssessment const& given_;
+    std::vector<Step>* steps_;
+    Scorecard card_;
+    std::vector<std::uint32_t> nodes_;    // of each row
+    std::vector<std::uint32_t> instance_; // of each row
+    std::vector<progress> progress_;
+    std::vector<Entry> trace_;       // in order of evaluation; put in row order at the end
+    std::vector<truth> exhausted_;   // of item rows
+    std::vector<Marks> draft_;       // what a row's own effects read: the row before step 5
+};
+
+} // namespace detail
+
+STEELYARD_END_NAMESPACE

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <steelyard/engine/impl/scheme_check.ipp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// How wide the exact marks of a node can get, counted in bits of the denominator beyond the 10^6 that every decimal has.
+/// Sums multiply denominators, settling divides by the due marks, rates by the full marks; rounding forgets it all.
+/// The count is an upper bound, and `check_width` refuses what could leave the widest integer: scoring cannot overflow.
+class WidthBound {
+  public:
+    constexpr explicit WidthBound(SchemeCheck const& check) : plan_(check.plan) {}
+
+    /// Bits of the denominator of node `index`, whatever is absent.
+    [[nodiscard]] constexpr std::uint64_t denominator(std::uint32_t index) const {
+        return bits_of(index, [&](std::uint32_t n) { return dues(n); });
+    }
+
+  private:
+    static constexpr std::uint64_t most_objects = 10'000;
+    static constexpr std::uint64_t bits_of_objects = 14; // 10 000 < 2^14
+    static constexpr std::uint64_t bits_of_weights = 80; // the sum of as many decimals
+    static constexpr std::uint64_t bits_of_count = 30;   // passed / checked brings any count up to 10^9
+
+    /// Adds up what every step brings; `due(n)` is what settling node n divides by.
+    template <class Due> [[nodiscard]] constexpr std::uint64_t bits_of(std::uint32_t index, Due due) const {
+        PlannedNode const& n = plan_.nodes[index];
+        if (n.node->round) return 0;
+        std::uint64_t bits = 0;
+        if (n.kind == node_kind::item) {
+            bits = n.node->proportion ? bits_of_count : 0;
+        } else if (n.kind == node_kind::per_object) {
+            // each object may have its own due marks: either all of them multiplied, or the least common multiple of
+            // every due that can occur, which does not depend on how many objects there are
+            std::uint64_t const one = bits_of(index + 1, due);
+            std::uint64_t const every = common(index + 1);
+            std::uint64_t const many = one * most_objects;
+            bits = (many < every ? many : every) + factor(index, index + 1) + bits_of_objects;
+            if (n.weigh_by != nowhere) bits += bits_of_weights;
+        } else {
+            for (std::uint32_t c = index + 1; c < n.end; c = plan_.nodes[c].end) {
+                bits += bits_of(c, due);
+                if (n.combine != combination::sum) bits += factor(index, c) + width(plan_.nodes[c].share);
+            }
+            if (n.combine == combination::mean) bits += bits_of_objects;
+        }
+        if (n.settles) bits += (absence_possible(index) ? due(index) : 0) + (index == 0 ? width(plan_.scale / n.full) : 0);
+        return bits;
+    }
+
+    [[nodiscard]] static constexpr std::uint64_t width(ratio const& r) {
+        return static_cast<std::uint64_t>(r.denominator_bits());
+    }
+    /// What reading a child by its rate divides by.
+    [[nodiscard]] constexpr std::uint64_t factor(std::uint32_t parent, std::uint32_t child) const {
+        ratio const& full = plan_.nodes[child].full;
+        return full.is_zero() ? 0 : width(plan_.nodes[parent].full / full);
+    }
+    /// The greatest common divisor of two fractions.
+    [[nodiscard]] static constexpr ratio step_of(ratio a, ratio b) {
+        while (!b.is_zero()) {
+            ratio const rest = a - b * floor(a / b);
+            a = b;
+            b = rest;
+        }
+        return a;
+    }
+    /// The due marks of a node in the steps that they can change by: its items' marks, or its children's shares.
+    [[nodiscard]] constexpr ratio steps(std::uint32_t index) const {
+        PlannedNode const& n = plan_.nodes[index];
+        ratio step;
+        if (n.kind == node_kind::group && n.combine == combination::weighted) {
+            for (std::uint32_t c = index + 1; c < n.end; c = plan_.nodes[c].end) step = step_of(step, plan_.nodes[c].share);
+            return step.is_zero() ? ratio(1) : ratio(1) / step;
+        }
+        for (std::uint32_t i = index; i < n.end; ++i)
+            if (plan_.nodes[i].node->full) step = step_of(step, plan_.nodes[i].full);
+        return step.is_zero() ? ratio(1) : n.full / step;
+    }
+    [[nodiscard]] constexpr std::uint64_t dues(std::uint32_t index) const {
+        ratio const n = steps(index);
+        return static_cast<std::uint64_t>(n.numerator_bits()) + width(n);
+    }
+    /// Bits of the least common multiple of all denominators that can occur: lcm(1 … n) is below 3^n.
+    [[nodiscard]] constexpr std::uint64_t common(std::uint32_t index) const {
+        return bits_of(index, [&](std::uint32_t node) {
+            ratio const n = steps(node);
+            std::uint64_t whole = 0;
+            while (whole < 4096 && ratio(static_cast<std::int64_t>(whole)) < n) ++whole;
+            return whole + whole * 3 / 5 + width(n);
+        });
+    }
+    [[nodiscard]] constexpr bool absence_possible(std::uint32_t index) const {
+        for (std::uint32_t i = index + 1; i < plan_.nodes[index].end; ++i)
+            if (plan_.nodes[i].node->absence != absence_rule::forbidden) return true;
+        return false;
+    }
+
+    Plan const& plan_;
+};
+
+/// Refuses a scheme whose exact marks could outgrow the widest integer.
+constexpr void check_width(SchemeCheck const& check) {
+    constexpr std::uint64_t slack = 200; // numerators, counts, and one more sum on top
+    constexpr std::uint64_t limit = static_cast<std::uint64_t>(wide_limbs) * 64;
+    std::uint64_t const bits = WidthBound(check).denominator(0);
+    if (bits + slack > limit)
+        check.report(code::scheme_too_wide, "/tree",
+                     index_text(static_cast<std::size_t>(bits + slack)), index_text(static_cast<std::size_t>(limit)));
+}
+
+} // namespace detail
+
+STEELYARD_END_NAMESPACE

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Grading rules as constant expressions: a small scheme is validated and assessments are graded while this file compiles.
+// clang 14 with libstdc++ 12 cannot evaluate std::string at compile time; there the same functions run in the tests.
+
+#include <steelyard/engine/engine.hpp>
+
+#if !defined(__clang__)
+
+namespace {
+
+using namespace steelyard;
+using namespace steelyard::literals;
+
+constexpr auto small_scheme = [] {
+    Scheme s;
+    s.id = "small";
+    s.edition = "2026";
+    s.unlisted = {unlisted_rule::full};
+    s.levels = {Level{"reached", "Reached", 1_star}, Level{"star", "Star", 2_star}};
+    s.ladders = {Ladder{"marks", {}, {Rung{"reached", {expression("total >= 60")}}, Rung{"star", {expression("total >= 90")}}}}};
+    Node handover;
+    handover.id = "handover";
+    handover.full = 60_pt;
+    handover.deduct = {Clause{.id = "unsigned", .each = 2.5_pt, .cap = 10_pt}, Clause{.id = "none", .forfeit = true}};
+    Node gas;
+    gas.id = "gas";
+    gas.full = 40_pt;
+    gas.absence = absence_rule::reason;
+    gas.deduct = {Clause{.id = "off", .once = 8_pt}};
+    s.tree.id = "root";
+    s.tree.combine = combination::sum;
+    s.tree.children = {handover, gas};
+    return s;
+};
+
+constexpr std::uint32_t level_of(Assessment const& given) {
+    Assessment a = given;
+    a.scheme = "small";
+    a.entity = "team";
+    a.unlisted = unlisted_rule::full;
+    auto const scheme = validate(small_scheme());
+    auto const card = score(*scheme, a);
+    return card->outcome.lowest;
+}
+
+static_assert(validate(small_scheme()).has_value());
+static_assert(level_of({}) == 2);
+static_assert(level_of(Assessment{}.find("handover.unsigned", 4)) == 2);                    // 90: exactly on the threshold
+static_assert(level_of(Assessment{}.find("handover.unsigned", 9).find("gas.off")) == 1);    // 50 + 32 = 82
+static_assert(level_of(Assessment{}.find("handover.none")) == 0);                            // 40
+static_assert(level_of(Assessment{}.skip("gas", "no gas").find("handover.unsigned", 2)) == 2); // 55 of 60 = 91.66…
+static_assert(level_of(Assessment{}.skip("gas", "no gas").find("handover.unsigned", 3)) == 1); // 52.5 of 60 = 87.5
+
+constexpr bool refuses_marks_that_do_not_add_up() {
+    Scheme s = small_scheme();
+    s.tree.full = 101_pt;
+    auto const checked = validate(s);
+    return !checked && checked.error().list.size() == 1 && checked.error().list[0].what == code::scheme_marks_sum &&
+           checked.error().list[0].path == "/tree/full";
+}
+static_assert(refuses_marks_that_do_not_add_up());
+
+} // namespace
+
+#endif
