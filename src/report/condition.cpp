@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <steelyard/report/condition.hpp>
+
+#include <array>
+#include <string_view>
+
+#include "reading.hpp"
+
+STEELYARD_BEGIN_NAMESPACE
+namespace report {
+
+namespace {
+
+/// Writes one expression in words. `compound` parts are put in parentheses where they stand inside others.
+class Wording {
+  public:
+    Wording(CheckedScheme const& scheme, language tongue) : scheme_(scheme), zh_(tongue == language::zh), tongue_(tongue) {}
+
+    [[nodiscard]] std::string of(Expression const& e) const {
+        std::string out = bare(e);
+        if (!e.round) return out;
+        std::string const how = rounding_words(*e.round, tongue_);
+        return zh_ ? out + "（" + how + "）" : out + " " + how;
+    }
+
+  private:
+    [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const { return std::string(zh_ ? zh : en); }
+
+    [[nodiscard]] static bool is_true(Expression const& e) {
+        return e.does == operation::truth && e.number.over != decimal(0);
+    }
+
+    [[nodiscard]] std::string part(Expression const& e) const {
+        bool const compound = e.does == operation::all || e.does == operation::any || e.does == operation::none ||
+                              e.does == operation::at_least || e.does == operation::each || e.does == operation::some;
+        if (!compound || (e.of.size() == 1 && (e.does == operation::all || e.does == operation::any))) return of(e);
+        return zh_ ? "（" + of(e) + "）" : "(" + of(e) + ")";
+    }
+
+    [[nodiscard]] std::string joined(Expression const& e, std::string_view between) const {
+        std::string out;
+        for (Expression const& operand : e.of) out += (out.empty() ? "" : std::string(between)) + part(operand);
+        return out;
+    }
+
+    [[nodiscard]] std::string node(std::string const& id) const {
+        std::uint32_t const at = scheme_.find(id);
+        return quoted(at == nowhere ? id : title_of(scheme_.node(at), tongue_));
+    }
+
+    /// "items marked “key” of “Safety”"; Chinese has no plural.
+    [[nodiscard]] std::string range(Range const& r, bool many) const {
+        constexpr std::array<std::string_view, 4> zh{"要素", "项目", "部分", "对象"};
+        constexpr std::array<std::string_view, 4> one{"element", "item", "part", "object"};
+        auto const kind = static_cast<std::size_t>(r.what);
+        bool const whole = r.node.empty() || scheme_.find(r.node) == 0;
+        if (zh_)
+            return (whole ? "" : node(r.node) + "中") + (r.tagged.empty() ? "" : "标有" + quoted(r.tagged) + "的") +
+                   std::string(zh[kind]);
+        return std::string(one[kind]) + (many ? "s" : "") + (r.tagged.empty() ? "" : " marked " + quoted(r.tagged)) +
+               (whole ? "" : " of " + node(r.node));
+    }
+
+    [[nodiscard]] std::string quantity(std::string const& name, std::string_view zh, std::string_view en) const {
+        if (name.empty()) return say(zh, en);
+        return zh_ ? node(name) + std::string(zh) : std::string(en) + " of " + node(name);
+    }
+
+    [[nodiscard]] std::string fact(std::string const& id) const {
+        for (FactDeclaration const& f : scheme_.scheme().facts)
+            if (f.id == id) return f.title.empty() ? id : f.title.in(tongue_);
+        for (ObjectKind const& kind : scheme_.scheme().objects)
+            for (FactDeclaration const& f : kind.facts)
+                if (f.id == id) return f.title.empty() ? id : f.title.in(tongue_);
+        return id;
+    }
+
+    /// A comparison; that something was not found, or was, reads better than a comparison of its count.
+    [[nodiscard]] std::string comparison(Expression const& e) const {
+        Expression const& left = e.of[0];
+        Expression const& right = e.of[1];
+        if (left.does == operation::found && right.does == operation::number && !left.round && !right.round) {
+            ratio const limit(right.number);
+            std::string const what = quoted(clause_text(scheme_, left.name, tongue_));
+            if (limit.is_zero() && (e.does == operation::equal || e.does == operation::less_equal))
+                return zh_ ? "未发现" + what : what + " was not found";
+            if ((limit == 1 && e.does == operation::greater_equal) ||
+                (limit.is_zero() && (e.does == operation::greater || e.does == operation::not_equal)))
+                return zh_ ? "发现" + what : what + " was found";
+        }
+        constexpr std::array<std::string_view, 6> signs{" < ", " ≤ ", " > ", " ≥ ", " = ", " ≠ "};
+        auto const sign = static_cast<std::size_t>(e.does) - static_cast<std::size_t>(operation::less);
+        return part(left) + std::string(signs[sign]) + part(right);
+    }
+
+    [[nodiscard]] std::string named_condition(std::string const& id) const {
+        for (NamedCondition const& c : scheme_.scheme().conditions)
+            if (c.id == id) return part(c.holds); // a checked scheme has no condition that leads back to itself
+        return id;
+    }
+
+    [[nodiscard]] std::string effect(std::string const& id) const {
+        for (PlacedEffect const& placed : scheme_.effects())
+            if (placed.effect.id == id) return quoted(text_of(placed.effect, tongue_));
+        return quoted(id);
+    }
+
+    [[nodiscard]] std::string bare(Expression const& e) const {
+        if (compares(e.does) && e.of.size() == 2) return comparison(e);
+        std::string const inner = e.of.empty() ? std::string() : of(e.of.front());
+        switch (e.does) {
+        case operation::all: return joined(e, zh_ ? "，且" : " and ");
+        case operation::any: return joined(e, zh_ ? "，或" : " or ");
+        case operation::none: return say("以下均不成立：", "none of: ") + joined(e, zh_ ? "；" : "; ");
+        case operation::at_least:
+            return (zh_ ? "以下至少 " + to_string(e.number) + " 项成立：" : "at least " + to_string(e.number) + " of: ") +
+                   joined(e, zh_ ? "；" : "; ");
+        case operation::each: return zh_ ? "每个" + range(e.range, false) + "：" + inner
+                                         : "for each " + range(e.range, false) + ": " + inner;
+        case operation::some: return zh_ ? "至少一个" + range(e.range, false) + "：" + inner
+                                         : "for at least one " + range(e.range, false) + ": " + inner;
+        case operation::count:
+            if (!e.of.empty() && is_true(e.of.front()))
+                return zh_ ? range(e.range, false) + "的个数" : "number of " + range(e.range, true);
+            return zh_ ? range(e.range, false) + "中" + inner + "的个数"
+                       : "number of " + range(e.range, true) + " with " + inner;
+        case operation::share: return zh_ ? range(e.range, false) + "中" + inner + "的占比"
+                                          : "share of " + range(e.range, true) + " with " + inner;
+        case operation::smallest: return zh_ ? "各" + range(e.range, false) + "中最低的" + inner
+                                             : "lowest " + inner + " of the " + range(e.range, true);
+        case operation::largest: return zh_ ? "各" + range(e.range, false) + "中最高的" + inner
+                                            : "highest " + inner + " of the " + range(e.range, true);
+        case operation::marks:
+            if (!e.name.empty() && scheme_.find(e.name) == 0) return say("总分", "total");
+            return quantity(e.name, "得分", "marks");
+        case operation::rate:
+            if (!e.name.empty() && scheme_.find(e.name) == 0) return say("总得分率", "rate of the total");
+            return quantity(e.name, "得分率", "rate");
+        case operation::due: return quantity(e.name, "应得分", "marks due");
+        case operation::lost: return quantity(e.name, "失分", "marks lost");
+        case operation::absent_full:
+            return zh_ ? node(e.name) + "中缺项的标准分" : "full marks of what is absent in " + node(e.name);
+        case operation::fact: return fact(e.name);
+        case operation::found: {
+            std::string const what = quoted(clause_text(scheme_, e.name, tongue_));
+            return zh_ ? what + "的次数" : "occurrences of " + what;
+        }
+        case operation::exhausted: return zh_ ? node(e.name) + "的分数扣完" : node(e.name) + " has lost all its marks";
+        case operation::fired: return zh_ ? "已触发" + effect(e.name) : effect(e.name) + " applies";
+        case operation::condition: return named_condition(e.name);
+        case operation::truth: return is_true(e) ? say("恒成立", "always") : say("恒不成立", "never");
+        case operation::word: return quoted(e.name);
+        default: return to_string(e); // numbers, percentages and days read as they are written
+        }
+    }
+
+    CheckedScheme const& scheme_;
+    bool zh_;
+    language tongue_;
+};
+
+} // namespace
+
+std::string in_words(CheckedScheme const& scheme, Expression const& condition, language tongue) {
+    return Wording(scheme, tongue).of(condition);
+}
+
+} // namespace report
+STEELYARD_END_NAMESPACE

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <steelyard/engine/checked_scheme.hpp>
+#include <steelyard/model/scorecard.hpp>
+
+STEELYARD_BEGIN_NAMESPACE
+namespace report {
+
+/// Numbers as a report shows them: two decimals, and more where a rounded number would stand on another side of something
+/// that the scheme compares it with. It is compared with every constant of the scheme's conditions: a number that lies so
+/// near to one that it does not matter for still deserves its digits.
+class Figures {
+  public:
+    explicit Figures(CheckedScheme const& scheme);
+
+    /// Another number that is compared with marks, such as the total of a rival.
+    void compare_marks_with(ratio const& value) { marks_.push_back(value); }
+
+    /// Marks: "91.5".
+    [[nodiscard]] std::string marks(ratio const& value) const;
+    /// Marks that lie between bounds: "62–88.5"; one number when the bounds are equal.
+    [[nodiscard]] std::string marks(ratio const& least, ratio const& most) const;
+    /// A rate, given as a part of 1: "96.67%".
+    [[nodiscard]] std::string rate(ratio const& value) const;
+    /// A number of a comparison, which must not cross the number on its other side: a rate or marks.
+    [[nodiscard]] std::string compared(ratio const& value, ratio const& with, bool in_rates) const;
+
+  private:
+    void collect(Expression const& expression);
+    void collect(Node const& node);
+
+    std::vector<ratio> marks_;
+    std::vector<ratio> rates_; // in percent
+};
+
+} // namespace report
+STEELYARD_END_NAMESPACE

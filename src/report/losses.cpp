@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+
+#include "entries.hpp"
+#include "sections.hpp"
+
+STEELYARD_BEGIN_NAMESPACE
+namespace report {
+
+namespace {
+
+std::string amount(Figures const& figures, Entry const& entry) {
+    std::string const taken = signed_marks(figures, entry.effective);
+    return entry.certain == truth::yes ? taken : "?" + taken;
+}
+
+/// When, where and what: the evidence of one finding; empty when none was written down.
+std::string evidence(Finding const& finding) {
+    std::string out;
+    auto const add = [&out](std::string const& part) {
+        if (!part.empty()) out += (out.empty() ? "" : " · ") + part;
+    };
+    if (finding.on) add(to_string(*finding.on));
+    add(finding.place);
+    add(finding.note);
+    return out;
+}
+
+void write_entries(Sheet const& sheet, std::vector<Entry const*> const& entries) {
+    std::size_t widest = 0;
+    for (Entry const* entry : entries)
+        widest = std::max(widest, width_of({{amount(sheet.figures, *entry), Ink::plain}}));
+    for (Entry const* entry : entries) {
+        Run const taken{amount(sheet.figures, *entry), entry->effective.sign() < 0 ? Ink::good : Ink::bad};
+        std::string const fill(4 + widest - width_of({taken}), ' ');
+        sheet.page.hang({{fill, Ink::plain}, taken, {"  ", Ink::plain}}, entry_wording(sheet.of, sheet.figures, *entry));
+        for (std::uint32_t const number : entry->findings) {
+            std::string const said = evidence(sheet.of.assessment.finding(number));
+            if (!said.empty()) sheet.page.hang({{std::string(6 + widest, ' '), Ink::plain}}, said, Ink::faint);
+        }
+    }
+}
+
+/// The recorded value of a fact, of the row's object or of the entity; empty when it was not recorded.
+std::string recorded(Reading const& of, std::uint32_t row, std::string const& fact) {
+    auto const in = [&fact](std::vector<FactEntry> const& facts) {
+        for (FactEntry const& entry : facts)
+            if (entry.fact == fact) return to_string(entry.value);
+        return std::string();
+    };
+    for (std::uint32_t i = instance_of_row(of.card, row); i != nowhere; i = of.card.instances[i].parent)
+        if (std::string value = in(of.assessment.object(i).facts); !value.empty()) return value;
+    return in(of.assessment.assessment().facts);
+}
+
+/// The effect that took a row's marks; empty when there is none.
+std::string effect_on(Reading const& of, std::uint32_t row) {
+    std::uint32_t const node = node_of_row(of.scheme, of.card, row);
+    for (EffectEntry const& entry : of.card.effects) {
+        PlacedEffect const& placed = of.scheme.effects()[entry.effect];
+        bool const hits = std::find(placed.zero.begin(), placed.zero.end(), node) != placed.zero.end() ||
+                          std::find(placed.cap_node.begin(), placed.cap_node.end(), node) != placed.cap_node.end();
+        if (hits && entry.fired == truth::yes) return text_of(placed.effect, of.tongue);
+    }
+    return {};
+}
+
+/// Why an item without entries is not full; empty when its marks say it all.
+std::string reason(Sheet const& sheet, std::uint32_t row) {
+    Node const& node = sheet.of.node(row);
+    Measure const* measure = sheet.of.assessment.measure(row);
+    std::string out = effect_on(sheet.of, row);
+    if (!out.empty()) return out;
+    if (node.bands && !node.bands->fact.empty()) {
+        out = recorded(sheet.of, row, node.bands->fact);
+    } else if (!measure) {
+        bool const zero = sheet.of.assessment.assessment().unlisted == unlisted_rule::zero;
+        return zero && sheet.of.assessment.mentioned(row) == mention::none
+                   ? sheet.say("未记录，按 0 分计", "not recorded: counts as 0")
+                   : std::string();
+    } else if (node.bands && measure->value) {
+        out = to_string(*measure->value);
+    } else if (node.proportion && measure->passed && measure->checked) {
+        std::string const passed = std::to_string(*measure->passed);
+        std::string const checked = std::to_string(*measure->checked);
+        out = sheet.say("检查 " + checked + "，合格 " + passed, passed + " of " + checked + " passed");
+    } else {
+        for (Option const& option : node.options)
+            if (option.id == measure->option) out = text_of(option, sheet.of.tongue);
+    }
+    std::string const subject = node.bands ? node.bands->value.in(sheet.of.tongue)
+                                : node.proportion ? node.proportion->of.in(sheet.of.tongue)
+                                                  : std::string();
+    if (!subject.empty() && !out.empty()) out = subject + sheet.say("：", ": ") + out;
+    if (measure && !measure->note.empty()) out += (out.empty() ? "" : " · ") + measure->note;
+    return out;
+}
+
+} // namespace
+
+void write_losses(Sheet const& sheet) {
+    Scorecard const& card = sheet.of.card;
+    std::vector<std::vector<Entry const*>> entries(card.state.size());
+    bool bonus = false;
+    for (Entry const& entry : card.entries) {
+        entries[entry.row].push_back(&entry);
+        bonus = bonus || entry.nominal.sign() < 0;
+    }
+    bool headed = false;
+    for (std::uint32_t const row : sheet.of.rows()) {
+        node_state const state = card.state[row];
+        bool const counts = state == node_state::assessed || state == node_state::unchecked;
+        bool const lost = state == node_state::assessed && !sheet.of.node(row).is_group() && card.least[row] < card.due[row];
+        if (!counts || (entries[row].empty() && !lost)) continue;
+        if (!headed)
+            sheet.page.heading(bonus ? sheet.say("扣分、加分与依据", "Marks lost and added, and why")
+                                     : sheet.say("扣分与依据", "Marks lost, and why"));
+        headed = true;
+        std::string const marks =
+            sheet.figures.marks(card.least[row], card.most[row]) + " / " + sheet.figures.marks(card.due[row]);
+        std::size_t const room = sheet.page.width() - std::min(sheet.page.width() - 10, marks.size() + 6);
+        sheet.page.pair({{"  " + clipped(sheet.of.title(row), room), Ink::plain}}, {{marks, Ink::plain}});
+        write_entries(sheet, entries[row]);
+        if (entries[row].empty())
+            if (std::string const why = reason(sheet, row); !why.empty())
+                sheet.page.hang({{"      ", Ink::plain}}, why, Ink::faint);
+    }
+}
+
+} // namespace report
+STEELYARD_END_NAMESPACE

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "sections.hpp"
+
+STEELYARD_BEGIN_NAMESPACE
+namespace report {
+
+namespace {
+
+/// A text behind its first words: "not checked: A, B, C".
+void write_list(Sheet const& sheet, std::string_view zh, std::string_view en, std::vector<std::string> const& parts) {
+    if (parts.empty()) return;
+    std::string all;
+    for (std::string const& part : parts) all += (all.empty() ? "" : sheet.say("、", ", ")) + part;
+    sheet.page.hang({{"  " + sheet.say(zh, en), Ink::warn}}, all);
+}
+
+/// The topmost nodes of which nothing that counts has been checked.
+std::vector<std::string> unchecked_parts(Reading const& of) {
+    Scorecard const& card = of.card;
+    std::vector<std::uint32_t> const rows = of.rows();
+    std::vector<bool> open(card.state.size());
+    for (std::uint32_t const row : rows) open[row] = card.state[row] == node_state::unchecked;
+    // Something assessed below opens the groups above it for a closer look.
+    for (std::uint32_t const row : rows)
+        if (card.state[row] == node_state::assessed && !of.node(row).is_group())
+            for (std::uint32_t up = of.above(row); up != nowhere; up = of.above(up)) open[up] = false;
+    std::vector<std::string> out;
+    for (std::uint32_t const row : rows) {
+        std::uint32_t const up = of.above(row);
+        if (open[row] && (up == nowhere || !open[up])) out.push_back(of.title(row));
+    }
+    return out;
+}
+
+/// The facts of the entity that the scheme knows and nobody recorded.
+std::vector<std::string> missing_facts(Reading const& of) {
+    std::vector<std::string> out;
+    for (FactDeclaration const& fact : of.scheme.scheme().facts) {
+        bool known = false;
+        for (FactEntry const& entry : of.assessment.assessment().facts) known = known || entry.fact == fact.id;
+        if (!known) out.push_back(fact.title.empty() ? fact.id : fact.title.in(of.tongue));
+    }
+    return out;
+}
+
+bool anything_open(Scorecard const& card) {
+    if (card.outcome.kind == outcome_kind::provisional || !card.outcome.open.empty()) return true;
+    for (EffectEntry const& entry : card.effects)
+        if (entry.fired == truth::unknown) return true;
+    for (Gap const& gap : card.gaps)
+        if (gap.met == truth::unknown) return true;
+    for (Entry const& entry : card.entries)
+        if (entry.certain == truth::unknown) return true;
+    for (node_state const state : card.state)
+        if (state == node_state::unchecked) return true;
+    return false;
+}
+
+} // namespace
+
+void write_absences(Sheet const& sheet) {
+    CheckedAssessment const& assessment = sheet.of.assessment;
+    bool headed = false;
+    for (std::uint32_t const row : sheet.of.rows()) {
+        Absence const* declared = assessment.absence(row);
+        InstanceRange const* objects =
+            sheet.of.node(row).per.empty() ? nullptr : assessment.instances_of(row);
+        bool const no_objects = sheet.of.card.state[row] == node_state::absent && objects && objects->listed &&
+                                objects->count == 0;
+        if (!declared && !no_objects) continue;
+        if (!headed) sheet.page.heading(sheet.say("不适用（缺项）", "Not applicable"));
+        headed = true;
+        std::string const why = declared ? declared->reason : sheet.say("没有此类对象", "there are none");
+        Line lead{{"  " + clipped(sheet.of.title(row), sheet.page.width() / 2), Ink::plain}};
+        if (!why.empty()) lead.push_back({sheet.say("：", ": "), Ink::plain});
+        sheet.page.hang(std::move(lead), why, Ink::faint);
+    }
+}
+
+void write_open(Sheet const& sheet) {
+    Reading const& of = sheet.of;
+    if (!anything_open(of.card)) return;
+    sheet.page.heading(of.card.outcome.kind == outcome_kind::provisional ? sheet.say("结果取决于", "What decides")
+                                                                         : sheet.say("未定事项", "Still open"));
+    write_list(sheet, "未检查：", "not checked: ", unchecked_parts(of));
+    write_list(sheet, "未提供的情况：", "not recorded: ", missing_facts(of));
+    std::vector<std::string> requirements;
+    for (std::uint32_t const index : of.card.outcome.open)
+        requirements.push_back(text_of(of.scheme.scheme().eligibility[index], of.tongue));
+    write_list(sheet, "申报条件：", "eligibility: ", requirements);
+    std::vector<std::string> effects;
+    for (EffectEntry const& entry : of.card.effects)
+        if (entry.fired == truth::unknown)
+            effects.push_back(of.effect(entry) + sheet.say("（", " (") +
+                              consequence(of.scheme, of.scheme.effects()[entry.effect].effect, of.tongue) +
+                              sheet.say("）", ")"));
+    write_list(sheet, "可能适用：", "may apply: ", effects);
+}
+
+} // namespace report
+STEELYARD_END_NAMESPACE
