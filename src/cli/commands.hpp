@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "console.hpp"
+#include "options.hpp"
+
+namespace tool {
+
+/// Finds everything that is wrong with schemes and assessments, and says in a line what a sound file holds.
+[[nodiscard]] verdict check(Console& console, Options const& options);
+/// Scores assessments: scorecards and a league table, or JSON.
+[[nodiscard]] verdict score(Console& console, Options const& options);
+/// Writes out the arithmetic of a scorecard.
+[[nodiscard]] verdict explain(Console& console, Options const& options);
+/// Prints a JSON Schema.
+[[nodiscard]] verdict schema(Console& console, Options const& options);
+
+} // namespace tool

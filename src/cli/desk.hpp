@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <steelyard/io/load.hpp>
+
+#include "console.hpp"
+#include "options.hpp"
+
+namespace tool {
+
+/// A scheme that was read.
+struct SchemeFile {
+    std::string path;
+    steelyard::CheckedScheme scheme;
+};
+
+/// Reads what the command line names, and collects everything that is wrong with it.
+class Desk {
+  public:
+    Desk(Console& console, Options const& options);
+
+    /// A file, or `-` for the standard input, with what it includes. Nothing when something was wrong; that is told.
+    [[nodiscard]] std::optional<steelyard::io::Document> document(std::string const& path);
+
+    /// A scheme by its file or by the id of a pack. Read once, however often it is asked for; null when something was wrong,
+    /// which is told the first time.
+    [[nodiscard]] SchemeFile const* scheme(std::string const& wanted);
+    /// The scheme of a document.
+    [[nodiscard]] SchemeFile const* scheme(std::string const& path, steelyard::io::Document const& document);
+    /// The scheme that an assessment names: among those that were read, then among the packs.
+    [[nodiscard]] SchemeFile const* scheme_of(steelyard::io::Document const& assessment);
+
+    /// An assessment of a scheme; without a scheme only its form is checked.
+    [[nodiscard]] std::optional<steelyard::CheckedAssessment> assessment(SchemeFile const* scheme,
+                                                                         steelyard::io::Document const& document);
+
+    /// Everything that was wrong or worth a remark.
+    [[nodiscard]] steelyard::Diagnostics const& problems() const { return problems_; }
+    /// The problems with their lines, as text.
+    [[nodiscard]] std::string rendered(bool colour) const;
+    /// Remarks that are no errors are dropped.
+    void forget_warnings();
+    /// How the tool ends as far as files are concerned.
+    [[nodiscard]] verdict ending() const { return problems_.any_error() ? worse(ending_, verdict::problems) : ending_; }
+
+  private:
+    struct Asked {
+        std::string wanted;
+        SchemeFile const* found;
+    };
+
+    void tell(steelyard::Diagnostics const& found);
+    void unreadable(std::string const& path, steelyard::Diagnostics const& why);
+    [[nodiscard]] SchemeFile const* remember(std::string wanted, SchemeFile const* found);
+
+    Console& console_;
+    std::vector<std::string> folders_;
+    steelyard::io::Sources sources_;
+    std::deque<SchemeFile> schemes_; // their addresses stay
+    std::vector<Asked> asked_;
+    steelyard::Diagnostics problems_;
+    verdict ending_ = verdict::fine;
+    bool input_taken_ = false;
+};
+
+} // namespace tool

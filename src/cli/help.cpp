@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "help.hpp"
+
+namespace tool {
+
+namespace {
+
+constexpr std::string_view english = R"(steelyard: scores safety-standardization assessments, exactly and with a reason for every point
+
+Usage:
+  steelyard check FILE...                      find everything that is wrong with schemes and assessments
+  steelyard score SCHEME ASSESSMENT...         scorecards; with several assessments a league table as well
+  steelyard score -s SCHEME... ASSESSMENT...   the same with several schemes: each assessment names its own
+  steelyard explain SCHEME ASSESSMENT [NODE]   the arithmetic of every node, or of one and what lies below it
+  steelyard schema [scheme|assessment|scorecard]
+                                               the JSON Schema of such files, for editors
+
+A SCHEME is a file, the id of an installed scheme, or `auto`: the installed scheme that the assessment names.
+A FILE or ASSESSMENT is YAML or JSON; `-` reads the standard input.
+
+Options:
+  -s, --scheme SCHEME     score, check: a scheme that assessments may name; can be repeated
+      --json              score: scorecards as JSON, one object, or a list when there are several
+  -p, --pack-path FOLDER  where to look for installed schemes first; can be repeated
+      --lang zh|en        language of messages and reports; otherwise from LC_ALL, LC_MESSAGES, LANG
+      --color WHEN        auto (on a terminal, unless NO_COLOR is set), always, never
+  -h, --help              this text
+  -V, --version           the version
+
+Installed schemes are looked for in --pack-path, in the folders of STEELYARD_SCHEMES, in ../share/steelyard/schemes
+beside the program, in the folder of the installation, and in ./schemes.
+
+Exit code:
+  0  nothing is wrong
+  1  the input has problems, all of which are told
+  2  the command line makes no sense
+  3  a file cannot be read, or the output cannot be written
+)";
+
+constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化考评计分，精确到每一分，每一分都有依据
+
+用法：
+  steelyard check 文件...                      找出评分方案和考评记录中的全部问题
+  steelyard score 方案 考评记录...             计分单；多份考评记录时附排名表
+  steelyard score -s 方案... 考评记录...       同上，用多个方案：每份考评记录写明自己的方案
+  steelyard explain 方案 考评记录 [节点]       逐步列出每个节点的计算，或某个节点及其以下
+  steelyard schema [scheme|assessment|scorecard]
+                                               这类文件的 JSON Schema，供编辑器使用
+
+“方案”是文件名、已安装方案的 id，或 auto（由考评记录写明的已安装方案）。
+文件和考评记录为 YAML 或 JSON；写 - 则读标准输入。
+
+选项：
+  -s, --scheme 方案       score、check：考评记录可以引用的方案；可重复
+      --json              score：以 JSON 输出计分单，一份为对象，多份为列表
+  -p, --pack-path 目录    优先在此目录查找已安装方案；可重复
+      --lang zh|en        信息和报告的语言；默认取自 LC_ALL、LC_MESSAGES、LANG
+      --color 何时        auto（仅终端，且未设置 NO_COLOR）、always、never
+  -h, --help              显示本说明
+  -V, --version           显示版本
+
+已安装方案依次在下列位置查找：--pack-path、STEELYARD_SCHEMES 中的目录、程序旁的 ../share/steelyard/schemes、
+安装目录、./schemes。
+
+退出码：
+  0  没有问题
+  1  输入有问题，已全部列出
+  2  命令行用法不对
+  3  文件无法读取，或输出无法写入
+)";
+
+} // namespace
+
+std::string_view help_text(steelyard::language tongue) {
+    return tongue == steelyard::language::zh ? chinese : english;
+}
+
+} // namespace tool

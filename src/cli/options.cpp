@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "options.hpp"
+
+#include <string_view>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+
+#include <steelyard/diagnostic/nearest.hpp>
+
+namespace tool {
+
+namespace {
+
+struct Command {
+    char const* name;
+    task what;
+};
+constexpr Command commands[] = {{"check", task::check}, {"score", task::score}, {"explain", task::explain},
+                                {"schema", task::schema}, {"help", task::help}};
+constexpr char const* option_names[] = {"--help", "--version", "--lang", "--color", "--scheme", "--pack-path", "--json"};
+
+/// Says what is wrong in the language of the reader.
+class Critic {
+  public:
+    explicit Critic(Options& options) : options_(options) {}
+
+    [[nodiscard]] std::string say(std::string const& zh, std::string const& en) const {
+        return options_.tongue == steelyard::language::zh ? zh : en;
+    }
+    /// The first complaint counts.
+    void complain(std::string text, std::string hint = {}) {
+        if (!options_.complaint.empty()) return;
+        options_.complaint = std::move(text);
+        options_.hint = hint.empty() ? say("用法见 steelyard --help。", "see steelyard --help.") : std::move(hint);
+    }
+    [[nodiscard]] std::string meant(std::string const& word) const {
+        return word.empty() ? std::string() : say("是否想写“" + word + "”？", "did you mean '" + word + "'?");
+    }
+
+  private:
+    Options& options_;
+};
+
+/// The value of an option that must be one of some words.
+template <class Value>
+void choose(Critic& critic, std::string const& option, std::string const& given, Value& value,
+            std::initializer_list<std::pair<char const*, Value>> known) {
+    std::string all;
+    for (auto const& [word, means] : known) {
+        if (given == word) {
+            value = means;
+            return;
+        }
+        all += (all.empty() ? "" : ", ") + std::string(word);
+    }
+    critic.complain(critic.say("选项 " + option + " 的值“" + given + "”无效。", "option " + option + " cannot be '" + given + "'."),
+                    critic.say("可用：" + all + "。", "possible: " + all + "."));
+}
+
+void complain_of_extra(Critic& critic, std::string const& extra, bool in_command) {
+    steelyard::Nearest nearest(extra);
+    if (extra.starts_with('-')) {
+        for (char const* name : option_names) {
+            if (extra == name)
+                critic.complain(critic.say("选项 " + extra + " 不属于这个命令。", "option " + extra + " does not belong to this command."));
+            nearest.offer(name);
+        }
+        critic.complain(critic.say("没有选项“" + extra + "”。", "there is no option '" + extra + "'."),
+                        critic.meant(nearest.best()));
+    } else if (!in_command) {
+        for (Command const& command : commands) nearest.offer(command.name);
+        critic.complain(critic.say("没有命令“" + extra + "”。", "there is no command '" + extra + "'."),
+                        critic.meant(nearest.best()));
+    }
+}
+
+} // namespace
+
+Options read_options(int count, char const* const* arguments) {
+    Options options;
+    std::string tongue;
+    std::string colours = "auto";
+    bool help = false;
+    bool version = false;
+
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras();
+    app.require_subcommand(0, 1);
+    app.add_flag("-h,--help", help);
+    app.add_flag("-V,--version", version);
+    app.add_option("--lang", tongue);
+    app.add_option("--color,--colour", colours);
+    app.add_option("-p,--pack-path", options.pack_paths)->allow_extra_args(false);
+    for (Command const& command : commands) {
+        CLI::App* const sub = app.add_subcommand(command.name);
+        sub->set_help_flag();
+        sub->fallthrough(); // options of the tool may stand behind the command
+        sub->add_option("operands", options.operands);
+        if (command.what == task::score || command.what == task::check)
+            sub->add_option("-s,--scheme", options.schemes)->allow_extra_args(false);
+        if (command.what == task::score) sub->add_flag("--json", options.json);
+        sub->callback([&options, &command] { options.what = command.what; });
+    }
+
+    options.tongue = language_of_environment();
+    std::string broken;
+    // What stands behind "--" is no option, whatever it looks like.
+    int understood = 0;
+    while (understood < count && std::string_view(arguments[understood]) != "--") ++understood;
+    try {
+        app.parse(understood, arguments);
+    } catch (CLI::ParseError const& error) {
+        broken = error.what();
+    }
+    Critic critic(options);
+    if (!tongue.empty())
+        choose(critic, "--lang", tongue, options.tongue,
+               {{"zh", steelyard::language::zh}, {"en", steelyard::language::en}});
+    choose(critic, "--color", colours, options.colours,
+           {{"auto", colouring::automatic}, {"always", colouring::always}, {"never", colouring::never}});
+    if (!broken.empty()) {
+        std::string const option = broken.substr(0, broken.find(':'));
+        critic.complain(critic.say("选项 " + option + " 用得不对。", "option " + option + " is not used right."));
+    }
+    for (std::string const& extra : app.remaining(true)) complain_of_extra(critic, extra, !app.get_subcommands().empty());
+    for (int i = understood + 1; i < count; ++i) options.operands.emplace_back(arguments[i]);
+    if (help) options.what = task::help;
+    if (version) options.what = task::version;
+    return options;
+}
+
+} // namespace tool
