@@ -13,4 +13,20 @@ else()
     add_executable(steelyard_tool ${steelyard_tool_sources})
     target_link_libraries(steelyard_tool PRIVATE steelyard_io CLI11::CLI11 fmt::fmt)
     set_target_properties(steelyard_tool PROPERTIES OUTPUT_NAME steelyard)
+
+    # The JSON Schemas of the file formats are what the tool says they are; editors use them, so they are installed.
+    if(EXISTS "${PROJECT_SOURCE_DIR}/src/cli/schema.cpp" AND NOT CMAKE_CROSSCOMPILING)
+        set(schemas "")
+        foreach(noun IN ITEMS scheme assessment scorecard)
+            set(schema "${PROJECT_BINARY_DIR}/schema/${noun}.schema.json")
+            add_custom_command(OUTPUT "${schema}"
+                COMMAND "${CMAKE_COMMAND}" -E make_directory "${PROJECT_BINARY_DIR}/schema"
+                COMMAND steelyard_tool schema ${noun} > "${schema}"
+                DEPENDS steelyard_tool
+                COMMENT "Writing the JSON Schema of ${noun} files"
+                VERBATIM)
+            list(APPEND schemas "${schema}")
+        endforeach()
+        add_custom_target(steelyard_json_schemas ALL DEPENDS ${schemas})
+    endif()
 endif()

@@ -34,7 +34,7 @@ if(WHERE STREQUAL "pkg-config")
     if("steelyard-io" IN_LIST LINKS)
         list(APPEND sources "${PROJECT}/read.cpp" -DCONSUMER_READS)
     endif()
-    stage(build "${CXX}" ${flags} -std=c++20 ${cflags} ${sources} -o "${WORK}/use" ${libs}
+    stage(build "${CXX}" ${flags} -O0 -std=c++20 ${cflags} ${sources} -o "${WORK}/use" ${libs}
         "-Wl,-rpath,${INSTALLED}/${LIBDIR}")
 else()
     # A file, not a command line: some of the values are lists.
@@ -42,6 +42,9 @@ else()
     set(CACHE_CMAKE_CXX_FLAGS "${FLAGS}")
     set(CACHE_CMAKE_EXE_LINKER_FLAGS "${LINKER_FLAGS}")
     set(CACHE_CMAKE_BUILD_TYPE "${BUILD_TYPE}")
+    # What is tested is that it builds and links: nobody needs to wait for the optimiser.
+    string(TOUPPER "${BUILD_TYPE}" kind)
+    set(CACHE_CMAKE_CXX_FLAGS_${kind} "-O0")
     set(CACHE_CMAKE_MAKE_PROGRAM "${MAKE_PROGRAM}")
     set(CACHE_CMAKE_PREFIX_PATH "${PREFIX_PATH}")
     set(CACHE_CONSUMER_LINKS "${LINKS}")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <steelyard/io/document.hpp>
+#include <steelyard/io/json.hpp>
+#include <steelyard/io/yaml.hpp>
 
 #include "judge.hpp"
 
