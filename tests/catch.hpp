@@ -2,8 +2,8 @@
 #pragma once
 
 /// \file
-/// The one header that tests include for Catch2: version 3 where there is one, 2.13 elsewhere. What the two name
-/// differently has one name here.
+/// The one header that tests include for Catch2: version 3 where there is one, 2.13 elsewhere. What the two
+/// name differently has one name here.
 
 #include <string>
 #include <utility>

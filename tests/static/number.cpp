@@ -19,7 +19,9 @@ static_assert(1'000.5_pt == points(parse_decimal("1000.5").value));
 
 // --- no way in for floating point, no way across between kinds -------------------------------------------------------
 template <class T>
-constexpr bool closed_to_floating_point = !std::is_constructible_v<T, double> && !std::is_constructible_v<T, float> && !std::is_constructible_v<T, long double>;
+constexpr bool closed_to_floating_point =
+    !std::is_constructible_v<
+        T, double> && !std::is_constructible_v<T, float> && !std::is_constructible_v<T, long double>;
 static_assert(closed_to_floating_point<decimal> && !std::is_constructible_v<wide, double>);
 static_assert(closed_to_floating_point<ratio> && !std::is_convertible_v<double, ratio>);
 static_assert(closed_to_floating_point<points> && !std::is_assignable_v<points&, double>);
@@ -33,13 +35,19 @@ static_assert(std::is_convertible_v<int, decimal> && std::is_convertible_v<std::
 static_assert(std::is_convertible_v<int, ratio> && std::is_convertible_v<decimal, ratio>);
 
 template <class A, class B>
-concept addable = requires(A a, B b) { a + b; };
+concept addable = requires(A a, B b) {
+    a + b;
+};
 template <class A, class B>
-concept comparable = requires(A a, B b) { a < b; } || requires(A a, B b) { a == b; };
+concept comparable = requires(A a, B b) {
+    a < b;
+}
+|| requires(A a, B b) { a == b; };
 template <class A, class B>
-constexpr bool strangers = !std::is_convertible_v<A, B> && !std::is_convertible_v<B, A> &&
-                           !std::is_constructible_v<A, B> && !std::is_constructible_v<B, A> && !addable<A, B> &&
-                           !comparable<A, B>;
+constexpr bool strangers =
+    !std::is_convertible_v<
+        A,
+        B> && !std::is_convertible_v<B, A> && !std::is_constructible_v<A, B> && !std::is_constructible_v<B, A> && !addable<A, B> && !comparable<A, B>;
 static_assert(strangers<points, percent> && strangers<points, weight> && strangers<points, stars>);
 static_assert(strangers<percent, weight> && strangers<percent, stars> && strangers<weight, stars>);
 static_assert(addable<points, points> && comparable<points, points>);
@@ -66,13 +74,15 @@ static_assert(5_star > 3_star && stars(9).count() == 9);
 // --- exact results, also where 64 bits are not enough ---------------------------------------------------------------------
 static_assert((90_pct).as_ratio() == ratio::of(9, 10));
 static_assert(ratio::of(1, 3) + ratio::of(1, 6) == ratio::of(1, 2));
-static_assert(ratio::of(18, 27) >= "40/60"_w.as_ratio() && ratio::of(18, 27) < ratio((66.7_pct).value()) / 100);
+static_assert(ratio::of(18, 27) >= "40/60"_w.as_ratio()
+              && ratio::of(18, 27) < ratio((66.7_pct).value()) / 100);
 constexpr ratio power(ratio base, int exponent) {
     ratio result = 1;
     while (exponent-- > 0) result *= base;
     return result;
 }
-static_assert(!power(3, 100).is_small() && power(3, 100) / power(3, 99) == 3 && (power(3, 100) / power(3, 99)).is_small());
+static_assert(!power(3, 100).is_small() && power(3, 100) / power(3, 99) == 3
+              && (power(3, 100) / power(3, 99)).is_small());
 static_assert(power(ratio::of(2, 3), 100) > power(ratio::of(2, 3), 101));
 static_assert(power(2, 1000).numerator_bits() == 1001);
 static_assert(round(ratio((89.995_pt).value()), {2}) == 90);

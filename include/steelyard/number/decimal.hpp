@@ -15,9 +15,9 @@
 
 STEELYARD_BEGIN_NAMESPACE
 
-/// A decimal number with at most six decimals, exact: a count of millionths, from −9 223 372 036 854.775808 to
-/// 9 223 372 036 854.775807. It comes from whole numbers and from text, never from binary floating point, so that
-/// 0.1 + 0.2 is 0.3. Sums that leave the range raise `number_overflow`.
+/// A decimal number with at most six decimals, exact: a count of millionths, from −9 223 372 036 854.775808
+/// to 9 223 372 036 854.775807. It comes from whole numbers and from text, never from binary floating point,
+/// so that 0.1 + 0.2 is 0.3. Sums that leave the range raise `number_overflow`.
 class decimal {
   public:
     /// How many decimals are kept.
@@ -26,7 +26,8 @@ class decimal {
     constexpr decimal() = default;
     /// A whole number; a character or a truth value is none.
     constexpr decimal(detail::whole_number auto n) {
-        if (__builtin_mul_overflow(n, one, &units_)) detail::number_out_of_range("decimal: whole number too large");
+        if (__builtin_mul_overflow(n, one, &units_))
+            detail::number_out_of_range("decimal: whole number too large");
     }
     decimal(std::floating_point auto) = delete;
 
@@ -45,7 +46,8 @@ class decimal {
     [[nodiscard]] friend constexpr decimal operator-(decimal a) { return decimal() - a; }
     [[nodiscard]] friend constexpr decimal operator+(decimal a, decimal b) {
         decimal sum;
-        if (__builtin_add_overflow(a.units_, b.units_, &sum.units_)) detail::number_out_of_range("decimal: sum too large");
+        if (__builtin_add_overflow(a.units_, b.units_, &sum.units_))
+            detail::number_out_of_range("decimal: sum too large");
         return sum;
     }
     [[nodiscard]] friend constexpr decimal operator-(decimal a, decimal b) {
@@ -62,8 +64,8 @@ class decimal {
     std::int64_t units_ = 0;
 };
 
-/// Reads `-?digits[.digits]`, the whole text: no plus, no blanks, no exponent, no point at either end. Zeros beyond the
-/// sixth decimal are allowed, any other digit there is an error, as is a number out of range.
+/// Reads `-?digits[.digits]`, the whole text: no plus, no blanks, no exponent, no point at either end. Zeros
+/// beyond the sixth decimal are allowed, any other digit there is an error, as is a number out of range.
 [[nodiscard]] constexpr parsed<decimal> parse_decimal(std::string_view text) {
     detail::number_form const form = detail::scan_number(text);
     if (form.error != number_error::none) return {{}, form.error, form.at};
@@ -76,7 +78,8 @@ class decimal {
     std::int64_t units = 0;
     bool fits = true;
     auto const append = [&units, &fits](int digit) {
-        fits = fits && !__builtin_mul_overflow(units, 10, &units) && !__builtin_sub_overflow(units, digit, &units);
+        fits = fits && !__builtin_mul_overflow(units, 10, &units)
+               && !__builtin_sub_overflow(units, digit, &units);
     };
     for (std::size_t i = form.whole_begin; i < form.whole_end; ++i) append(text[i] - '0');
     for (std::size_t i = 0; i < kept; ++i) {

@@ -16,8 +16,8 @@ STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
 
-/// The decimal digits of an exact number, by long division: any number of decimals, of any number. What is written as
-/// decimals is compared as decimals too, so that no power of ten has to fit in an integer.
+/// The decimal digits of an exact number, by long division: any number of decimals, of any number. What is
+/// written as decimals is compared as decimals too, so that no power of ten has to fit in an integer.
 class digit_row {
   public:
     /// `value` cut off after so many decimals.
@@ -32,7 +32,8 @@ class digit_row {
             auto const parts = divmod(abs(value.wide_->over), value.wide_->under);
             digits_ = to_string(parts.quotient);
             // one limb more: the rest is multiplied by ten before it is divided again
-            divide(wide_integer<wide_limbs + 1>(parts.rest), wide_integer<wide_limbs + 1>(value.wide_->under));
+            divide(wide_integer<wide_limbs + 1>(parts.rest),
+                   wide_integer<wide_limbs + 1>(value.wide_->under));
         }
     }
 
@@ -49,7 +50,8 @@ class digit_row {
             ++digits_[at - 1];
     }
 
-    /// How what is written compares with the exact number that `other` was cut from, both with equally many decimals.
+    /// How what is written compares with the exact number that `other` was cut from, both with equally many
+    /// decimals.
     [[nodiscard]] constexpr std::strong_ordering compare_with_exact(digit_row const& other) const {
         int const own_sign = sign();
         int const other_sign = other.is_exact() ? other.sign() : other.negative_ ? -1 : 1;
@@ -90,8 +92,8 @@ class digit_row {
         return static_cast<std::uint64_t>(scaled / under);
     }
     template <std::size_t Limbs>
-    [[nodiscard]] static constexpr std::uint64_t next_part(wide_integer<Limbs>& rest, wide_integer<Limbs> const& under,
-                                                           std::uint64_t factor) {
+    [[nodiscard]] static constexpr std::uint64_t
+    next_part(wide_integer<Limbs>& rest, wide_integer<Limbs> const& under, std::uint64_t factor) {
         if (!rest.multiply_add(factor, 0)) number_out_of_range("digit_row: too wide");
         auto const parts = divmod(rest, under);
         rest = parts.rest;
@@ -107,7 +109,8 @@ class digit_row {
             std::size_t const count = left < most_at_once ? left : most_at_once;
             std::uint64_t part = next_part(rest, under, static_cast<std::uint64_t>(powers_of_ten[count]));
             digits_.append(count, '0');
-            for (std::size_t i = digits_.size(); part != 0; part /= 10) digits_[--i] = static_cast<char>('0' + part % 10);
+            for (std::size_t i = digits_.size(); part != 0; part /= 10)
+                digits_[--i] = static_cast<char>('0' + part % 10);
             left -= count;
         }
         off_ = cut_of(rest, under);

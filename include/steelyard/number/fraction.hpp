@@ -10,8 +10,8 @@
 
 STEELYARD_BEGIN_NAMESPACE
 
-/// A constant as its author wrote it: "66.7", "-5", "40/60". Two decimals, never divided here: 40/60 is not 66.7 %.
-/// Equality is that of the writing; `ratio` and `weight` compare by value. `under` is positive.
+/// A constant as its author wrote it: "66.7", "-5", "40/60". Two decimals, never divided here: 40/60 is not
+/// 66.7 %. Equality is that of the writing; `ratio` and `weight` compare by value. `under` is positive.
 struct fraction {
     decimal over;
     decimal under = 1;

@@ -2,8 +2,8 @@
 #pragma once
 
 /// \file
-/// What the exact numbers share below the surface: which types count as whole numbers, the 128-bit intermediates,
-/// powers of ten and greatest common divisors.
+/// What the exact numbers share below the surface: which types count as whole numbers, the 128-bit
+/// intermediates, powers of ten and greatest common divisors.
 
 #include <bit>
 #include <concepts>
@@ -25,31 +25,30 @@ concept one_of = (std::same_as<T, Others> || ...);
 
 /// Integer types that mean a number: `bool` and the characters do not, so that '5' is never 53 marks.
 template <class T>
-concept whole_number =
-    std::integral<T> && sizeof(T) <= sizeof(std::int64_t) &&
-    !one_of<std::remove_cv_t<T>, bool, char, wchar_t, char8_t, char16_t, char32_t>;
+concept whole_number = std::integral<T> && sizeof(T) <= sizeof(std::int64_t)
+                       && !one_of<std::remove_cv_t<T>, bool, char, wchar_t, char8_t, char16_t, char32_t>;
 
 inline constexpr int powers_of_ten_count = 19;
 /// 10^n for n in 0 … 18.
 inline constexpr std::int64_t powers_of_ten[powers_of_ten_count] = {1,
-                                                   10,
-                                                   100,
-                                                   1'000,
-                                                   10'000,
-                                                   100'000,
-                                                   1'000'000,
-                                                   10'000'000,
-                                                   100'000'000,
-                                                   1'000'000'000,
-                                                   10'000'000'000,
-                                                   100'000'000'000,
-                                                   1'000'000'000'000,
-                                                   10'000'000'000'000,
-                                                   100'000'000'000'000,
-                                                   1'000'000'000'000'000,
-                                                   10'000'000'000'000'000,
-                                                   100'000'000'000'000'000,
-                                                   1'000'000'000'000'000'000};
+                                                                    10,
+                                                                    100,
+                                                                    1'000,
+                                                                    10'000,
+                                                                    100'000,
+                                                                    1'000'000,
+                                                                    10'000'000,
+                                                                    100'000'000,
+                                                                    1'000'000'000,
+                                                                    10'000'000'000,
+                                                                    100'000'000'000,
+                                                                    1'000'000'000'000,
+                                                                    10'000'000'000'000,
+                                                                    100'000'000'000'000,
+                                                                    1'000'000'000'000'000,
+                                                                    10'000'000'000'000'000,
+                                                                    100'000'000'000'000'000,
+                                                                    1'000'000'000'000'000'000};
 
 /// |n|, also of the most negative number.
 [[nodiscard]] constexpr std::uint64_t magnitude(std::int64_t n) {
@@ -63,7 +62,8 @@ inline constexpr std::int64_t powers_of_ten[powers_of_ten_count] = {1,
     return n >= std::numeric_limits<std::int64_t>::min() && n <= std::numeric_limits<std::int64_t>::max();
 }
 
-/// Greatest common divisor; gcd(0, n) is n. Binary, because a 64-bit division costs as much as several of its steps.
+/// Greatest common divisor; gcd(0, n) is n. Binary, because a 64-bit division costs as much as several of its
+/// steps.
 [[nodiscard]] constexpr std::uint64_t gcd(std::uint64_t a, std::uint64_t b) {
     if (a == 0) return b;
     if (b == 0) return a;

@@ -13,8 +13,8 @@
 
 STEELYARD_BEGIN_NAMESPACE
 
-/// One function for each way in which a literal can be wrong. None is constexpr and none is defined: the compiler refuses the
-/// call, and its message shows the name.
+/// One function for each way in which a literal can be wrong. None is constexpr and none is defined: the
+/// compiler refuses the call, and its message shows the name.
 namespace literal_error {
 void not_a_decimal_number();
 void exponents_are_not_allowed();
@@ -57,14 +57,18 @@ consteval decimal literal_number(std::string_view text) {
 
 } // namespace detail
 
-/// `using namespace steelyard::literals;` gives 85.5_pt, 90_pct, 0.15_w, "1/3"_w and 3_star. The digits are read as text: no
-/// binary floating point in between. A bad literal does not compile.
+/// `using namespace steelyard::literals;` gives 85.5_pt, 90_pct, 0.15_w, "1/3"_w and 3_star. The digits are
+/// read as text: no binary floating point in between. A bad literal does not compile.
 inline namespace literals {
 
 /// Marks: `0.5_pt`.
-[[nodiscard]] consteval points operator""_pt(char const* text) { return points(detail::literal_number(text)); }
+[[nodiscard]] consteval points operator""_pt(char const* text) {
+    return points(detail::literal_number(text));
+}
 /// A rate in percent: `90_pct` is 90 %.
-[[nodiscard]] consteval percent operator""_pct(char const* text) { return percent(detail::literal_number(text)); }
+[[nodiscard]] consteval percent operator""_pct(char const* text) {
+    return percent(detail::literal_number(text));
+}
 /// A weight: `0.15_w`.
 [[nodiscard]] consteval weight operator""_w(char const* text) {
     return weight(fraction{detail::literal_number(text), 1});
@@ -78,7 +82,8 @@ inline namespace literals {
 /// Stars: `3_star`.
 [[nodiscard]] consteval stars operator""_star(char const* text) {
     decimal const count = detail::literal_number(text);
-    if (count < 0 || count > stars::most || count.units() % decimal(1).units() != 0) literal_error::stars_are_0_to_9();
+    if (count < 0 || count > stars::most || count.units() % decimal(1).units() != 0)
+        literal_error::stars_are_0_to_9();
     return stars(count.units() / decimal(1).units());
 }
 

@@ -2,7 +2,8 @@
 #pragma once
 
 /// \file
-/// Everything about numbers: decimals as written, exact results, marks, rates, weights, stars, dates, rounding and display.
+/// Everything about numbers: decimals as written, exact results, marks, rates, weights, stars, dates,
+/// rounding and display.
 
 #include <steelyard/number/date.hpp>
 #include <steelyard/number/decimal.hpp>

@@ -2,8 +2,8 @@
 #pragma once
 
 /// \file
-/// What happens when a number leaves the widest range there is. Validation proves of a scheme that its scores cannot;
-/// the check is made all the same, because a wrong score is worse than none.
+/// What happens when a number leaves the widest range there is. Validation proves of a scheme that its scores
+/// cannot; the check is made all the same, because a wrong score is worse than none.
 
 #include <exception>
 
@@ -24,8 +24,9 @@ class number_overflow : public std::exception {
 
 STEELYARD_END_NAMESPACE
 
-/// How the library leaves a computation whose number does not fit. May be defined before the first include, to call
-/// another handler that does not return; `what` is a literal. The same definition must stand in every translation unit.
+/// How the library leaves a computation whose number does not fit. May be defined before the first include,
+/// to call another handler that does not return; `what` is a literal. The same definition must stand in every
+/// translation unit.
 #ifndef STEELYARD_OVERFLOW
 #if defined(__cpp_exceptions)
 #define STEELYARD_OVERFLOW(what) throw ::steelyard::number_overflow(what)

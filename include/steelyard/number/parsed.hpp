@@ -75,7 +75,8 @@ struct number_form {
     if (form.whole_end < text.size() && text[form.whole_end] == '.') {
         form.decimals_begin = form.whole_end + 1;
         form.decimals_end = end_of_digits(text, form.decimals_begin);
-        if (form.decimals_begin == form.decimals_end) return wrong(number_error::not_a_number, form.whole_end);
+        if (form.decimals_begin == form.decimals_end)
+            return wrong(number_error::not_a_number, form.whole_end);
     }
     std::size_t const end = form.decimals_end;
     if (end < text.size())

@@ -9,8 +9,8 @@
 
 STEELYARD_BEGIN_NAMESPACE
 
-/// Marks (分), as a standard writes them: full marks, deductions, thresholds. Exact, at most six decimals; they mix with no
-/// other kind of number. What a scorer computes from them is a `ratio`.
+/// Marks (分), as a standard writes them: full marks, deductions, thresholds. Exact, at most six decimals;
+/// they mix with no other kind of number. What a scorer computes from them is a `ratio`.
 class points {
   public:
     constexpr points() = default;
@@ -22,8 +22,12 @@ class points {
     friend constexpr std::strong_ordering operator<=>(points const&, points const&) = default;
 
     [[nodiscard]] friend constexpr points operator-(points a) { return points(-a.value_); }
-    [[nodiscard]] friend constexpr points operator+(points a, points b) { return points(a.value_ + b.value_); }
-    [[nodiscard]] friend constexpr points operator-(points a, points b) { return points(a.value_ - b.value_); }
+    [[nodiscard]] friend constexpr points operator+(points a, points b) {
+        return points(a.value_ + b.value_);
+    }
+    [[nodiscard]] friend constexpr points operator-(points a, points b) {
+        return points(a.value_ - b.value_);
+    }
     constexpr points& operator+=(points other) { return *this = *this + other; }
     constexpr points& operator-=(points other) { return *this = *this - other; }
 

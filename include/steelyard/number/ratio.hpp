@@ -21,10 +21,11 @@ class digit_row;
 
 /// An exact rational number: what every computed score is. Nothing is rounded unless `round` is called.
 ///
-/// Two 64-bit numbers hold it as long as they can, and then nothing is allocated: sums over equal denominators cost one
-/// addition, and a common divisor is looked for only when a result would not fit otherwise. Beyond that a block on the
-/// heap holds up to `wide_limbs` × 64 bits above and below the line; a result that fits again comes back. What leaves
-/// even that range, and a division by zero, raises `number_overflow`.
+/// Two 64-bit numbers hold it as long as they can, and then nothing is allocated: sums over equal
+/// denominators cost one addition, and a common divisor is looked for only when a result would not fit
+/// otherwise. Beyond that a block on the heap holds up to `wide_limbs` × 64 bits above and below the line; a
+/// result that fits again comes back. What leaves even that range, and a division by zero, raises
+/// `number_overflow`.
 class ratio {
   public:
     constexpr ratio() = default;
@@ -100,7 +101,8 @@ class ratio {
     [[nodiscard]] friend constexpr ratio operator*(ratio const& a, ratio const& b) {
         if (!both_small(a, b)) [[unlikely]]
             return narrowed(detail::product(a.wide_form(), b.wide_form()));
-        return fitted(static_cast<detail::i128>(a.over_) * b.over_, static_cast<detail::i128>(a.under_) * b.under_);
+        return fitted(static_cast<detail::i128>(a.over_) * b.over_,
+                      static_cast<detail::i128>(a.under_) * b.under_);
     }
     [[nodiscard]] friend constexpr ratio operator/(ratio const& a, ratio const& b) {
         if (!both_small(a, b)) [[unlikely]]
@@ -115,12 +117,14 @@ class ratio {
     constexpr ratio& operator/=(ratio const& other) { return *this = *this / other; }
 
     [[nodiscard]] friend constexpr bool operator==(ratio const& a, ratio const& b) { return (a <=> b) == 0; }
-    /// By cross multiplication, in a width that always holds it: comparing never divides, rounds or overflows.
+    /// By cross multiplication, in a width that always holds it: comparing never divides, rounds or
+    /// overflows.
     [[nodiscard]] friend constexpr std::strong_ordering operator<=>(ratio const& a, ratio const& b) {
         if (!both_small(a, b)) [[unlikely]]
             return detail::compare(a.wide_form(), b.wide_form());
         if (a.under_ == b.under_) return a.over_ <=> b.over_;
-        return static_cast<detail::i128>(a.over_) * b.under_ <=> static_cast<detail::i128>(b.over_) * a.under_;
+        return static_cast<detail::i128>(a.over_) * b.under_
+               <=> static_cast<detail::i128>(b.over_) * a.under_;
     }
 
     /// −1, 0 or 1.
@@ -155,7 +159,8 @@ class ratio {
         return a.wide_ == nullptr && b.wide_ == nullptr;
     }
 
-    /// Millionths over the lightest of 1, 10^3 and 10^6: equal denominators are frequent and products stay short.
+    /// Millionths over the lightest of 1, 10^3 and 10^6: equal denominators are frequent and products stay
+    /// short.
     [[nodiscard]] static constexpr ratio light(std::int64_t millionths) {
         if (millionths % 1'000 != 0) return {millionths, 1'000'000};
         millionths /= 1'000;
@@ -171,8 +176,10 @@ class ratio {
         if (under == 1) return fitted(a.over_ + over * a.under_, a.under_);
         if (a.under_ == 1) return fitted(static_cast<i128>(a.over_) * under + over, under);
         if (a.under_ % under == 0) return fitted(a.over_ + over * (a.under_ / under), a.under_);
-        if (under % a.under_ == 0) return fitted(static_cast<i128>(a.over_) * (under / a.under_) + over, under);
-        return fitted(static_cast<i128>(a.over_) * under + over * a.under_, static_cast<i128>(a.under_) * under);
+        if (under % a.under_ == 0)
+            return fitted(static_cast<i128>(a.over_) * (under / a.under_) + over, under);
+        return fitted(static_cast<i128>(a.over_) * under + over * a.under_,
+                      static_cast<i128>(a.under_) * under);
     }
 
     /// over / under with a denominator of either sign, each below 2^127.
@@ -182,13 +189,15 @@ class ratio {
         return fitted(-over, -under);
     }
 
-    /// over / under as it is, when 64 bits hold both; otherwise reduced; otherwise wide. `under` is above zero.
+    /// over / under as it is, when 64 bits hold both; otherwise reduced; otherwise wide. `under` is above
+    /// zero.
     [[nodiscard]] static constexpr ratio fitted(detail::i128 over, detail::i128 under) {
         if (detail::fits_int64(over) && detail::fits_int64(under)) [[likely]]
             return {static_cast<std::int64_t>(over), static_cast<std::int64_t>(under)};
         return reduced_to_fit(over, under);
     }
-    [[nodiscard, gnu::noinline]] static constexpr ratio reduced_to_fit(detail::i128 over, detail::i128 under) {
+    [[nodiscard, gnu::noinline]] static constexpr ratio reduced_to_fit(detail::i128 over,
+                                                                       detail::i128 under) {
         auto const shared =
             static_cast<detail::i128>(detail::gcd(detail::magnitude(over), static_cast<detail::u128>(under)));
         over /= shared;
@@ -201,12 +210,16 @@ class ratio {
     /// The reduced fraction in the form of the slow path.
     [[nodiscard]] constexpr detail::wide_ratio wide_form() const {
         if (wide_ != nullptr) return *wide_;
-        std::uint64_t const shared = detail::gcd(detail::magnitude(over_), static_cast<std::uint64_t>(under_));
-        return {wide(static_cast<detail::i128>(over_) / shared), wide(static_cast<detail::i128>(under_) / shared)};
+        std::uint64_t const shared =
+            detail::gcd(detail::magnitude(over_), static_cast<std::uint64_t>(under_));
+        return {wide(static_cast<detail::i128>(over_) / shared),
+                wide(static_cast<detail::i128>(under_) / shared)};
     }
-    /// The small form of a reduced fraction where there is one, so that a wide number never equals a small one.
+    /// The small form of a reduced fraction where there is one, so that a wide number never equals a small
+    /// one.
     [[nodiscard]] static constexpr ratio narrowed(detail::wide_ratio const& value) {
-        if (value.over.fits_int64() && value.under.fits_int64()) return {value.over.to_int64(), value.under.to_int64()};
+        if (value.over.fits_int64() && value.under.fits_int64())
+            return {value.over.to_int64(), value.under.to_int64()};
         ratio result;
         result.wide_ = new detail::wide_ratio(value);
         return result;
@@ -239,8 +252,8 @@ class ratio {
     detail::wide_ratio* wide_ = nullptr;
 };
 
-/// The neighbour that `how` asks for among the numbers of `how.digits` decimals: exact, no tie is ever missed.
-/// `digits` is 0 … 18; others raise `number_overflow`.
+/// The neighbour that `how` asks for among the numbers of `how.digits` decimals: exact, no tie is ever
+/// missed. `digits` is 0 … 18; others raise `number_overflow`.
 [[nodiscard]] constexpr ratio round(ratio const& value, rounding how);
 /// Without the sign.
 [[nodiscard]] constexpr ratio abs(ratio const& value) { return value.sign() < 0 ? -value : value; }

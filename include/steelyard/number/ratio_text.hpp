@@ -16,8 +16,8 @@ STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
 
-/// How many decimals a reduced fraction over `under` ends after, or −1 when it never does. It ends when 2 and 5 are the only
-/// primes below the line, after as many decimals as the more frequent of them.
+/// How many decimals a reduced fraction over `under` ends after, or −1 when it never does. It ends when 2 and
+/// 5 are the only primes below the line, after as many decimals as the more frequent of them.
 [[nodiscard]] constexpr int terminating_decimals(wide under) {
     int twos = 0;
     int fives = 0;
@@ -34,8 +34,9 @@ namespace detail {
     return true;
 }
 
-/// The fraction 0.digits as over / under, reduced; false when it gets too wide. From the last digit to the first: what comes
-/// after a digit has a denominator that divides that of the whole, so nothing on the way is wider than the result.
+/// The fraction 0.digits as over / under, reduced; false when it gets too wide. From the last digit to the
+/// first: what comes after a digit has a denominator that divides that of the whole, so nothing on the way is
+/// wider than the result.
 [[nodiscard]] constexpr bool decimals_to_fraction(std::string_view digits, wide& over, wide& under) {
     while (digits.ends_with('0')) digits.remove_suffix(1);
     for (std::size_t i = digits.size(); i-- > 0;) {
@@ -60,8 +61,8 @@ namespace detail {
 
 } // namespace detail
 
-/// The exact value: a decimal when it ends ("85.058", however many digits that takes), otherwise a reduced fraction
-/// ("200/3", "-1/7"). `parse_ratio` reads it back.
+/// The exact value: a decimal when it ends ("85.058", however many digits that takes), otherwise a reduced
+/// fraction ("200/3", "-1/7"). `parse_ratio` reads it back.
 [[nodiscard]] constexpr std::string to_string(ratio const& value) {
     wide const under = value.denominator();
     int const decimals = detail::terminating_decimals(under);
@@ -76,8 +77,9 @@ namespace detail {
     return row.text();
 }
 
-/// Reads what `to_string(ratio)` writes, and nothing else but other writings of the same: `-?digits[.digits]` with any number
-/// of decimals, or `-?digits/digits`. What needs more than `wide_limbs` × 64 bits is `out_of_range`.
+/// Reads what `to_string(ratio)` writes, and nothing else but other writings of the same: `-?digits[.digits]`
+/// with any number of decimals, or `-?digits/digits`. What needs more than `wide_limbs` × 64 bits is
+/// `out_of_range`.
 [[nodiscard]] constexpr parsed<ratio> parse_ratio(std::string_view text) {
     std::size_t const slash = text.find('/');
     std::string_view const above = text.substr(0, slash);
@@ -101,7 +103,8 @@ namespace detail {
         wide whole;
         if (!detail::append_digits(whole, above.substr(form.whole_begin, form.whole_end - form.whole_begin)))
             return too_wide();
-        std::string_view const decimals = above.substr(form.decimals_begin, form.decimals_end - form.decimals_begin);
+        std::string_view const decimals =
+            above.substr(form.decimals_begin, form.decimals_end - form.decimals_begin);
         if (!detail::decimals_to_fraction(decimals, over, under)) return too_wide();
         auto const sum = full_product(whole, under) + wide_integer<2 * wide_limbs>(over);
         if (sum.bit_width() > static_cast<int>(wide_limbs * 64)) return too_wide();

@@ -25,11 +25,12 @@ struct rounding {
 
 namespace detail {
 
-/// Where the part that is cut off lies: nothing, less than a half, exactly a half, or more of the last digit kept.
+/// Where the part that is cut off lies: nothing, less than a half, exactly a half, or more of the last digit
+/// kept.
 enum class cut : std::uint8_t { nothing, below_half, half, above_half };
 
-/// Where a division's rest lies, for a divisor above zero. Compared with what is missing to the next number, because twice
-/// the rest might not fit.
+/// Where a division's rest lies, for a divisor above zero. Compared with what is missing to the next number,
+/// because twice the rest might not fit.
 template <class Integer>
 [[nodiscard]] constexpr cut cut_of(Integer const& rest, Integer const& divisor) {
     if (rest == 0) return cut::nothing;

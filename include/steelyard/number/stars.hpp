@@ -21,7 +21,8 @@ class stars {
     constexpr stars() = default;
     /// Another number raises `number_overflow`.
     constexpr explicit stars(detail::whole_number auto count) {
-        if (std::cmp_less(count, 0) || std::cmp_greater(count, most)) detail::number_out_of_range("stars: 0 to 9");
+        if (std::cmp_less(count, 0) || std::cmp_greater(count, most))
+            detail::number_out_of_range("stars: 0 to 9");
         count_ = static_cast<std::uint8_t>(count);
     }
     stars(std::floating_point auto) = delete;

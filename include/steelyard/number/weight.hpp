@@ -10,7 +10,8 @@
 
 STEELYARD_BEGIN_NAMESPACE
 
-/// The share of a part in a whole, as its author wrote it: 0.15, 15, 1/3. Compared by value, so that 2/6 equals 1/3.
+/// The share of a part in a whole, as its author wrote it: 0.15, 15, 1/3. Compared by value, so that 2/6
+/// equals 1/3.
 class weight {
   public:
     constexpr weight() = default;
@@ -19,7 +20,9 @@ class weight {
     [[nodiscard]] constexpr fraction const& written() const { return written_; }
     [[nodiscard]] constexpr ratio as_ratio() const { return ratio(written_); }
 
-    friend constexpr bool operator==(weight const& a, weight const& b) { return a.as_ratio() == b.as_ratio(); }
+    friend constexpr bool operator==(weight const& a, weight const& b) {
+        return a.as_ratio() == b.as_ratio();
+    }
     friend constexpr std::strong_ordering operator<=>(weight const& a, weight const& b) {
         return a.as_ratio() <=> b.as_ratio();
     }

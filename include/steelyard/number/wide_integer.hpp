@@ -13,8 +13,9 @@
 
 STEELYARD_BEGIN_NAMESPACE
 
-/// A whole number of up to `Limbs` × 64 bits and a sign. What does not fit raises `number_overflow`, never wraps.
-/// Work and copies grow with the limbs in use, not with `Limbs`; products and quotients are schoolbook, O(n²).
+/// A whole number of up to `Limbs` × 64 bits and a sign. What does not fit raises `number_overflow`, never
+/// wraps. Work and copies grow with the limbs in use, not with `Limbs`; products and quotients are
+/// schoolbook, O(n²).
 template <std::size_t Limbs>
 class wide_integer {
   public:
@@ -30,12 +31,15 @@ class wide_integer {
         }
         used_ = limb_[0] != 0 ? 1 : 0;
     }
-    constexpr explicit wide_integer(detail::i128 n) : negative_(n < 0) { set_magnitude(detail::magnitude(n)); }
+    constexpr explicit wide_integer(detail::i128 n) : negative_(n < 0) {
+        set_magnitude(detail::magnitude(n));
+    }
     constexpr explicit wide_integer(detail::u128 n) { set_magnitude(n); }
     wide_integer(std::floating_point auto) = delete;
     /// The same number in another width.
     template <std::size_t Other>
-    constexpr explicit wide_integer(wide_integer<Other> const& other) : used_(other.used_), negative_(other.negative_) {
+    constexpr explicit wide_integer(wide_integer<Other> const& other)
+        : used_(other.used_), negative_(other.negative_) {
         if (used_ > Limbs) detail::number_out_of_range("wide_integer: too wide");
         for (std::size_t i = 0; i < used_; ++i) limb_[i] = other.limb_[i];
     }
@@ -82,7 +86,8 @@ class wide_integer {
         return wide_integer(full_product(a, b));
     }
     /// The product in twice the width: it always fits.
-    [[nodiscard]] friend constexpr wide_integer<2 * Limbs> full_product(wide_integer const& a, wide_integer const& b) {
+    [[nodiscard]] friend constexpr wide_integer<2 * Limbs> full_product(wide_integer const& a,
+                                                                        wide_integer const& b) {
         return multiplied<2 * Limbs>(a, b);
     }
     constexpr wide_integer& operator+=(wide_integer const& other) { return *this = *this + other; }
@@ -117,7 +122,8 @@ class wide_integer {
     }
 
     struct division;
-    /// Quotient toward zero, and the rest, which has the sign of `a`. A division by zero raises `number_overflow`.
+    /// Quotient toward zero, and the rest, which has the sign of `a`. A division by zero raises
+    /// `number_overflow`.
     [[nodiscard]] friend constexpr division divmod(wide_integer const& a, wide_integer const& b) {
         return divided(a, b);
     }
@@ -177,7 +183,8 @@ class wide_integer {
     }
 
     /// |a| + |b|, with the sign of `a`.
-    [[nodiscard]] static constexpr wide_integer sum_of_magnitudes(wide_integer const& a, wide_integer const& b) {
+    [[nodiscard]] static constexpr wide_integer sum_of_magnitudes(wide_integer const& a,
+                                                                  wide_integer const& b) {
         wide_integer sum;
         sum.negative_ = a.negative_;
         sum.used_ = a.used_ > b.used_ ? a.used_ : b.used_;
@@ -215,7 +222,8 @@ class wide_integer {
 
     /// The product in a width that is known to hold it.
     template <std::size_t Width>
-    [[nodiscard]] static constexpr wide_integer<Width> multiplied(wide_integer const& a, wide_integer const& b) {
+    [[nodiscard]] static constexpr wide_integer<Width> multiplied(wide_integer const& a,
+                                                                  wide_integer const& b) {
         wide_integer<Width> product;
         if (a.used_ == 0 || b.used_ == 0) return product;
         for (std::size_t i = 0; i < a.used_; ++i) {
@@ -272,8 +280,9 @@ constexpr auto wide_integer<Limbs>::divided(wide_integer const& a, wide_integer 
     return result;
 }
 
-/// Long division by two limbs or more (Knuth, volume 2, 4.3.1, algorithm D). `result.rest` starts as the dividend, which is
-/// not less than the divisor; dividend and divisor are shifted so that the divisor's highest bit is set.
+/// Long division by two limbs or more (Knuth, volume 2, 4.3.1, algorithm D). `result.rest` starts as the
+/// dividend, which is not less than the divisor; dividend and divisor are shifted so that the divisor's
+/// highest bit is set.
 template <std::size_t Limbs>
 constexpr void wide_integer<Limbs>::divide_long(division& result, wide_integer const& b) {
     using detail::u128;
@@ -291,7 +300,8 @@ constexpr void wide_integer<Limbs>::divide_long(division& result, wide_integer c
         u[i] = shifted(i == n + m ? 0 : result.rest.limb_[i], i == 0 ? 0 : result.rest.limb_[i - 1]);
 
     for (std::size_t j = m + 1; j-- > 0;) {
-        // The two highest limbs give a digit that is at most 2 too large, nearly always corrected by the third.
+        // The two highest limbs give a digit that is at most 2 too large, nearly always corrected by the
+        // third.
         u128 const top = (static_cast<u128>(u[j + n]) << 64U) | u[j + n - 1];
         u128 digit = top / v[n - 1];
         u128 rest = top % v[n - 1];

@@ -2,8 +2,8 @@
 #pragma once
 
 /// \file
-/// The slow path of `ratio`: quotients that no two 64-bit numbers hold. Each is kept reduced, and the sums and products
-/// are formed so that what stands between is little wider than the result.
+/// The slow path of `ratio`: quotients that no two 64-bit numbers hold. Each is kept reduced, and the sums
+/// and products are formed so that what stands between is little wider than the result.
 
 #include <compare>
 #include <cstddef>
@@ -55,7 +55,8 @@ struct wide_ratio {
     wide const left = gcd(a.over, b.under);
     wide const right = gcd(b.over, a.under);
     if (left.is_zero() || right.is_zero()) return {};
-    return {quotient(a.over, left) * quotient(b.over, right), quotient(a.under, right) * quotient(b.under, left)};
+    return {quotient(a.over, left) * quotient(b.over, right),
+            quotient(a.under, right) * quotient(b.under, left)};
 }
 
 [[nodiscard]] constexpr wide_ratio negative(wide_ratio const& a) { return {-a.over, a.under}; }
