@@ -114,10 +114,14 @@ void Binder::scalar(DocumentNode const& node, Type const& type, void* object_) {
 }
 
 void Binder::list(DocumentNode const& node, Type const& type, void* object_, bool lone) {
-    if (node.kind != node_kind::sequence && !lone)
-        return complain(code::expected_list, document_.place(node));
+    if (node.kind != node_kind::sequence) {
+        // one entry without the list around it, where that is allowed and could be one
+        if (!lone || (node.kind == node_kind::mapping && type.element().is_scalar()))
+            return complain(code::expected_list, document_.place(node));
+        type.clear(object_);
+        return value(node, type.element(), type.append(object_), false);
+    }
     type.clear(object_);
-    if (node.kind != node_kind::sequence) return value(node, type.element(), type.append(object_), false);
     for (std::size_t i = 0; i < node.children.size(); ++i) {
         Step const step(path_, std::to_string(i));
         value(node.children[i], type.element(), type.append(object_), false);

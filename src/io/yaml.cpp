@@ -183,6 +183,11 @@ void explain(YAML::Exception const& error, SourceFile const& file, ReadLimits co
     tree.complain(code::yaml_syntax, byte, {shown(text)});
 }
 
+/// Before it sees that a bracket is not closed, the parser takes what follows the bracket for keys.
+void forget_odd_keys(Diagnostics& problems) {
+    std::erase_if(problems.list, [](Diagnostic const& one) { return one.what == code::key_not_text; });
+}
+
 } // namespace
 
 expected<Document, Diagnostics> read_yaml(std::string_view name, std::string_view bytes,
@@ -204,7 +209,9 @@ expected<Document, Diagnostics> read_yaml(std::string_view name, std::string_vie
             parser.HandleNextDocument(events); // asked once more only to refuse what is there
     } catch (Stop const&) {
         // the builder has said why
+        if (tree.stopped()) forget_odd_keys(problems);
     } catch (YAML::Exception const& error) {
+        forget_odd_keys(problems);
         explain(error, *file, limits, tree);
     }
     if (problems.any_error()) return unexpected(std::move(problems));

@@ -101,7 +101,8 @@ class [[nodiscard]] expected {
     [[nodiscard]] constexpr E&& error() && { return std::move(error_); }
 
     /// What was remarked besides the value (warnings); the error itself when there is no value.
-    [[nodiscard]] constexpr E const& remarks() const { return error_; }
+    [[nodiscard]] constexpr E const& remarks() const& { return error_; }
+    [[nodiscard]] constexpr E remarks() && { return std::move(error_); } // a value: safe to loop over
 
     template <class U>
     [[nodiscard]] constexpr T value_or(U&& other) const& {
