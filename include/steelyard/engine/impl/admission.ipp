@@ -167,12 +167,14 @@ class Admission {
             for (std::uint32_t n = top; n < plan_.nodes[top].end; ++n) {
                 if (plan_.nodes[n].kind != node_kind::per_object || plan_.nodes[n].scope != block.scope) continue;
                 InstanceRange range;
+                std::string here = path; // where the objects are listed
                 range.row = block.first_row + (n - top);
                 range.first = static_cast<std::uint32_t>(made_.instances_.size());
                 for (std::size_t l = 0; l < lists.size(); ++l)
                     if (lists[l].kind == plan_.nodes[n].node->per) {
                         range.listed = true;
                         used[l] = true;
+                        here = below(path, "objects", l);
                     }
                 for (Opened& one : opened) {
                     if (one.kind != plan_.nodes[n].object) continue;
@@ -192,8 +194,8 @@ class Admission {
                     open_instance(n, block, range, one.object, one.facts, one.blocks);
                 }
                 range.count = static_cast<std::uint32_t>(made_.instances_.size()) - range.first;
-                check_last(n, range, path);
-                if (range.listed && range.count == 0) empty_.push_back({range.row, path.empty() ? "/objects" : path + "/objects"});
+                check_last(n, range, here);
+                if (range.listed && range.count == 0) empty_.emplace_back(range.row, here);
                 made_.ranges_.push_back(range);
             }
         }

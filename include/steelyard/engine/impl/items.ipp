@@ -41,9 +41,9 @@ constexpr void check_deductions(SchemeCheck const& check, std::uint32_t index) {
         check_amount(check, c, here);
         if (c.forfeit && (c.once || c.each || c.range)) check.report(code::scheme_one_amount, here, c.id);
         bool const costs = c.once || c.each || c.range;
-        if (n.full.is_zero() && (costs || c.forfeit)) check.report(code::scheme_deduct_from_nothing, here, c.id);
+        if (n.node->full && n.full.is_zero() && (costs || c.forfeit)) check.report(code::scheme_deduct_from_nothing, here, c.id);
         ratio const least = c.once ? ratio(c.once->value()) : c.each ? ratio(c.each->value()) : ratio(0);
-        if (!n.full.is_zero() && least > n.full)
+        if (n.full.sign() > 0 && least > n.full)
             check.report(code::scheme_clause_above_full, here, c.id, to_string(least), to_string(n.full));
         if (n.node->floor == floor_rule::none && !bounded(c)) check.report(code::scheme_floor_needs_cap, here, c.id);
     }
@@ -104,6 +104,7 @@ constexpr void check_bands(SchemeCheck const& check, std::uint32_t index) {
         return;
     }
     std::vector<std::size_t> order;
+    bool sound = true;
     for (std::size_t i = 0; i < bands.rows.size(); ++i) {
         order.push_back(i);
         Band const& b = bands.rows[i];
@@ -112,9 +113,12 @@ constexpr void check_bands(SchemeCheck const& check, std::uint32_t index) {
             check.report(code::scheme_marks_outside, here, to_string(b.when), to_string(n.full));
         if (b.when.low && b.when.high &&
             (*b.when.high < *b.when.low ||
-             (*b.when.high == *b.when.low && !(b.when.low_closed && b.when.high_closed))))
+             (*b.when.high == *b.when.low && !(b.when.low_closed && b.when.high_closed)))) {
             check.report(code::scheme_band_empty, here, to_string(b.when));
+            sound = false;
+        }
     }
+    if (!sound) return; // gaps and overlaps with an empty band would only confuse
     auto const start = [&](std::size_t i) {
         Interval const& w = bands.rows[i].when;
         return BandEnd{w.low.has_value(), w.low ? ratio(*w.low) : ratio(0), w.low_closed};
@@ -182,7 +186,7 @@ constexpr void check_item(SchemeCheck const& check, std::uint32_t index) {
                         (node.proportion ? 1 : 0) + (node.judged ? 1 : 0);
     if (methods == 0) check.report(code::scheme_no_method, path, node.id);
     if (methods > 1) check.report(code::scheme_two_methods, path, node.id);
-    if (n.full.is_zero() && methods == 1 && node.deduct.empty())
+    if (node.full && n.full.is_zero() && methods == 1 && node.deduct.empty())
         check.report(code::scheme_measure_of_nothing, path, node.id);
     if (node.combine || node.where || !node.weigh_by.empty() || node.round_terms || node.when_empty != empty_rule::absent ||
         node.ceiling != ceiling_rule::due || node.add_cap || node.minus_cap || !node.adjustments.empty() || node.guarantee ||
