@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+// The first example of the README, word for word; run it from the top of the tree.
+// [readme]
+#include <steelyard/fmt.hpp>
+#include <steelyard/io/load.hpp>
+#include <steelyard/steelyard.hpp>
+
+int main() {
+    auto const scheme = steelyard::io::load_scheme("examples/hello/team.scheme.yaml");
+    if (!scheme) return fmt::print("{}\n", scheme.error()), 1; // every problem, with file, line and column
+
+    steelyard::Assessment november;
+    november.scheme = "team-star";
+    november.entity = "unit-a/team-7";
+    november.unlisted = steelyard::unlisted_rule::full; // only faults are recorded
+    november.find("handover.unsigned", 2, "3 and 9 November").find("tools.damaged").skip("gas", "no gas work");
+
+    auto const card = score(*scheme, november);
+    if (!card) return fmt::print("{}\n", card.error()), 1; // every contradiction
+    fmt::print("{}\n", titled(*scheme, *card));
+    for (auto const& lost : card->entries) // a reason for every point
+        fmt::print("-{} {}\n", lost.effective, scheme->node(lost.row).deduct[lost.clause].text.en);
+}
+// [/readme]
