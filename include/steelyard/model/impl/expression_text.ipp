@@ -132,6 +132,7 @@ class ExpressionReader {
         Expression out = bare_operand(depth);
         if (!failed_ && take_word("rounded")) {
             rounding r;
+            skip();
             std::size_t const before = at_;
             std::string_view const digits = word();
             if (digits.size() != 1 || digits[0] < '0' || digits[0] > '6') {
@@ -244,6 +245,7 @@ class ExpressionReader {
         need('(', "(");
         if (failed_) return out;
         if (does == operation::at_least) {
+            skip();
             std::size_t const before = at_;
             auto const k = parse_fraction(word());
             if (!k || k.value.under != decimal(1) || k.value.over.units() % 1'000'000 != 0) {
