@@ -16,7 +16,8 @@ class Wording {
   public:
     Wording(CheckedScheme const& scheme, language tongue) : scheme_(scheme), zh_(tongue == language::zh), tongue_(tongue) {}
 
-    [[nodiscard]] std::string of(Expression const& e) const {
+    [[nodiscard]] std::string of(Expression const& given) const {
+        Expression const& e = meant(given);
         std::string out = bare(e);
         if (!e.round) return out;
         std::string const how = rounding_words(*e.round, tongue_);
@@ -30,7 +31,16 @@ class Wording {
         return e.does == operation::truth && e.number.over != decimal(0);
     }
 
-    [[nodiscard]] std::string part(Expression const& e) const {
+    /// What a named condition stands for; anything else is itself. A checked scheme has no circle of names.
+    [[nodiscard]] Expression const& meant(Expression const& e) const {
+        if (e.does == operation::condition)
+            for (NamedCondition const& c : scheme_.scheme().conditions)
+                if (c.id == e.name) return meant(c.holds);
+        return e;
+    }
+
+    [[nodiscard]] std::string part(Expression const& given) const {
+        Expression const& e = meant(given);
         bool const compound = e.does == operation::all || e.does == operation::any || e.does == operation::none ||
                               e.does == operation::at_least || e.does == operation::each || e.does == operation::some;
         if (!compound || (e.of.size() == 1 && (e.does == operation::all || e.does == operation::any))) return of(e);
@@ -48,17 +58,17 @@ class Wording {
         return quoted(at == nowhere ? id : title_of(scheme_.node(at), tongue_));
     }
 
-    /// "items marked “key” of “Safety”"; Chinese has no plural.
-    [[nodiscard]] std::string range(Range const& r, bool many) const {
+    /// "items marked “key” of “Safety”". Chinese has no plural; its word for how many stands before the kind.
+    [[nodiscard]] std::string range(Range const& r, std::string_view how_many, bool many) const {
         constexpr std::array<std::string_view, 4> zh{"要素", "项目", "部分", "对象"};
         constexpr std::array<std::string_view, 4> one{"element", "item", "part", "object"};
         auto const kind = static_cast<std::size_t>(r.what);
         bool const whole = r.node.empty() || scheme_.find(r.node) == 0;
         if (zh_)
-            return (whole ? "" : node(r.node) + "中") + (r.tagged.empty() ? "" : "标有" + quoted(r.tagged) + "的") +
-                   std::string(zh[kind]);
-        return std::string(one[kind]) + (many ? "s" : "") + (r.tagged.empty() ? "" : " marked " + quoted(r.tagged)) +
-               (whole ? "" : " of " + node(r.node));
+            return (whole ? "" : node(r.node) + "中") + std::string(how_many) +
+                   (r.tagged.empty() ? "" : "标有" + quoted(r.tagged) + "的") + std::string(zh[kind]);
+        return std::string(how_many) + std::string(one[kind]) + (many ? "s" : "") +
+               (r.tagged.empty() ? "" : " marked " + quoted(r.tagged)) + (whole ? "" : " of " + node(r.node));
     }
 
     [[nodiscard]] std::string quantity(std::string const& name, std::string_view zh, std::string_view en) const {
@@ -93,12 +103,6 @@ class Wording {
         return part(left) + std::string(signs[sign]) + part(right);
     }
 
-    [[nodiscard]] std::string named_condition(std::string const& id) const {
-        for (NamedCondition const& c : scheme_.scheme().conditions)
-            if (c.id == id) return part(c.holds); // a checked scheme has no condition that leads back to itself
-        return id;
-    }
-
     [[nodiscard]] std::string effect(std::string const& id) const {
         for (PlacedEffect const& placed : scheme_.effects())
             if (placed.effect.id == id) return quoted(text_of(placed.effect, tongue_));
@@ -115,21 +119,21 @@ class Wording {
         case operation::at_least:
             return (zh_ ? "以下至少 " + to_string(e.number) + " 项成立：" : "at least " + to_string(e.number) + " of: ") +
                    joined(e, zh_ ? "；" : "; ");
-        case operation::each: return zh_ ? "每个" + range(e.range, false) + "：" + inner
-                                         : "for each " + range(e.range, false) + ": " + inner;
-        case operation::some: return zh_ ? "至少一个" + range(e.range, false) + "：" + inner
-                                         : "for at least one " + range(e.range, false) + ": " + inner;
+        case operation::each: return range(e.range, zh_ ? "每个" : "for each ", false) + (zh_ ? "：" : ": ") + inner;
+        case operation::some:
+            return range(e.range, zh_ ? "至少一个" : "for at least one ", false) + (zh_ ? "：" : ": ") + inner;
         case operation::count:
             if (!e.of.empty() && is_true(e.of.front()))
-                return zh_ ? range(e.range, false) + "的个数" : "number of " + range(e.range, true);
-            return zh_ ? range(e.range, false) + "中" + inner + "的个数"
-                       : "number of " + range(e.range, true) + " with " + inner;
-        case operation::share: return zh_ ? range(e.range, false) + "中" + inner + "的占比"
-                                          : "share of " + range(e.range, true) + " with " + inner;
-        case operation::smallest: return zh_ ? "各" + range(e.range, false) + "中最低的" + inner
-                                             : "lowest " + inner + " of the " + range(e.range, true);
-        case operation::largest: return zh_ ? "各" + range(e.range, false) + "中最高的" + inner
-                                            : "highest " + inner + " of the " + range(e.range, true);
+                return zh_ ? range(e.range, {}, false) + "的个数" : range(e.range, "number of ", true);
+            return zh_ ? range(e.range, {}, false) + "中" + inner + "的个数"
+                       : range(e.range, "number of ", true) + " with " + inner;
+        case operation::share:
+            return zh_ ? range(e.range, {}, false) + "中" + inner + "的占比"
+                       : range(e.range, "share of ", true) + " with " + inner;
+        case operation::smallest:
+            return zh_ ? range(e.range, "各", false) + "最低的" + inner : "lowest " + inner + " of the " + range(e.range, {}, true);
+        case operation::largest:
+            return zh_ ? range(e.range, "各", false) + "最高的" + inner : "highest " + inner + " of the " + range(e.range, {}, true);
         case operation::marks:
             if (!e.name.empty() && scheme_.find(e.name) == 0) return say("总分", "total");
             return quantity(e.name, "得分", "marks");
@@ -147,7 +151,6 @@ class Wording {
         }
         case operation::exhausted: return zh_ ? node(e.name) + "的分数扣完" : node(e.name) + " has lost all its marks";
         case operation::fired: return zh_ ? "已触发" + effect(e.name) : effect(e.name) + " applies";
-        case operation::condition: return named_condition(e.name);
         case operation::truth: return is_true(e) ? say("恒成立", "always") : say("恒不成立", "never");
         case operation::word: return quoted(e.name);
         default: return to_string(e); // numbers, percentages and days read as they are written

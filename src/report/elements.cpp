@@ -46,29 +46,46 @@ std::vector<std::uint32_t> elements_of(Reading const& of) {
 
 void write_elements(Sheet const& sheet) {
     Scorecard const& card = sheet.of.card;
-    std::size_t const cells = sheet.page.width() >= 70 ? 24 : 12;
-    std::size_t const title_room = std::max<std::size_t>(sheet.page.width() - cells, 40) - 30; // 30 for the numbers
+    std::size_t const width = sheet.page.width();
+    std::vector<std::uint32_t> rows;
+    std::vector<std::string> titles;
     std::vector<std::vector<Cell>> table;
+    std::size_t longest = 0;
+    std::size_t numbers = 0;
     for (std::uint32_t const row : elements_of(sheet.of)) {
-        node_state const state = card.state[row];
-        std::vector<Cell> line{{{{clipped(sheet.of.title(row), title_room), Ink::plain}}}};
-        if (state == node_state::absent) {
-            line.push_back({{{sheet.say("不适用", "not applicable"), Ink::faint}}});
-        } else if (state == node_state::left_out || card.due[row].is_zero()) {
-            continue; // nothing that counts
-        } else {
-            ratio const& least = card.least[row];
-            ratio const& most = card.most[row];
-            ratio const& due = card.due[row];
-            line.push_back({bar(least, most, due, cells)});
-            line.push_back({{{sheet.figures.marks(least, most) + " / " + sheet.figures.marks(due), Ink::plain}}, true});
+        ratio const& least = card.least[row];
+        ratio const& most = card.most[row];
+        ratio const& due = card.due[row];
+        bool const absent = card.state[row] == node_state::absent;
+        if (!absent && (card.state[row] == node_state::left_out || due.is_zero())) continue; // nothing that counts
+        std::vector<Cell> line(2);
+        if (!absent) {
             std::string rate = sheet.figures.rate(least / due);
             if (least != most) rate += "–" + sheet.figures.rate(most / due);
+            if (width < 50) rate.clear();
+            line.push_back({{{sheet.figures.marks(least, most) + " / " + sheet.figures.marks(due), Ink::plain}}, true});
             line.push_back({{{rate, Ink::plain}}, true});
+            numbers = std::max(numbers, width_of(line[2].content) + width_of(line[3].content));
         }
+        rows.push_back(row);
+        titles.push_back(sheet.of.title(row));
+        longest = std::max(longest, width_of({{titles.back(), Ink::plain}}));
         table.push_back(std::move(line));
     }
     if (table.empty()) return;
+    // Numbers are never cut. Titles get up to a third of the line, bars what is left, and titles again what bars leave.
+    std::size_t const between = 6; // two blanks between the columns
+    std::size_t const room = width - std::min(width, numbers + between);
+    std::size_t const title_room = std::min(longest, std::max<std::size_t>(width / 3, 16));
+    std::size_t const cells = std::clamp<std::size_t>(room - std::min(room, title_room), 6, 24);
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        std::string title = clipped(titles[i], std::max<std::size_t>(room - std::min(room, cells), 10));
+        table[i][0].content.push_back({std::move(title), Ink::plain});
+        if (card.state[rows[i]] == node_state::absent)
+            table[i][1].content.push_back({sheet.say("不适用", "not applicable"), Ink::faint});
+        else
+            table[i][1].content = bar(card.least[rows[i]], card.most[rows[i]], card.due[rows[i]], cells);
+    }
     sheet.page.gap();
     sheet.page.table(table, 0);
 }

@@ -64,6 +64,14 @@ class Bookkeeper {
     [[nodiscard]] std::string exact(ratio const& least, ratio const& most) const {
         return least == most ? exact(least) : exact(least) + " … " + exact(most);
     }
+    /// A number as short as it can be without lying: exact where it ends, otherwise rounded.
+    [[nodiscard]] std::string brief(ratio const& value) const {
+        std::string const text = to_string(value);
+        return text.find('/') == std::string::npos ? text : figures_.marks(value);
+    }
+    [[nodiscard]] std::string brief(ratio const& least, ratio const& most) const {
+        return least == most ? brief(least) : brief(least) + "–" + brief(most);
+    }
     [[nodiscard]] static std::string with_sign(ratio const& value) {
         return (value.sign() < 0 ? "−" : "+") + to_string(abs(value));
     }
@@ -74,7 +82,7 @@ class Bookkeeper {
         if (of_.node(row).id != of_.title(row)) left.push_back({"  " + of_.node(row).id, Ink::faint});
         Line right;
         if (card.state[row] != node_state::absent)
-            right.push_back({exact(card.least[row], card.most[row]) + " / " + to_string(card.due[row]), Ink::strong});
+            right.push_back({brief(card.least[row], card.most[row]) + " / " + brief(card.due[row]), Ink::strong});
         page_.gap();
         page_.pair(std::move(left), right);
     }
@@ -90,7 +98,7 @@ class Bookkeeper {
             else if (step.what != step_kind::combined)
                 out.change = with_sign(moved);
         }
-        out.result = exact(step.least, step.most);
+        out.result = step.what == step_kind::absent ? "–" : exact(step.least, step.most);
         if (step.what == step_kind::term) {
             out.change = step.least == step.most ? with_sign(step.least) : exact(step.least, step.most);
             out.result.clear();
@@ -100,10 +108,16 @@ class Bookkeeper {
     }
 
     [[nodiscard]] std::string term_words(Step const& step, Node const& node) const {
-        std::string out = of_.title(step.about);
-        if (!node.combine || *node.combine == combination::sum) return out;
         Scorecard const& card = of_.card;
-        auto const rate_of = [&](ratio const& marks) { return exact(marks * 100 / card.due[step.about]) + "%"; };
+        bool const same_object = instance_of_row(card, step.about) == instance_of_row(card, step.row);
+        std::string out = same_object ? title_of(of_.node(step.about), of_.tongue) : of_.title(step.about);
+        if (!node.combine || *node.combine == combination::sum) return out;
+        auto const rate_of = [&](ratio const& marks) {
+            ratio const rate = marks / card.due[step.about];
+            std::string const percent = to_string(rate * 100);
+            if (percent.find('/') == std::string::npos) return percent + "%";
+            return to_string(rate) + " ≈ " + figures_.rate(rate);
+        };
         std::string rate = rate_of(card.least[step.about]);
         if (!card.certain(step.about)) rate += " … " + rate_of(card.most[step.about]);
         out += say("：得分率 ", ": rate ") + rate;
@@ -150,7 +164,10 @@ class Bookkeeper {
         }
         case step_kind::counted: return counted_words(step);
         case step_kind::judged: return say("评定得分", "judged");
-        case step_kind::assumed: return say("未提及，按约定取值", "not mentioned: taken as the assessment says");
+        case step_kind::assumed:
+            return of_.assessment.assessment().unlisted == unlisted_rule::zero
+                       ? say("未提及，按 0 分计", "not mentioned: counts as 0")
+                       : say("未提及，按满分计", "not mentioned: full marks");
         case step_kind::unchecked: return say("未检查", "not checked");
         case step_kind::term: return term_words(step, node);
         case step_kind::combined: return combined_words(node, terms);
@@ -184,7 +201,9 @@ std::string explanation(CheckedScheme const& scheme, CheckedAssessment const& as
         auto const first = std::lower_bound(steps.steps.begin(), steps.steps.end(), row, row_before);
         auto last = first;
         while (last != steps.steps.end() && last->row == row) ++last;
-        if (first == last) continue;
+        // An item without marks that nobody found anything in has nothing to tell.
+        bool const silent = reading.node(row).full == points() && last - first == 1 && first->what == step_kind::assumed;
+        if (first == last || (silent && here != node)) continue;
         books.write(row, std::span<Step const>(first, last));
     }
     return std::move(page).take();

@@ -7,7 +7,7 @@ STEELYARD_BEGIN_NAMESPACE
 namespace report {
 
 namespace {
-constexpr int digits = 2;
+constexpr int usual_digits = 2;
 }
 
 Figures::Figures(CheckedScheme const& scheme) {
@@ -41,18 +41,23 @@ void Figures::collect(Expression const& expression) {
     for (Expression const& operand : expression.of) collect(operand);
 }
 
-std::string Figures::marks(ratio const& value) const { return shown(value, digits, marks_); }
+std::string Figures::marks(ratio const& value) const { return shown(value, usual_digits, marks_); }
+
+std::string Figures::marks(ratio const& value, std::vector<ratio> rivals, int digits) const {
+    rivals.insert(rivals.end(), marks_.begin(), marks_.end());
+    return shown(value, digits, rivals);
+}
 
 std::string Figures::marks(ratio const& least, ratio const& most) const {
     return least == most ? marks(least) : marks(least) + "–" + marks(most);
 }
 
-std::string Figures::rate(ratio const& value) const { return shown(value * 100, digits, rates_) + "%"; }
+std::string Figures::rate(ratio const& value) const { return shown(value * 100, usual_digits, rates_) + "%"; }
 
 std::string Figures::compared(ratio const& value, ratio const& with, bool in_rates) const {
     ratio const scaled = in_rates ? value * 100 : value;
     ratio const other = in_rates ? with * 100 : with;
-    return shown(scaled, digits, std::span<ratio const>(&other, 1)) + (in_rates ? "%" : "");
+    return shown(scaled, usual_digits, std::span<ratio const>(&other, 1)) + (in_rates ? "%" : "");
 }
 
 } // namespace report

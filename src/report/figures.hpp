@@ -17,11 +17,10 @@ class Figures {
   public:
     explicit Figures(CheckedScheme const& scheme);
 
-    /// Another number that is compared with marks, such as the total of a rival.
-    void compare_marks_with(ratio const& value) { marks_.push_back(value); }
-
     /// Marks: "91.5".
     [[nodiscard]] std::string marks(ratio const& value) const;
+    /// Marks that are compared with others as well, such as a total with those of its rivals, with so many decimals at least.
+    [[nodiscard]] std::string marks(ratio const& value, std::vector<ratio> rivals, int digits) const;
     /// Marks that lie between bounds: "62–88.5"; one number when the bounds are equal.
     [[nodiscard]] std::string marks(ratio const& least, ratio const& most) const;
     /// A rate, given as a part of 1: "96.67%".

@@ -44,9 +44,10 @@ Line level_cell(Contestant const& of, language tongue) {
     if (of.card->outcome.kind != outcome_kind::provisional) return verdict_words(*of.scheme, *of.card, tongue);
     Outcome const& outcome = of.card->outcome;
     Line out{{tongue == language::zh ? "暂定 " : "provisional ", Ink::warn}};
+    bool const by_stars = !stars_of(*of.scheme, outcome.lowest).empty() && !stars_of(*of.scheme, outcome.highest).empty();
     auto const add = [&](std::uint32_t level) {
         std::string const stars = stars_of(*of.scheme, level);
-        if (stars.empty())
+        if (!by_stars)
             out.push_back({level_name(*of.scheme, level, tongue), Ink::plain});
         else
             out.push_back({stars, Ink::star});
@@ -58,17 +59,58 @@ Line level_cell(Contestant const& of, language tongue) {
     return out;
 }
 
-std::vector<Cell> row_of(Contestant const& of, std::string rank, Figures const& figures, std::size_t name_room,
+/// The certain totals of a table, each once, with texts that keep them apart.
+class Totals {
+  public:
+    Totals(std::vector<Contestant> const& contestants, Figures const& figures) {
+        for (Contestant const& one : contestants)
+            if (one.card->certain(0)) values_.push_back(one.card->total());
+        std::sort(values_.begin(), values_.end());
+        values_.erase(std::unique(values_.begin(), values_.end()), values_.end());
+        std::vector<int> digits(values_.size(), 2);
+        auto const write = [&](std::size_t i) {
+            std::vector<ratio> rivals;
+            if (i > 0) rivals.push_back(values_[i - 1]);
+            if (i + 1 < values_.size()) rivals.push_back(values_[i + 1]);
+            return figures.marks(values_[i], std::move(rivals), digits[i]);
+        };
+        for (std::size_t i = 0; i < values_.size(); ++i) texts_.push_back(write(i));
+        // Both may have been rounded to a number that lies between them: more digits, until they part.
+        for (std::size_t i = 1; i < values_.size(); ++i)
+            while (texts_[i] == texts_[i - 1])
+                for (std::size_t const each : {i - 1, i}) {
+                    ++digits[each];
+                    texts_[each] = write(each);
+                }
+    }
+
+    [[nodiscard]] std::string const& text(ratio const& total) const {
+        auto const at = std::lower_bound(values_.begin(), values_.end(), total);
+        return texts_[static_cast<std::size_t>(at - values_.begin())];
+    }
+
+  private:
+    std::vector<ratio> values_;
+    std::vector<std::string> texts_;
+};
+
+std::size_t vetoes_of(Scorecard const& card) {
+    std::size_t count = 0;
+    for (EffectEntry const& entry : card.effects) count += entry.fired == truth::yes ? 1U : 0U;
+    return count;
+}
+
+std::vector<Cell> row_of(Contestant const& of, std::string rank, Figures const& figures, Totals const& totals, std::size_t name_room,
                          language tongue) {
     Scorecard const& card = *of.card;
     Assessment const& assessment = of.assessment->assessment();
     bool const nothing = card.due[0].is_zero();
-    std::size_t vetoes = 0;
-    for (EffectEntry const& entry : card.effects) vetoes += entry.fired == truth::yes ? 1U : 0U;
+    std::size_t const vetoes = vetoes_of(card);
+    std::string const total = card.certain(0) ? totals.text(card.total()) : figures.marks(card.least[0], card.most[0]);
     std::string const name = assessment.title.empty() ? assessment.entity : assessment.title.in(tongue);
     return {{{{std::move(rank), Ink::plain}}, true},
             {{{clipped(name, name_room), Ink::plain}}},
-            {{{nothing ? "–" : figures.marks(card.least[0], card.most[0]), Ink::strong}}, true},
+            {{{nothing ? "–" : total, Ink::strong}}, true},
             {level_cell(of, tongue)},
             {{{nothing || !card.certain(0) ? "" : figures.marks(card.due[0] - card.total()), Ink::plain}}, true},
             {{{vetoes == 0 ? "" : std::to_string(vetoes), Ink::bad}}, true}};
@@ -78,8 +120,10 @@ void write_table(Page& page, std::vector<Contestant> contestants) {
     language const tongue = page.tongue();
     CheckedScheme const& scheme = *contestants.front().scheme;
     std::stable_sort(contestants.begin(), contestants.end(), before);
-    Figures figures(scheme);
-    for (Contestant const& one : contestants) figures.compare_marks_with(one.card->total());
+    Figures const figures(scheme);
+    Totals const totals(contestants, figures);
+    std::size_t vetoes = 0;
+    for (Contestant const& one : contestants) vetoes += vetoes_of(*one.card);
 
     page.gap();
     page.line({{scheme_line(scheme, tongue), Ink::strong}});
@@ -88,14 +132,15 @@ void write_table(Page& page, std::vector<Contestant> contestants) {
         return Cell{{{std::string(page.say(zh, en)), Ink::faint}}, right};
     };
     table.push_back({head_cell("名次", "Rank", true), head_cell("单位", "Entity", false), head_cell("得分", "Total", true),
-                     head_cell("等级", "Level", false), head_cell("失分", "Lost", true), head_cell("否决", "Vetoes", true)});
+                     head_cell("等级", "Level", false), head_cell("失分", "Lost", true)});
+    if (vetoes > 0) table.front().push_back(head_cell("否决", "Vetoes", true));
     std::size_t rank = 0;
     for (std::size_t i = 0; i < contestants.size(); ++i) {
         bool const with_last = i > 0 && ties(contestants[i - 1], contestants[i]);
         bool const with_next = i + 1 < contestants.size() && ties(contestants[i], contestants[i + 1]);
         if (!with_last) rank = i + 1;
         std::string sign = has_rank(*contestants[i].card) ? std::to_string(rank) + (with_last || with_next ? "=" : "") : "–";
-        table.push_back(row_of(contestants[i], std::move(sign), figures, page.width() / 3, tongue));
+        table.push_back(row_of(contestants[i], std::move(sign), figures, totals, page.width() / 3, tongue));
     }
     page.table(table, 1);
 }

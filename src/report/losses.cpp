@@ -14,31 +14,47 @@ std::string amount(Figures const& figures, Entry const& entry) {
     return entry.certain == truth::yes ? taken : "?" + taken;
 }
 
-/// When, where and what: the evidence of one finding; empty when none was written down.
-std::string evidence(Finding const& finding) {
+/// When, where and what: the evidence of one finding; empty when none was written down. Of several findings each says its
+/// part of the whole.
+std::string evidence(Sheet const& sheet, Finding const& finding, bool one_of_several) {
     std::string out;
     auto const add = [&out](std::string const& part) {
         if (!part.empty()) out += (out.empty() ? "" : " · ") + part;
     };
+    if (one_of_several && finding.amount) add(sheet.figures.marks(finding.amount->value()));
+    if (one_of_several && finding.count > 1) add("×" + std::to_string(finding.count));
     if (finding.on) add(to_string(*finding.on));
     add(finding.place);
     add(finding.note);
     return out;
 }
 
+/// One clause or adjustment; its only evidence stands in the same line, if there is room.
+void write_entry(Sheet const& sheet, Entry const& entry, std::size_t widest) {
+    Run taken{amount(sheet.figures, entry), entry.effective.sign() < 0 ? Ink::good : Ink::bad};
+    if (entry.nominal.is_zero() && !entry.forfeit) taken = {"·", Ink::bad}; // it only records
+    std::size_t const indent = 4 + widest + 2;
+    Line line{{std::string(4 + widest - width_of({taken}), ' '), Ink::plain}, taken, {"  ", Ink::plain}};
+    std::string const words = entry_wording(sheet.of, sheet.figures, entry);
+    std::vector<std::string> seen;
+    for (std::uint32_t const number : entry.findings)
+        if (std::string one = evidence(sheet, sheet.of.assessment.finding(number), entry.findings.size() > 1); !one.empty())
+            seen.push_back(std::move(one));
+    if (seen.size() == 1) {
+        Line whole = line;
+        whole.push_back({words, Ink::plain});
+        whole.push_back({sheet.say("：", ": ") + seen.front(), Ink::faint});
+        if (width_of(whole) <= sheet.page.width()) return sheet.page.line(whole);
+    }
+    sheet.page.hang(std::move(line), words);
+    for (std::string const& one : seen) sheet.page.hang({{std::string(indent, ' '), Ink::plain}}, one, Ink::faint);
+}
+
 void write_entries(Sheet const& sheet, std::vector<Entry const*> const& entries) {
     std::size_t widest = 0;
     for (Entry const* entry : entries)
         widest = std::max(widest, width_of({{amount(sheet.figures, *entry), Ink::plain}}));
-    for (Entry const* entry : entries) {
-        Run const taken{amount(sheet.figures, *entry), entry->effective.sign() < 0 ? Ink::good : Ink::bad};
-        std::string const fill(4 + widest - width_of({taken}), ' ');
-        sheet.page.hang({{fill, Ink::plain}, taken, {"  ", Ink::plain}}, entry_wording(sheet.of, sheet.figures, *entry));
-        for (std::uint32_t const number : entry->findings) {
-            std::string const said = evidence(sheet.of.assessment.finding(number));
-            if (!said.empty()) sheet.page.hang({{std::string(6 + widest, ' '), Ink::plain}}, said, Ink::faint);
-        }
-    }
+    for (Entry const* entry : entries) write_entry(sheet, *entry, widest);
 }
 
 /// The recorded value of a fact, of the row's object or of the entity; empty when it was not recorded.
@@ -116,11 +132,15 @@ void write_losses(Sheet const& sheet) {
             sheet.page.heading(bonus ? sheet.say("扣分、加分与依据", "Marks lost and added, and why")
                                      : sheet.say("扣分与依据", "Marks lost, and why"));
         headed = true;
-        std::string const marks =
-            sheet.figures.marks(card.least[row], card.most[row]) + " / " + sheet.figures.marks(card.due[row]);
+        // An item without marks of its own bears findings only.
+        std::string const marks = card.due[row].is_zero() ? std::string()
+                                                          : sheet.figures.marks(card.least[row], card.most[row]) + " / " +
+                                                                sheet.figures.marks(card.due[row]);
         std::size_t const room = sheet.page.width() - std::min(sheet.page.width() - 10, marks.size() + 6);
         sheet.page.pair({{"  " + clipped(sheet.of.title(row), room), Ink::plain}}, {{marks, Ink::plain}});
         write_entries(sheet, entries[row]);
+        if (std::string const by = effect_on(sheet.of, row); !entries[row].empty() && !by.empty())
+            sheet.page.hang({{"    → ", Ink::plain}}, by, Ink::faint);
         if (entries[row].empty())
             if (std::string const why = reason(sheet, row); !why.empty())
                 sheet.page.hang({{"      ", Ink::plain}}, why, Ink::faint);

@@ -67,7 +67,9 @@ void write_absences(Sheet const& sheet) {
             sheet.of.node(row).per.empty() ? nullptr : assessment.instances_of(row);
         bool const no_objects = sheet.of.card.state[row] == node_state::absent && objects && objects->listed &&
                                 objects->count == 0;
-        if (!declared && !no_objects) continue;
+        std::uint32_t const above = sheet.of.above(row);
+        bool const inherited = declared && above != nowhere && assessment.absence(above) == declared;
+        if ((!declared && !no_objects) || inherited) continue;
         if (!headed) sheet.page.heading(sheet.say("不适用（缺项）", "Not applicable"));
         headed = true;
         std::string const why = declared ? declared->reason : sheet.say("没有此类对象", "there are none");

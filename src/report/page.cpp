@@ -134,6 +134,7 @@ void Page::line(Line const& content) {
     for (std::size_t i = 0; i < visible; ++i) {
         std::string text = flat(content[i].text);
         if (i + 1 == visible) trim_end(text);
+        if (text.empty()) continue;
         std::string_view const code = colour_ ? code_of(content[i].ink) : std::string_view{};
         text_ += code;
         text_ += text;

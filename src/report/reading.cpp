@@ -14,7 +14,21 @@ std::string scheme_line(CheckedScheme const& scheme, language tongue) {
     return s.edition.empty() ? title : title + " · " + s.edition;
 }
 
-std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
+std::string quoted(std::string_view name) {
+    // Quotation marks inside others change their shape.
+    std::string out = "“";
+    for (std::size_t at = 0; at < name.size();) {
+        bool const opens = name.substr(at).starts_with("“");
+        bool const closes = name.substr(at).starts_with("”");
+        if (opens || closes) {
+            out += opens ? "‘" : "’";
+            at += std::string_view("“").size();
+        } else {
+            out += name[at++];
+        }
+    }
+    return out + "”";
+}
 
 std::string rounding_words(rounding how, language tongue) {
     std::string const digits = std::to_string(how.digits);
@@ -134,17 +148,26 @@ std::string Reading::object(std::uint32_t instance) const {
 std::string Reading::effect(EffectEntry const& entry) const {
     std::string out = text_of(scheme.effects()[entry.effect].effect, tongue);
     std::uint32_t const instance = instance_of_row(card, entry.row);
-    return instance == nowhere ? out : object(instance) + " · " + out;
+    return instance == nowhere ? out : object(instance) + " › " + out;
 }
 
 std::string Reading::title(std::uint32_t row) const {
-    std::uint32_t instance = instance_of_row(card, row);
-    if (instance == nowhere) return title_of(node(row), tongue);
-    // The whole of an object goes by the object's name alone.
-    bool const whole = node_of_row(scheme, card, row) == card.instances[instance].node + 1;
-    std::string out = whole ? std::string() : title_of(node(row), tongue);
-    for (; instance != nowhere; instance = card.instances[instance].parent)
-        out = object(instance) + (out.empty() ? "" : " · " + out);
+    std::uint32_t const instance = instance_of_row(card, row);
+    std::uint32_t const node = node_of_row(scheme, card, row);
+    std::uint32_t const top = instance == nowhere ? 0 : card.instances[instance].node + 1;
+    std::string out;
+    // Up to the first title that nobody else has; the whole of an object goes by the object's name.
+    for (std::uint32_t at = node; at != top || at == 0; at = scheme.parent(at)) {
+        if (at == 0 && !out.empty()) break;
+        std::string const here = title_of(scheme.node(at), tongue);
+        out = out.empty() ? here : here + " › " + out;
+        std::size_t namesakes = 0;
+        for (std::uint32_t other = top; other < scheme.end(top); ++other)
+            namesakes += title_of(scheme.node(other), tongue) == here ? 1U : 0U;
+        if (namesakes == 1 || at == 0) break;
+    }
+    for (std::uint32_t i = instance; i != nowhere; i = card.instances[i].parent)
+        out = object(i) + (out.empty() ? "" : " › " + out);
     return out;
 }
 

@@ -50,7 +50,8 @@ struct Reading {
     [[nodiscard]] std::uint32_t above(std::uint32_t row) const;
     /// True when `row` is `top` or lies below it.
     [[nodiscard]] bool below(std::uint32_t row, std::uint32_t top) const;
-    /// The title of a row's node, with the objects that it belongs to: "Crane 1 · Brakes".
+    /// The title of a row's node, with the objects that it belongs to: "Crane 1 › Brakes". Where several nodes have the same
+    /// title, those above are named as well: "Tidiness › General items".
     [[nodiscard]] std::string title(std::uint32_t row) const;
     /// The wording of an effect, with the object that it happened to.
     [[nodiscard]] std::string effect(EffectEntry const& entry) const;

@@ -56,11 +56,11 @@ BOOST_DESCRIBE_STRUCT(NodeResult, (), (node, state, marks, least, most, due, rat
 constexpr auto notes(NodeResult const*) {
     return std::to_array<reflect::Note>(
         {{"node", "Id of the node.", reflect::presence::required},
-         {"state", "assessed, absent, unchecked, left_out, or template_only (see the instances); assessed unless said."},
+         {"state", "What became of it; template_only: see the instances.", reflect::presence::required},
          {"marks", "Obtained marks, when they are certain; 0 for a node that does not count."},
          {"least", "The least the marks can be, when they are not certain."},
          {"most", "The most the marks can be, when they are not certain."},
-         {"due", "Due marks: the full marks of what applies."},
+         {"due", "Due marks: the full marks of what applies.", reflect::presence::required},
          {"rate", "Marks / due, when the marks are certain; derived, not read back."}});
 }
 
@@ -130,11 +130,11 @@ constexpr auto notes(EntryResult const*) {
                                          {"instance", "The instance, counted from 0 in this file."},
                                          {"clause", "Id of the clause, in the node."},
                                          {"adjustment", "Id of the adjustment, in the node."},
-                                         {"count", "How often it was found."},
+                                         {"count", "How often it was found.", presence::required},
                                          {"forfeit", "The clause forfeits the item."},
                                          {"certain", "unknown: it may or may not have been set off."},
-                                         {"nominal", "Marks that it takes by its own wording; negative: gives."},
-                                         {"effective", "Marks that it really took; negative: gave."},
+                                         {"nominal", "Marks that it takes by its own wording; negative: gives.", presence::required},
+                                         {"effective", "Marks that it really took; negative: gave.", presence::required},
                                          {"findings", "The evidence."}});
 }
 
@@ -153,7 +153,7 @@ constexpr auto notes(EffectResult const*) {
     return std::to_array<reflect::Note>({{"effect", "Id of the effect.", reflect::presence::required},
                                          {"node", "The node that it hangs on.", reflect::presence::required},
                                          {"instance", "The instance, counted from 0 in this file."},
-                                         {"fired", "unknown: it may or may not have fired."}});
+                                         {"fired", "yes, or unknown.", reflect::presence::required}});
 }
 
 /// A requirement of a higher level that is not met, or not known to be.
@@ -177,7 +177,7 @@ constexpr auto notes(GapResult const*) {
                                          {"ladder", "The ladder.", presence::required},
                                          {"need", "Which of the rung's conditions, from 0.", presence::required},
                                          {"condition", "The condition; not read back."},
-                                         {"met", "no, or unknown."},
+                                         {"met", "no, or unknown.", presence::required},
                                          {"have", "What there is, where two numbers are compared."},
                                          {"want", "What it is compared with."},
                                          {"in_rates", "Both are rates: 0.9 is 90 %."}});
