@@ -7,6 +7,29 @@
 #include "tests/catch.hpp"
 #include "tests/io/sample.hpp"
 
+STEELYARD_BEGIN_NAMESPACE
+namespace noted {
+struct Half {
+    int said = 0;
+    int forgotten = 0;
+};
+BOOST_DESCRIBE_STRUCT(Half, (), (said, forgotten))
+constexpr auto notes(Half const*) { return std::to_array<reflect::Note>({{"said", "x"}}); }
+
+struct Twice {
+    int a = 0;
+    int b = 0;
+};
+BOOST_DESCRIBE_STRUCT(Twice, (), (a, b))
+constexpr auto notes(Twice const*) { return std::to_array<reflect::Note>({{"a", "x"}, {"a", "y"}}); }
+
+struct Silent {
+    int a = 0;
+};
+BOOST_DESCRIBE_STRUCT(Silent, (), (a))
+} // namespace noted
+STEELYARD_END_NAMESPACE
+
 using namespace steelyard;
 using reflect::kind;
 using reflect::Type;
@@ -59,7 +82,8 @@ TEST_CASE("optionals are lists of at most one") {
     Type const& type = type_of<std::optional<points>>();
     CHECK(type.what == kind::optional);
     CHECK(type.size(&value) == 0);
-    CHECK(type.append(&value) == &*value);
+    void* const made = type.append(&value);
+    CHECK(made == &*value);
     CHECK(type.size(&value) == 1);
     type.clear(&value);
     CHECK_FALSE(value.has_value());
@@ -100,4 +124,13 @@ TEST_CASE("objects are compared and assigned") {
     CHECK_FALSE(type.equal(&a, &b));
     type.assign(&b, &a);
     CHECK(type.equal(&a, &b));
+}
+
+TEST_CASE("a member without a note, or with two, is seen while compiling") {
+    using namespace reflect::detail;
+    STATIC_REQUIRE(every_member_noted<Task>(members_of<Task>{}));
+    STATIC_REQUIRE_FALSE(every_member_noted<noted::Half>(members_of<noted::Half>{}));
+    STATIC_REQUIRE_FALSE(every_member_noted<noted::Twice>(members_of<noted::Twice>{}));
+    STATIC_REQUIRE(with_notes<Task>);
+    STATIC_REQUIRE_FALSE(with_notes<noted::Silent>);
 }
