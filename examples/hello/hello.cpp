@@ -6,8 +6,7 @@
 #include <steelyard/steelyard.hpp>
 
 int main() {
-    auto const scheme = steelyard::io::load_scheme("examples/hello/team.scheme.yaml");
-    if (!scheme) return fmt::print("{}\n", scheme.error()), 1; // every problem, with file, line and column
+    auto const scheme = steelyard::io::load_scheme("examples/hello/team.scheme.yaml").value();
 
     steelyard::Assessment november;
     november.scheme = "team-star";
@@ -15,10 +14,10 @@ int main() {
     november.unlisted = steelyard::unlisted_rule::full; // only faults are recorded
     november.find("handover.unsigned", 2, "3 and 9 November").find("tools.damaged").skip("gas", "no gas work");
 
-    auto const card = score(*scheme, november);
-    if (!card) return fmt::print("{}\n", card.error()), 1; // every contradiction
-    fmt::print("{}\n", titled(*scheme, *card));
-    for (auto const& lost : card->entries) // a reason for every point
-        fmt::print("-{} {}\n", lost.effective, scheme->node(lost.row).deduct[lost.clause].text.en);
+    auto const card = score(scheme, november).value();
+    fmt::print("{}\n", titled(scheme, card));
+    for (auto const& lost : card.entries) // a reason for every point
+        fmt::print("-{} {}\n", lost.effective, scheme.node(lost.row).deduct[lost.clause].text.en);
+    return 0;
 }
 // [/readme]
