@@ -19,6 +19,8 @@ namespace {
 using reflect::kind;
 using reflect::Type;
 
+constexpr std::size_t longest_argument = 300; // lists of keys are among them
+
 /// Walks document and type together. Recursion is as deep as the document, which its reader has bounded.
 class Binder {
   public:
@@ -40,7 +42,7 @@ class Binder {
 
     void complain(code what, Place place, std::vector<std::string> arguments = {}) {
         sound_ = false;
-        for (std::string& argument : arguments) argument = shown(argument);
+        for (std::string& argument : arguments) argument = shown(argument, longest_argument);
         io::complain(problems_, what, path_, std::move(arguments), std::move(place));
     }
 
@@ -94,19 +96,14 @@ void Binder::value(DocumentNode const& node, Type const& type, void* object_, bo
 
 void Binder::scalar(DocumentNode const& node, Type const& type, void* object_) {
     if (node.kind != node_kind::scalar) {
-        std::string expected(type.name);
-        if (type.what == kind::enumeration) {
-            expected.clear();
-            for (std::string_view const word : type.words)
-                expected += (expected.empty() ? "" : ", ") + std::string(word);
-        }
-        return complain(code::expected_scalar, document_.place(node), {expected});
+        std::string words;
+        for (std::string_view const word : type.words)
+            words += (words.empty() ? "" : ", ") + std::string(word);
+        return complain(code::expected_scalar, document_.place(node), {words});
     }
     // the schema of the JSON form says the same
-    if (node.json && !node.quoted && type.json == reflect::Json::string) {
-        std::string const name = type.what == kind::enumeration ? "text" : std::string(type.name);
-        return complain(code::expected_text, document_.place(node), {name, node.text});
-    }
+    if (node.json && !node.quoted && type.json == reflect::Json::string)
+        return complain(code::expected_text, document_.place(node), {node.text});
     // in JSON a number may be quoted, to keep its digits from programs that round
     reflect::ParseProblem problem = type.parse({node.text, node.quoted}, object_);
     if (!problem.ok)
@@ -132,7 +129,7 @@ void Binder::keyed(DocumentNode const& node, Type const& type, void* object_) {
     Type const& element = type.element();
     if (node.kind != node_kind::mapping)
         return complain(code::expected_mapping, document_.place(node),
-                        {std::string(element.fields[type.key].name)});
+                        {{}, std::string(element.fields[type.key].name)});
     type.clear(object_);
     for (DocumentNode const& entry : node.children) {
         Step const step(path_, pointer_token(shown(entry.key)));
@@ -154,8 +151,7 @@ void Binder::object(DocumentNode const& node, Type const& type, void* object_, s
     // an entry of a keyed list may have nothing but its key
     bool const bare = node.kind == node_kind::null && left_out != Type::none;
     if (node.kind != node_kind::mapping && !shorthand && !bare)
-        return complain(code::expected_mapping, document_.place(node),
-                        {std::string(type.name), keys_of(type, left_out)});
+        return complain(code::expected_mapping, document_.place(node), {keys_of(type, left_out)});
 
     std::vector<bool> given(type.fields.size());
     if (shorthand) {

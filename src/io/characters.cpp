@@ -36,8 +36,7 @@ std::size_t count_characters(std::string_view text) {
     return n;
 }
 
-std::string shown(std::string_view text) {
-    constexpr std::size_t longest = 80;
+std::string shown(std::string_view text, std::size_t longest) {
     std::string out;
     std::size_t n = 0;
     for (char const c : text) {

@@ -20,8 +20,8 @@ namespace io {
 /// How many characters valid UTF-8 text has.
 [[nodiscard]] std::size_t count_characters(std::string_view text);
 
-/// Text as an argument of a diagnostic: control characters replaced, at most 80 characters.
-[[nodiscard]] std::string shown(std::string_view text);
+/// Text as an argument of a diagnostic: control characters replaced, cut behind so many characters.
+[[nodiscard]] std::string shown(std::string_view text, std::size_t longest = 80);
 
 /// The first byte that is a control character other than tab, line feed and a carriage return before a line
 /// feed; npos when there is none.

@@ -134,7 +134,8 @@ void explain(json::error_code const& error, std::size_t byte, std::string_view t
     if (letter && token <= here && text[token] != '"' && !(text[token] >= '0' && text[token] <= '9')
         && text[token] != '-')
         return tree.complain(code::json_unquoted, token);
-    tree.complain(code::json_syntax, byte, {error.message()});
+    std::size_t const size = here == std::string_view::npos ? 0 : character_size(text, here);
+    tree.complain(code::json_syntax, size == 0 ? byte : here, {std::string(text.substr(here, size))});
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 #include <memory>
 #include <streambuf>
 #include <utility>
+#include <vector>
 
 #include <yaml-cpp/depthguard.h>
 #include <yaml-cpp/eventhandler.h>
@@ -42,6 +43,20 @@ std::size_t byte_of(YAML::Mark const& mark) { return mark.pos < 0 ? 0 : static_c
 std::string name_at(std::string_view text, std::size_t byte) {
     std::string_view rest = text.substr(byte < text.size() ? byte + 1 : text.size());
     return shown(rest.substr(0, rest.find_first_of(" \t\r\n,[]{}")));
+}
+
+/// The byte behind the quoted text that starts at a byte; npos when it is not closed.
+std::size_t behind_quoted(std::string_view text, std::size_t at) {
+    char const quote = text[at++];
+    for (; at < text.size(); ++at) {
+        bool const doubled =
+            quote == '\'' && text[at] == quote && at + 1 < text.size() && text[at + 1] == quote;
+        if (doubled || (quote == '"' && text[at] == '\\'))
+            ++at;
+        else if (text[at] == quote)
+            return at + 1;
+    }
+    return std::string_view::npos;
 }
 
 /// A tag as the author wrote it.
@@ -89,6 +104,12 @@ class Events : public YAML::EventHandler {
     void OnScalar(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t,
                   std::string const& value) override {
         check_tag(mark, tag);
+        last_ = byte_of(mark);
+        // the parser lets a quoted text run on to the end of the file, if that ends with a line end
+        if (is_quote(last_) && behind_quoted(text_, last_) == std::string_view::npos) {
+            tree_.complain(code::yaml_unclosed, last_);
+            throw Stop{};
+        }
         if (value == "<<" && tag == "?") {
             // as a value it is only odd; as a key it would mix another mapping into this one
             std::size_t const after =
@@ -101,22 +122,51 @@ class Events : public YAML::EventHandler {
     void OnSequenceStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t,
                          YAML::EmitterStyle::value) override {
         check_tag(mark, tag);
-        pass(tree_.start(node_kind::sequence, byte_of(mark)));
+        begin(node_kind::sequence, byte_of(mark));
     }
-    void OnSequenceEnd() override { tree_.finish(); }
+    void OnSequenceEnd() override { end(); }
     void OnMapStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t,
                     YAML::EmitterStyle::value) override {
         check_tag(mark, tag);
-        pass(tree_.start(node_kind::mapping, byte_of(mark)));
+        begin(node_kind::mapping, byte_of(mark));
     }
-    void OnMapEnd() override { tree_.finish(); }
+    void OnMapEnd() override { end(); }
     void OnAnchor(YAML::Mark const& mark, std::string const& name) override {
         tree_.complain(code::anchor_refused, byte_of(mark), {shown(name)});
     }
 
     [[nodiscard]] int documents() const { return documents_; }
 
+    /// The innermost bracket that is open; npos when there is none.
+    [[nodiscard]] std::size_t open_bracket() const {
+        for (auto byte = open_.rbegin(); byte != open_.rend(); ++byte)
+            if (*byte < text_.size() && (text_[*byte] == '[' || text_[*byte] == '{')) return *byte;
+        return std::string_view::npos;
+    }
+
+    /// The quote behind the last scalar that was read; npos when there is none.
+    [[nodiscard]] std::size_t open_quote() const {
+        std::size_t at = last_;
+        if (is_quote(at)) at = behind_quoted(text_, at);
+        constexpr std::string_view before = " \t\r\n[{,:-";
+        for (; at < text_.size(); ++at)
+            if (is_quote(at) && (at == 0 || before.find(text_[at - 1]) != std::string_view::npos)) return at;
+        return std::string_view::npos;
+    }
+
   private:
+    [[nodiscard]] bool is_quote(std::size_t at) const {
+        return at < text_.size() && (text_[at] == '"' || text_[at] == '\'');
+    }
+    void begin(node_kind kind, std::size_t byte) {
+        open_.push_back(byte);
+        last_ = byte;
+        pass(tree_.start(kind, byte));
+    }
+    void end() {
+        open_.pop_back();
+        tree_.finish();
+    }
     static void pass(bool goes_on) {
         if (!goes_on) throw Stop{};
     }
@@ -137,6 +187,8 @@ class Events : public YAML::EventHandler {
 
     TreeBuilder& tree_;
     std::string_view text_;
+    std::vector<std::size_t> open_; ///< where the lists and mappings start that have not ended
+    std::size_t last_ = 0;          ///< where the last scalar, list or mapping starts
     std::size_t start_ = 0;
     int documents_ = 0;
 };
@@ -157,7 +209,7 @@ constexpr std::array<Translation, 8> translations{{{"end of sequence flow", code
 
 /// Turns an error of the parser into a diagnostic of ours.
 void explain(YAML::Exception const& error, SourceFile const& file, ReadLimits const& limits,
-             TreeBuilder& tree) {
+             Events const& events, TreeBuilder& tree) {
     std::size_t const byte = std::min(byte_of(error.mark), file.text().size());
     if (dynamic_cast<YAML::DeepRecursion const*>(&error) != nullptr) {
         tree.complain(code::too_deep, byte, {std::to_string(depth_limit(limits))});
@@ -177,7 +229,11 @@ void explain(YAML::Exception const& error, SourceFile const& file, ReadLimits co
     }
     for (Translation const& t : translations)
         if (text.starts_with(t.starts)) {
-            tree.complain(t.what, byte, {shown(text)});
+            // the parser only sees at the end of the text that something is open
+            std::size_t const opened = t.what != code::yaml_unclosed ? std::string_view::npos
+                                       : text.ends_with("in scalar") ? events.open_quote()
+                                                                     : events.open_bracket();
+            tree.complain(t.what, opened == std::string_view::npos ? byte : opened);
             return;
         }
     tree.complain(code::yaml_syntax, byte, {shown(text)});
@@ -208,11 +264,10 @@ expected<Document, Diagnostics> read_yaml(std::string_view name, std::string_vie
         else
             parser.HandleNextDocument(events); // asked once more only to refuse what is there
     } catch (Stop const&) {
-        // the builder has said why
-        if (tree.stopped()) forget_odd_keys(problems);
+        forget_odd_keys(problems); // why it stopped has been said
     } catch (YAML::Exception const& error) {
         forget_odd_keys(problems);
-        explain(error, *file, limits, tree);
+        explain(error, *file, limits, events, tree);
     }
     if (problems.any_error()) return unexpected(std::move(problems));
     Document document;

@@ -53,7 +53,7 @@ TEST_CASE("arguments stand in the sentence in both languages") {
 
 TEST_CASE("a part with a missing or empty argument is left out") {
     CHECK(sentence(about(code::duplicate_key, {"full"}), language::en) == "The key 'full' is there twice.");
-    CHECK(hint(about(code::unknown_key, {"titel", "title", ""}), language::en) == "Did you mean 'title'? ");
+    CHECK(hint(about(code::unknown_key, {"titel", "title", ""}), language::en) == "Did you mean 'title'?");
     CHECK(hint(about(code::unknown_key, {"x", "", "a, b"}), language::en) == "Known here: a, b.");
     CHECK(hint(about(code::unknown_key, {"x"}), language::en).empty());
 }

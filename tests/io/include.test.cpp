@@ -162,7 +162,7 @@ TEST_CASE("what is wrong with an included file is told once") {
          {"e.yaml", "format: steelyard/2\npart: {id: e}\n"}},
         {}};
     CHECK(problems("a.yaml", disk)
-          == "read.yaml-unclosed b.yaml:4:1\n"
+          == "read.yaml-unclosed b.yaml:3:7\n"
              "read.format-missing c.yaml:1:1\n"
              "read.unknown-key d.yaml:4:1\n"
              "read.format-newer e.yaml:1:9\n");

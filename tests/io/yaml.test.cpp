@@ -147,3 +147,17 @@ TEST_CASE("plain YAML words are not taken for anything else") {
         CHECK(root.children[0].text == word);
     }
 }
+
+TEST_CASE("a bracket or quote that is not closed is shown where it opens") {
+    CHECK(problems("a: 1\nb: [1, [2], {c: d}\ne: 5\n") == "read.yaml-unclosed 2:4");
+    CHECK(problems("a: {b: [1, 2}\n") == "read.yaml-syntax 1:13");
+    CHECK(problems("标: {b: {c: 1}, d: 2\n") == "read.yaml-unclosed 1:4");
+    CHECK(problems("a: don't\nb: \"x: y\nc: d\n") == "read.yaml-unclosed 2:4");
+    CHECK(problems("a: \"x\\\"y\"\nb: ['p', 'q]\n") == "read.yaml-unclosed 2:10");
+    CHECK(problems("a: 1\nb: 'it''s\n") == "read.yaml-unclosed 2:4");
+    CHECK(problems("a: \"x") == "read.yaml-unclosed 1:4");
+    CHECK(problems("\"a: 1\n") == "read.yaml-unclosed 1:1");
+    for (std::string const sound : {"a: 'it''s'\n", "a: ''\n", "a: \"\"\n", "a: \"\\\"\"\n", "a: 'x\n  y'\n",
+                                    "a: don't\n", "a: |\n  \"x\n", "a: 5\"\n", "'a': \"b\"\n"})
+        CHECK(problems(sound).empty());
+}

@@ -63,7 +63,10 @@ STEELYARD_FUNC std::string sentence(Diagnostic const& about, language tongue) {
 STEELYARD_FUNC std::string hint(Diagnostic const& about, language tongue) {
     detail::Wording const& words = detail::wordings[static_cast<std::size_t>(about.what)];
     bool complete = true;
-    return detail::fill(tongue == language::zh ? words.zh_hint : words.en_hint, about.arguments, complete);
+    std::string out =
+        detail::fill(tongue == language::zh ? words.zh_hint : words.en_hint, about.arguments, complete);
+    while (out.ends_with(' ')) out.pop_back(); // left over from a part that was left out
+    return out;
 }
 
 STEELYARD_END_NAMESPACE
