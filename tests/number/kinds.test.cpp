@@ -53,13 +53,16 @@ TEST_CASE("weights are compared by value and written as they were") {
     CHECK("40/60"_w.written() == fraction{40, 60});
     CHECK("40/60"_w.as_ratio() == ratio::of(2, 3));
     CHECK(weight() == 0_w);
-    // the largest numbers that can be written
-    weight const high(
-        fraction{decimal::from_units(std::numeric_limits<std::int64_t>::max()), decimal::from_units(1)});
-    weight const higher(
-        fraction{decimal::from_units(std::numeric_limits<std::int64_t>::max()), decimal::from_units(1)});
-    CHECK(high == higher);
-    CHECK(high > "9223372036854/1"_w);
+    // told apart, however far they reach
+    auto const millionths = [](std::int64_t units) { return decimal::from_units(units); };
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    weight const high(fraction{millionths(most), millionths(1)});
+    weight const lower(fraction{millionths(most - 1), millionths(1)});
+    weight const tiny(fraction{millionths(1), millionths(most)});
+    weight const less_tiny(fraction{millionths(1), millionths(most - 1)});
+    CHECK(high > lower);
+    CHECK(tiny < less_tiny);
+    CHECK(high != lower);
 }
 
 TEST_CASE("stars are counted from 0 to 9") {

@@ -32,6 +32,15 @@ void check_arithmetic(Both const& a, Both const& b) {
     REQUIRE(written(a.ours + b.ours) == written(exact(a.theirs + b.theirs)));
     REQUIRE(written(a.ours - b.ours) == written(exact(a.theirs - b.theirs)));
     REQUIRE(written(a.ours * b.ours) == written(exact(a.theirs * b.theirs)));
+    ratio changed = a.ours;
+    changed += b.ours;
+    REQUIRE(written(changed) == written(exact(a.theirs + b.theirs)));
+    changed = a.ours;
+    changed -= b.ours;
+    REQUIRE(written(changed) == written(exact(a.theirs - b.theirs)));
+    changed = b.ours;
+    changed *= a.ours;
+    REQUIRE(written(changed) == written(exact(a.theirs * b.theirs)));
     REQUIRE(written(-a.ours) == written(exact(-a.theirs)));
     REQUIRE(written(abs(a.ours)) == written(exact(abs(a.theirs))));
     REQUIRE(a.ours.sign() == a.theirs.sign());
@@ -96,6 +105,12 @@ TEST_CASE("the size of a rational number is that of its reduced fraction") {
 TEST_CASE("small rational numbers calculate and compare as the oracle does") {
     test::Draw draw(7);
     for (int i = 0; i < 30'000; ++i) check_arithmetic(draw.small(), draw.small());
+    for (int i = 0; i < 5'000; ++i) { // equal denominators, to the ends of the range
+        std::int64_t const a = draw.any_int64();
+        std::int64_t const b = draw.any_int64();
+        std::int64_t const under = draw.between(1, 4);
+        check_arithmetic({ratio::of(a, under), exact(a) / under}, {ratio::of(b, under), exact(b) / under});
+    }
 }
 
 TEST_CASE("wide rational numbers calculate and compare as the oracle does") {

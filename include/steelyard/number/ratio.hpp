@@ -111,8 +111,23 @@ class ratio {
         return signed_fitted(static_cast<detail::i128>(a.over_) * b.under_,
                              static_cast<detail::i128>(a.under_) * b.over_);
     }
-    constexpr ratio& operator+=(ratio const& other) { return *this = *this + other; }
-    constexpr ratio& operator-=(ratio const& other) { return *this = *this - other; }
+    constexpr ratio& operator+=(ratio const& other) {
+        // in place, because sums are what scoring does most
+        std::int64_t sum = 0;
+        if (!both_small(*this, other) || under_ != other.under_
+            || __builtin_add_overflow(over_, other.over_, &sum))
+            return *this = *this + other;
+        over_ = sum;
+        return *this;
+    }
+    constexpr ratio& operator-=(ratio const& other) {
+        std::int64_t difference = 0;
+        if (!both_small(*this, other) || under_ != other.under_
+            || __builtin_sub_overflow(over_, other.over_, &difference))
+            return *this = *this - other;
+        over_ = difference;
+        return *this;
+    }
     constexpr ratio& operator*=(ratio const& other) { return *this = *this * other; }
     constexpr ratio& operator/=(ratio const& other) { return *this = *this / other; }
 

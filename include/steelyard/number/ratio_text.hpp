@@ -71,6 +71,7 @@ namespace detail {
 }
 
 /// Rounded, with exactly `how.digits` decimals: "85.06", "90.0"; what rounds to zero has no sign.
+/// Any number of digits; below 0 counts as 0.
 [[nodiscard]] constexpr std::string to_text(ratio const& value, rounding how) {
     detail::digit_row row(value, static_cast<std::size_t>(how.digits < 0 ? 0 : how.digits));
     row.round(how.mode);

@@ -129,16 +129,8 @@ class wide_integer {
     }
 
     /// Greatest common divisor of the magnitudes; gcd(0, n) is |n|.
-    [[nodiscard]] friend constexpr wide_integer gcd(wide_integer a, wide_integer b) {
-        a.negative_ = b.negative_ = false;
-        while (b.used_ > 1) {
-            wide_integer const rest = divided(a, b).rest;
-            a = b;
-            b = rest;
-        }
-        if (b.used_ == 0) return a;
-        std::uint64_t const small = b.limb_[0];
-        return wide_integer(detail::gcd(a.divide_small(small), small));
+    [[nodiscard]] friend constexpr wide_integer gcd(wide_integer const& a, wide_integer const& b) {
+        return common_divisor(a, b);
     }
 
     /// Decimal text.
@@ -244,6 +236,7 @@ class wide_integer {
 
     [[nodiscard]] static constexpr division divided(wide_integer const& a, wide_integer const& b);
     static constexpr void divide_long(division& result, wide_integer const& b);
+    [[nodiscard]] static constexpr wide_integer common_divisor(wide_integer a, wide_integer b);
 
     std::uint64_t limb_[Limbs] = {};
     std::size_t used_ = 0; // limbs above are 0
@@ -270,11 +263,10 @@ constexpr auto wide_integer<Limbs>::divided(wide_integer const& a, wide_integer 
         result.rest.negative_ = a.negative_;
         result.rest.trim();
     } else {
-        result.rest = a;
+        result.rest = a; // with its sign
         divide_long(result, b);
         result.quotient.negative_ = a.negative_ != b.negative_;
         result.quotient.trim();
-        result.rest.negative_ = a.negative_;
         result.rest.trim();
     }
     return result;
@@ -336,6 +328,69 @@ constexpr void wide_integer<Limbs>::divide_long(division& result, wide_integer c
 
     for (std::size_t i = 0; i < result.rest.used_; ++i)
         result.rest.limb_[i] = i >= n ? 0 : shift == 0 ? u[i] : (u[i] >> shift) | (u[i + 1] << (64U - shift));
+}
+
+/// Euclid's algorithm in Lehmer's way: the highest 64 bits of both numbers tell many of its steps, which are
+/// then taken in one pass over all limbs. Collins's condition stops before a step could be another one for
+/// the whole numbers.
+template <std::size_t Limbs>
+constexpr auto wide_integer<Limbs>::common_divisor(wide_integer a, wide_integer b) -> wide_integer {
+    a.negative_ = b.negative_ = false;
+    if (compare_magnitudes(a, b) < 0) {
+        wide_integer const larger = b;
+        b = a;
+        a = larger;
+    }
+    while (b.used_ > 1) {
+        auto const shift = static_cast<unsigned>(std::countl_zero(a.limb_[a.used_ - 1]));
+        auto const highest = [shift](wide_integer const& n, std::size_t top) {
+            return shift == 0 ? n.limb_[top] : (n.limb_[top] << shift) | (n.limb_[top - 1] >> (64U - shift));
+        };
+        std::uint64_t x = highest(a, a.used_ - 1);
+        std::uint64_t y = highest(b, a.used_ - 1);
+        // After some steps a' = ±(u0 a − v0 b) and b' = ∓(u1 a − v1 b). x v2 + y v1 stays what x was at
+        // first, so that a step which passes the condition has factors of less than 32 bits, and the one that
+        // does not still fits in 64.
+        std::uint64_t u0 = 0, u1 = 1, u2 = 0;
+        std::uint64_t v0 = 0, v1 = 0, v2 = 1;
+        bool even = false;
+        while (y >= v2 && x - y >= v1 + v2) {
+            std::uint64_t const quotient = x / y;
+            std::uint64_t const rest = x % y;
+            x = y;
+            y = rest;
+            std::uint64_t const u3 = u1 + quotient * u2;
+            std::uint64_t const v3 = v1 + quotient * v2;
+            u0 = u1, u1 = u2, u2 = u3;
+            v0 = v1, v1 = v2, v2 = v3;
+            even = !even;
+        }
+        if (v0 == 0) { // too far apart for that: one step of whole numbers
+            wide_integer const rest = divided(a, b).rest;
+            a = b;
+            b = rest;
+            continue;
+        }
+        int const sign = even ? 1 : -1;
+        detail::i128 a_carry = 0;
+        detail::i128 b_carry = 0;
+        for (std::size_t i = 0; i < a.used_; ++i) {
+            detail::i128 const a_limb = a.limb_[i];
+            detail::i128 const b_limb = b.limb_[i];
+            a_carry += sign * (a_limb * u0 - b_limb * v0);
+            b_carry += sign * (b_limb * v1 - a_limb * u1);
+            a.limb_[i] = static_cast<std::uint64_t>(a_carry);
+            b.limb_[i] = static_cast<std::uint64_t>(b_carry);
+            a_carry >>= 64U;
+            b_carry >>= 64U;
+        }
+        b.used_ = a.used_;
+        a.trim();
+        b.trim();
+    }
+    if (b.used_ == 0) return a;
+    std::uint64_t const small = b.limb_[0];
+    return wide_integer(detail::gcd(a.divide_small(small), small));
 }
 
 /// How wide the exact numbers of a score can get.

@@ -23,7 +23,7 @@ struct wide_ratio {
 };
 
 [[nodiscard]] constexpr wide quotient(wide const& a, wide const& exact_divisor) {
-    return divmod(a, exact_divisor).quotient;
+    return exact_divisor == 1 ? a : divmod(a, exact_divisor).quotient;
 }
 
 /// over / under, reduced; `under` is not 0.
@@ -68,7 +68,15 @@ struct wide_ratio {
     return {a.under, a.over};
 }
 
+/// By sign and size where they tell, otherwise by cross multiplication in twice the width.
 [[nodiscard]] constexpr std::strong_ordering compare(wide_ratio const& a, wide_ratio const& b) {
+    int const sign = a.over.sign();
+    if (sign != b.over.sign()) return sign <=> b.over.sign();
+    // a product has the bits of its factors together, or one less
+    int const left = a.over.bit_width() + b.under.bit_width();
+    int const right = b.over.bit_width() + a.under.bit_width();
+    if (left + 1 < right) return 0 <=> sign;
+    if (right + 1 < left) return sign <=> 0;
     return full_product(a.over, b.under) <=> full_product(b.over, a.under);
 }
 
