@@ -20,11 +20,19 @@
     inline namespace v0 {
 /// Marks a function whose body stands in an .ipp file.
 #define STEELYARD_FUNC constexpr
+/// Mark the large functions: header-only they are templates of nothing, so that a program which includes the header pays
+/// for their bodies only where it calls them; compiled they are ordinary functions.
+#define STEELYARD_DECLARE template <class Late = void> [[nodiscard]] constexpr
+#define STEELYARD_DEFINE template <class Late> constexpr
+#define STEELYARD_BEFRIEND template <class Late> friend constexpr
 #else
 #define STEELYARD_BEGIN_NAMESPACE                                                                                      \
     namespace steelyard {                                                                                              \
     inline namespace v0c {
 #define STEELYARD_FUNC
+#define STEELYARD_DECLARE [[nodiscard]]
+#define STEELYARD_DEFINE
+#define STEELYARD_BEFRIEND friend
 #endif
 
 #define STEELYARD_END_NAMESPACE                                                                                        \

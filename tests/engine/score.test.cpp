@@ -55,7 +55,11 @@ Assessment of_yard() {
     a.scheme = "yard";
     a.entity = "site-1";
     a.unlisted = unlisted_rule::full;
-    a.objects = {ObjectList{"crane", {Object{.id = "c1"}, Object{.id = "c2"}}}};
+    ObjectList& cranes = a.objects.emplace_back();
+    cranes.kind = "crane";
+    cranes.members.resize(2);
+    cranes.members[0].id = "c1";
+    cranes.members[1].id = "c2";
     return a;
 }
 

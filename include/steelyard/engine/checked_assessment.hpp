@@ -17,14 +17,15 @@ STEELYARD_BEGIN_NAMESPACE
 class CheckedAssessment;
 
 namespace detail {
+template <class Late>
 class Admission;
 }
 
 /// Checks an assessment against its scheme, or reports every contradiction at once; the paths of the diagnostics are JSON
 /// Pointers into the assessment. Cost: O(rows + findings · log n).
-[[nodiscard]] STEELYARD_FUNC expected<CheckedAssessment, Diagnostics> validate(CheckedScheme const& scheme,
+STEELYARD_DECLARE expected<CheckedAssessment, Diagnostics> validate(CheckedScheme const& scheme,
                                                                                Assessment&& assessment);
-[[nodiscard]] STEELYARD_FUNC expected<CheckedAssessment, Diagnostics> validate(CheckedScheme const& scheme,
+STEELYARD_DECLARE expected<CheckedAssessment, Diagnostics> validate(CheckedScheme const& scheme,
                                                                                Assessment const& assessment);
 
 /// What the assessment says of a row by name: nothing, checked, not checked, or absent.
@@ -91,8 +92,9 @@ class CheckedAssessment {
     }
 
   private:
+    template <class Late>
     friend class detail::Admission;
-    friend STEELYARD_FUNC expected<CheckedAssessment, Diagnostics> validate(CheckedScheme const& scheme,
+    STEELYARD_BEFRIEND expected<CheckedAssessment, Diagnostics> validate(CheckedScheme const& scheme,
                                                                             Assessment&& assessment);
     constexpr CheckedAssessment() = default;
 

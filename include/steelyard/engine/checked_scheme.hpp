@@ -18,8 +18,8 @@ class CheckedScheme;
 
 /// Checks a scheme and makes it ready for scoring, or reports every problem at once; the paths of the diagnostics are JSON
 /// Pointers into the scheme. Cost: O(n log n) in nodes and clauses, plus the length of the conditions.
-[[nodiscard]] STEELYARD_FUNC expected<CheckedScheme, Diagnostics> validate(Scheme&& scheme);
-[[nodiscard]] STEELYARD_FUNC expected<CheckedScheme, Diagnostics> validate(Scheme const& scheme);
+STEELYARD_DECLARE expected<CheckedScheme, Diagnostics> validate(Scheme&& scheme);
+STEELYARD_DECLARE expected<CheckedScheme, Diagnostics> validate(Scheme const& scheme);
 
 /// A scheme that `validate` found sound. Scoring asks for this type, so it cannot meet an unsound scheme.
 class CheckedScheme {
@@ -60,7 +60,7 @@ class CheckedScheme {
     [[nodiscard]] constexpr Diagnostics const& warnings() const { return warnings_; }
 
   private:
-    friend STEELYARD_FUNC expected<CheckedScheme, Diagnostics> validate(Scheme&& scheme);
+    STEELYARD_BEFRIEND expected<CheckedScheme, Diagnostics> validate(Scheme&& scheme);
     constexpr CheckedScheme() = default;
 
     std::vector<Scheme> held_; // one element: its address survives a move, and the plan points into it

@@ -15,13 +15,13 @@ STEELYARD_BEGIN_NAMESPACE
 /// Scores an assessment: marks of every node in exact points, the outcome, and the trace of every lost point. Total: every
 /// way it can end is a value. Nothing is rounded but where the scheme says so. The assessment must have been checked against
 /// this very scheme. Cost: O(rows + findings + conditions).
-[[nodiscard]] STEELYARD_FUNC Scorecard score(CheckedScheme const& scheme, CheckedAssessment const& assessment);
+STEELYARD_DECLARE Scorecard score(CheckedScheme const& scheme, CheckedAssessment const& assessment);
 
 /// Scores and records every step of the arithmetic.
-[[nodiscard]] STEELYARD_FUNC Explanation explain(CheckedScheme const& scheme, CheckedAssessment const& assessment);
+STEELYARD_DECLARE Explanation explain(CheckedScheme const& scheme, CheckedAssessment const& assessment);
 
 /// Checks an assessment and scores it; a contradictory assessment is refused with every problem.
-[[nodiscard]] STEELYARD_FUNC expected<Scorecard, Diagnostics> score(CheckedScheme const& scheme, Assessment const& assessment);
+STEELYARD_DECLARE expected<Scorecard, Diagnostics> score(CheckedScheme const& scheme, Assessment const& assessment);
 
 STEELYARD_END_NAMESPACE
 

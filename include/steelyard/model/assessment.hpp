@@ -19,12 +19,12 @@ STEELYARD_BEGIN_NAMESPACE
 
 /// A fault found, or a bonus claimed: the clause (ITEM.CLAUSE) or adjustment (NODE.ADJUSTMENT), how often, and the evidence.
 struct Finding {
-    std::string clause;
+    std::string clause{};
     std::int64_t count = 1;
-    std::optional<points> amount; ///< what the assessor picks where the clause is a range
-    std::string note;
-    std::string place;
-    std::optional<date> on;
+    std::optional<points> amount{}; ///< what the assessor picks where the clause is a range
+    std::string note{};
+    std::string place{};
+    std::optional<date> on{};
 
     friend constexpr bool operator==(Finding const&, Finding const&) = default;
 };
@@ -42,13 +42,13 @@ constexpr auto notes(Finding const*) {
 
 /// What was measured or judged of an item that is not scored by deductions.
 struct Measure {
-    std::string item;
-    std::optional<points> marks;   ///< judged marks, or marks picked inside an option's range
-    std::string option;            ///< the option chosen
-    std::optional<decimal> value;  ///< the measured value of a banded item
-    std::optional<std::int64_t> passed;
-    std::optional<std::int64_t> checked;
-    std::string note;
+    std::string item{};
+    std::optional<points> marks{};   ///< judged marks, or marks picked inside an option's range
+    std::string option{};            ///< the option chosen
+    std::optional<decimal> value{};  ///< the measured value of a banded item
+    std::optional<std::int64_t> passed{};
+    std::optional<std::int64_t> checked{};
+    std::string note{};
 
     friend constexpr bool operator==(Measure const&, Measure const&) = default;
 };
@@ -66,8 +66,8 @@ constexpr auto notes(Measure const*) {
 
 /// A node that does not apply (缺项).
 struct Absence {
-    std::string node;
-    std::string reason;
+    std::string node{};
+    std::string reason{};
 
     friend constexpr bool operator==(Absence const&, Absence const&) = default;
 };
@@ -83,15 +83,15 @@ struct ObjectList;
 
 /// An object that a group is assessed for, with its own record.
 struct Object {
-    std::string id; ///< unique among the objects of its kind in its place
-    Text title;
-    std::optional<date> on;
-    std::vector<FactEntry> facts;
-    std::vector<Finding> findings;
-    std::vector<Measure> measures;
-    std::vector<Absence> absent;
-    std::vector<std::string> checked;
-    std::vector<std::string> unchecked;
+    std::string id{}; ///< unique among the objects of its kind in its place
+    Text title{};
+    std::optional<date> on{};
+    std::vector<FactEntry> facts{};
+    std::vector<Finding> findings{};
+    std::vector<Measure> measures{};
+    std::vector<Absence> absent{};
+    std::vector<std::string> checked{};
+    std::vector<std::string> unchecked{};
     std::vector<ObjectList> objects; ///< objects inside this one
 
     friend constexpr bool operator==(Object const&, Object const&);
@@ -99,8 +99,8 @@ struct Object {
 
 /// All objects of one kind. An empty list says that there are none; a kind that is not listed has not been checked.
 struct ObjectList {
-    std::string kind;
-    std::vector<Object> members;
+    std::string kind{};
+    std::vector<Object> members{};
 
     friend constexpr bool operator==(ObjectList const&, ObjectList const&) = default;
 };
@@ -134,21 +134,21 @@ template <> inline constexpr reflect::KeyedBy reflect::keyed<ObjectList> = {"kin
 
 /// What was found of one entity against one scheme.
 struct Assessment {
-    std::string id;
-    std::string scheme;  ///< id of the scheme
-    std::string edition; ///< its edition, where it matters
-    std::string entity;  ///< who was assessed, such as "unit-a/team-7"
-    Text title;          ///< its name
-    std::optional<date> on;
-    std::string assessor;                                   ///< a role
+    std::string id{};
+    std::string scheme{};  ///< id of the scheme
+    std::string edition{}; ///< its edition, where it matters
+    std::string entity{};  ///< who was assessed, such as "unit-a/team-7"
+    Text title{};          ///< its name
+    std::optional<date> on{};
+    std::string assessor{};                                   ///< a role
     unlisted_rule unlisted = unlisted_rule::unchecked; ///< what items are that nothing below mentions
-    std::vector<FactEntry> facts;
-    std::vector<Finding> findings;
-    std::vector<Measure> measures;
-    std::vector<Absence> absent;
-    std::vector<std::string> checked;
-    std::vector<std::string> unchecked;
-    std::vector<ObjectList> objects;
+    std::vector<FactEntry> facts{};
+    std::vector<Finding> findings{};
+    std::vector<Measure> measures{};
+    std::vector<Absence> absent{};
+    std::vector<std::string> checked{};
+    std::vector<std::string> unchecked{};
+    std::vector<ObjectList> objects{};
 
     /// Adds a finding; `note` is the evidence.
     constexpr Assessment& find(std::string_view clause, std::int64_t count = 1, std::string_view note = {}) {

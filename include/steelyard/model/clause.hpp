@@ -18,8 +18,8 @@ STEELYARD_BEGIN_NAMESPACE
 
 /// The lowest and highest marks that an assessor may pick; both belong to it.
 struct Span {
-    points from;
-    points to;
+    points from{};
+    points to{};
 
     friend constexpr bool operator==(Span const&, Span const&) = default;
 };
@@ -33,15 +33,15 @@ constexpr auto notes(Span const*) {
 /// One fault that a deducting item knows, and what it costs. At most one of `once`, `each`, `range` and `forfeit`; none of
 /// them makes a clause that only records (it may trigger effects).
 struct Clause {
-    std::string id;              ///< unique in its item; findings name it ITEM.CLAUSE
-    Text text;                   ///< what the assessor looks for
-    std::string basis;           ///< article of the standard
-    std::optional<points> once;  ///< taken once, however often it was found
-    std::optional<points> each;  ///< taken for each occurrence
-    std::optional<Span> range;   ///< the assessor picks an amount for each finding; their sum is taken
+    std::string id{};              ///< unique in its item; findings name it ITEM.CLAUSE
+    Text text{};                   ///< what the assessor looks for
+    std::string basis{};           ///< article of the standard
+    std::optional<points> once{};  ///< taken once, however often it was found
+    std::optional<points> each{};  ///< taken for each occurrence
+    std::optional<Span> range{};   ///< the assessor picks an amount for each finding; their sum is taken
     bool forfeit = false;        ///< the item gets nothing (不得分)
-    std::optional<points> cap;   ///< the clause never takes more
-    std::string family;          ///< of the clauses of one family only the largest deduction counts
+    std::optional<points> cap{};   ///< the clause never takes more
+    std::string family{};          ///< of the clauses of one family only the largest deduction counts
 
     friend constexpr bool operator==(Clause const&, Clause const&) = default;
 };
@@ -70,9 +70,9 @@ BOOST_DESCRIBE_ENUM(settle_point, raw, settled)
 
 /// What sets off an adjustment: a clause found, an item exhausted, or a condition. Exactly one of them.
 struct Trigger {
-    std::string found;             ///< ITEM.CLAUSE
-    std::string exhausted;         ///< id of an item below
-    std::optional<Condition> when;
+    std::string found{};             ///< ITEM.CLAUSE
+    std::string exhausted{};         ///< id of an item below
+    std::optional<Condition> when{};
 
     friend constexpr bool operator==(Trigger const&, Trigger const&) = default;
 };
@@ -87,17 +87,17 @@ constexpr auto notes(Trigger const*) {
 /// Marks added or taken outside the items: bonus, extra deduction, amendment. Without `on` it is set off by findings that
 /// name it as NODE.ADJUSTMENT.
 struct Adjustment {
-    std::string id; ///< unique in its node
-    Text text;
-    std::string basis;
+    std::string id{}; ///< unique in its node
+    Text text{};
+    std::string basis{};
     sign does = sign::minus;
-    std::optional<points> once; ///< counts once, however often it was set off
-    std::optional<points> each; ///< counts for each finding
-    std::optional<Span> range;  ///< the assessor picks, in findings that name the adjustment
-    std::optional<points> cap;
-    std::string family; ///< of one family only the largest counts
-    std::optional<Trigger> on;
-    std::optional<settle_point> at; ///< must be said where the node settles
+    std::optional<points> once{}; ///< counts once, however often it was set off
+    std::optional<points> each{}; ///< counts for each finding
+    std::optional<Span> range{};  ///< the assessor picks, in findings that name the adjustment
+    std::optional<points> cap{};
+    std::string family{}; ///< of one family only the largest counts
+    std::optional<Trigger> on{};
+    std::optional<settle_point> at{}; ///< must be said where the node settles
 
     friend constexpr bool operator==(Adjustment const&, Adjustment const&) = default;
 };

@@ -17,8 +17,8 @@ STEELYARD_BEGIN_NAMESPACE
 
 /// A node may get no more than this.
 struct CapTo {
-    std::string node;
-    points at;
+    std::string node{};
+    points at{};
 
     friend constexpr bool operator==(CapTo const&, CapTo const&) = default;
 };
@@ -32,17 +32,17 @@ constexpr auto notes(CapTo const*) {
 /// A veto or gate: what sets it off, and what it does to nodes, to the level or to the whole assessment. It is set off by
 /// any clause of `found`, any item of `exhausted`, or `when`.
 struct Effect {
-    std::string id; ///< unique in the scheme
-    Text text;
-    std::string basis; ///< article of the standard
-    std::vector<std::string> found;     ///< ITEM.CLAUSE
-    std::vector<std::string> exhausted; ///< items
-    std::optional<Condition> when;
-    std::vector<std::string> zero; ///< nodes that get nothing; their due stays
-    std::vector<CapTo> cap;        ///< zero beats cap, the lowest cap wins
-    std::string bar;               ///< this level and above cannot be reached
+    std::string id{}; ///< unique in the scheme
+    Text text{};
+    std::string basis{}; ///< article of the standard
+    std::vector<std::string> found{};     ///< ITEM.CLAUSE
+    std::vector<std::string> exhausted{}; ///< items
+    std::optional<Condition> when{};
+    std::vector<std::string> zero{}; ///< nodes that get nothing; their due stays
+    std::vector<CapTo> cap{};        ///< zero beats cap, the lowest cap wins
+    std::string bar{};               ///< this level and above cannot be reached
     int lower = 0;                 ///< the level falls by this many
-    std::string fix;               ///< the level is this one, whatever the score
+    std::string fix{};               ///< the level is this one, whatever the score
     bool stop = false;             ///< the assessment ends without a grade
 
     friend constexpr bool operator==(Effect const&, Effect const&) = default;
@@ -68,8 +68,8 @@ constexpr auto notes(Effect const*) {
 /// The ready-made gate of a guarantee group (保证项目): the node gets nothing when a present child of the group has 0, or
 /// when the group's rate is below a ratio.
 struct Guarantee {
-    std::string group;
-    fraction below; ///< a ratio such as 40/60; the ratio itself passes
+    std::string group{};
+    fraction below{}; ///< a ratio such as 40/60; the ratio itself passes
 
     friend constexpr bool operator==(Guarantee const&, Guarantee const&) = default;
 };
@@ -83,8 +83,8 @@ constexpr auto notes(Guarantee const*) {
 
 /// The ready-made gate of mandatory items: a present item with the tag that lost any mark bars the level and all above.
 struct Mandatory {
-    std::string tagged;
-    std::string level;
+    std::string tagged{};
+    std::string level{};
 
     friend constexpr bool operator==(Mandatory const&, Mandatory const&) = default;
 };

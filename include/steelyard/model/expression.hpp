@@ -60,8 +60,8 @@ enum class range_kind : std::uint8_t { children, items, nodes, instances };
 /// The nodes that `each`, `some`, `count`, `share`, `smallest` and `largest` visit.
 struct Range {
     range_kind what = range_kind::nodes;
-    std::string node;   ///< below which node; empty: the root
-    std::string tagged; ///< only nodes that carry this tag; empty: all
+    std::string node{};   ///< below which node; empty: the root
+    std::string tagged{}; ///< only nodes that carry this tag; empty: all
 
     friend constexpr bool operator==(Range const&, Range const&) = default;
 };
@@ -70,12 +70,12 @@ struct Range {
 /// stands for. Conditions are three-valued: true, false, unknown.
 struct Expression {
     operation does = operation::all;
-    std::string name;              ///< of the node, fact, clause, effect or condition; the text of a word
-    fraction number;               ///< a constant, as written; the k of at_least
+    std::string name{};              ///< of the node, fact, clause, effect or condition; the text of a word
+    fraction number{};               ///< a constant, as written; the k of at_least
     date day{};                    ///< a constant date
-    std::optional<rounding> round; ///< rounds this operand of one comparison
-    Range range;                   ///< of the ranging operations
-    std::vector<Expression> of;    ///< operands
+    std::optional<rounding> round{}; ///< rounds this operand of one comparison
+    Range range{};                   ///< of the ranging operations
+    std::vector<Expression> of{};    ///< operands
 
     friend constexpr bool operator==(Expression const&, Expression const&) = default;
 };

@@ -22,12 +22,12 @@ BOOST_DESCRIBE_ENUM(fact_kind, truth, number, rate, choice, day)
 
 /// A fact that conditions may ask for.
 struct FactDeclaration {
-    std::string id;
-    Text title;
+    std::string id{};
+    Text title{};
     fact_kind kind = fact_kind::truth;
-    Interval domain;                  ///< numbers and rates that can occur
+    Interval domain{};                  ///< numbers and rates that can occur
     bool whole = false;               ///< only whole numbers
-    std::vector<std::string> choices; ///< of a choice
+    std::vector<std::string> choices{}; ///< of a choice
 
     friend constexpr bool operator==(FactDeclaration const&, FactDeclaration const&) = default;
 };
@@ -48,8 +48,8 @@ template <> inline constexpr reflect::KeyedBy reflect::keyed<FactDeclaration> = 
 struct FactContent {
     fact_kind kind = fact_kind::truth;
     bool truth = false;
-    decimal number; ///< of a number, and of a rate in percent
-    std::string word;
+    decimal number{}; ///< of a number, and of a rate in percent
+    std::string word{};
     date day{};
 
     friend constexpr bool operator==(FactContent const&, FactContent const&) = default;
@@ -57,7 +57,7 @@ struct FactContent {
 
 /// Reads the content of a fact from its text: `true`, `12.5`, `95%`, `2026-05-01`; quoted text and anything else is a word.
 [[nodiscard]] constexpr FactContent parse_fact(std::string_view text, bool quoted) {
-    FactContent out;
+    FactContent out{};
     if (!quoted && (text == "true" || text == "false")) {
         out.truth = text == "true";
         return out;
@@ -104,8 +104,8 @@ template <> struct reflect::text_form<FactContent> {
 
 /// A fact as recorded.
 struct FactEntry {
-    std::string fact;
-    FactContent value;
+    std::string fact{};
+    FactContent value{};
 
     friend constexpr bool operator==(FactEntry const&, FactEntry const&) = default;
 };

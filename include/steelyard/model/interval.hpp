@@ -13,8 +13,8 @@ STEELYARD_BEGIN_NAMESPACE
 
 /// An interval of measured values, each end open, closed or unbounded; written `[80, 90)`, `>= 90`, `< 60`, `7` or `any`.
 struct Interval {
-    std::optional<decimal> low;
-    std::optional<decimal> high;
+    std::optional<decimal> low{};
+    std::optional<decimal> high{};
     bool low_closed = false;  ///< `low` itself belongs to it
     bool high_closed = false; ///< `high` itself belongs to it
 
@@ -37,7 +37,7 @@ namespace detail {
 /// Reads the text of an interval; nothing when it is none.
 [[nodiscard]] constexpr std::optional<Interval> parse_interval(std::string_view text) {
     text = detail::trimmed(text);
-    Interval out;
+    Interval out{};
     if (text == "any") return out;
     auto const number = [](std::string_view part) { return parse_decimal(detail::trimmed(part)); };
     if (text.starts_with(">") || text.starts_with("<")) {

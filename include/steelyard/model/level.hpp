@@ -17,9 +17,9 @@ STEELYARD_BEGIN_NAMESPACE
 
 /// A level that can be awarded. A scheme lists its levels from the lowest up.
 struct Level {
-    std::string id;
-    Text title;
-    std::optional<stars> star; ///< how many stars it shows
+    std::string id{};
+    Text title{};
+    std::optional<stars> star{}; ///< how many stars it shows
 
     friend constexpr bool operator==(Level const&, Level const&) = default;
 };
@@ -34,8 +34,8 @@ template <> inline constexpr std::string_view reflect::shorthand<Level> = "id";
 
 /// What a ladder asks for one level: every condition of the list.
 struct Rung {
-    std::string level;
-    std::vector<Condition> needs;
+    std::string level{};
+    std::vector<Condition> needs{};
 
     friend constexpr bool operator==(Rung const&, Rung const&) = default;
 };
@@ -50,9 +50,9 @@ template <> inline constexpr reflect::KeyedBy reflect::keyed<Rung> = {"level", "
 
 /// A requirement for each level; its level is the highest whose requirement holds. Of several ladders the lowest level counts.
 struct Ladder {
-    std::string id;
-    Text title;
-    std::vector<Rung> rungs;
+    std::string id{};
+    Text title{};
+    std::vector<Rung> rungs{};
 
     friend constexpr bool operator==(Ladder const&, Ladder const&) = default;
 };
@@ -66,8 +66,8 @@ constexpr auto notes(Ladder const*) {
 
 /// A named condition, for use in others.
 struct NamedCondition {
-    std::string id;
-    Condition holds;
+    std::string id{};
+    Condition holds{};
 
     friend constexpr bool operator==(NamedCondition const&, NamedCondition const&) = default;
 };
@@ -81,10 +81,10 @@ template <> inline constexpr reflect::KeyedBy reflect::keyed<NamedCondition> = {
 
 /// A condition of eligibility (申报条件): false means not eligible, whatever the score.
 struct Requirement {
-    std::string id;
-    Text text;
-    std::string basis;
-    Condition needs;
+    std::string id{};
+    Text text{};
+    std::string basis{};
+    Condition needs{};
 
     friend constexpr bool operator==(Requirement const&, Requirement const&) = default;
 };

@@ -21,10 +21,10 @@ STEELYARD_BEGIN_NAMESPACE
 
 /// One of the answers an assessor can choose: fixed marks, or a range in which the assessor picks.
 struct Option {
-    std::string id; ///< unique in its item
-    Text text;
-    std::optional<points> marks;
-    std::optional<Span> range;
+    std::string id{}; ///< unique in its item
+    Text text{};
+    std::optional<points> marks{};
+    std::optional<Span> range{};
 
     friend constexpr bool operator==(Option const&, Option const&) = default;
 };
@@ -39,8 +39,8 @@ constexpr auto notes(Option const*) {
 
 /// Marks for measured values inside an interval.
 struct Band {
-    Interval when;
-    points marks;
+    Interval when{};
+    points marks{};
 
     friend constexpr bool operator==(Band const&, Band const&) = default;
 };
@@ -54,11 +54,11 @@ constexpr auto notes(Band const*) {
 
 /// Marks looked up from a measured value. The bands leave no value of the domain out and share none.
 struct Bands {
-    Text value;      ///< what is measured, with its unit
-    std::string fact; ///< the value is this fact; empty: it is measured in the assessment
-    Interval domain;  ///< values that can occur; others are refused
+    Text value{};      ///< what is measured, with its unit
+    std::string fact{}; ///< the value is this fact; empty: it is measured in the assessment
+    Interval domain{};  ///< values that can occur; others are refused
     bool whole = false; ///< only whole numbers occur, so that 81–85 and 86–90 leave no gap
-    std::vector<Band> rows;
+    std::vector<Band> rows{};
 
     friend constexpr bool operator==(Bands const&, Bands const&) = default;
 };
@@ -74,8 +74,8 @@ constexpr auto notes(Bands const*) {
 
 /// Marks set by the assessor, from `min` to the full marks of the item, on a grid of `step`.
 struct Judged {
-    points min;
-    std::optional<points> step; ///< marks are `min` plus whole steps; any marks unless said
+    points min{};
+    std::optional<points> step{}; ///< marks are `min` plus whole steps; any marks unless said
 
     friend constexpr bool operator==(Judged const&, Judged const&) = default;
 };
@@ -88,7 +88,7 @@ constexpr auto notes(Judged const*) {
 
 /// Full marks times passed over checked.
 struct Proportion {
-    Text of; ///< what is counted
+    Text of{}; ///< what is counted
 
     friend constexpr bool operator==(Proportion const&, Proportion const&) = default;
 };

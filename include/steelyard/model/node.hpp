@@ -45,39 +45,39 @@ BOOST_DESCRIBE_ENUM(exhaustion, any, deductions)
 /// A node of the criteria: a group (要素) with children, or an item (考评内容) scored by exactly one method. A node `per`
 /// an object kind has one child, the template that is assessed once for each object.
 struct Node {
-    std::string id; ///< unique in the scheme
-    Text title;
-    Text text;                  ///< what is asked
-    std::string basis;          ///< article of the standard
-    std::optional<points> full; ///< full marks (标准分); of a sum, Σ of its children unless said
-    std::vector<std::string> tags;
-    std::optional<weight> share; ///< of a child of a weighted group: a weight (they sum to 1) or marks (they sum to its full)
+    std::string id{}; ///< unique in the scheme
+    Text title{};
+    Text text{};                  ///< what is asked
+    std::string basis{};          ///< article of the standard
+    std::optional<points> full{}; ///< full marks (标准分); of a sum, Σ of its children unless said
+    std::vector<std::string> tags{};
+    std::optional<weight> share{}; ///< of a child of a weighted group: a weight (they sum to 1) or marks (they sum to its full)
     absence_rule absence = absence_rule::forbidden;
-    std::optional<bool> settle; ///< absences are converted away here (缺项折算); false: carried up; where marks are read by rate, always
-    std::optional<rounding> round;      ///< the last step: parent and conditions see the rounded value
+    std::optional<bool> settle{}; ///< absences are converted away here (缺项折算); false: carried up; where marks are read by rate, always
+    std::optional<rounding> round{};      ///< the last step: parent and conditions see the rounded value
     floor_rule floor = floor_rule::zero;
 
     // a group
-    std::optional<combination> combine;
-    std::string per;                     ///< the object kind it is assessed for
-    std::optional<Condition> where;      ///< only objects whose facts fulfil this
-    std::string weigh_by;                ///< a positive fact of the object that weighs its instance
-    std::optional<rounding> round_terms; ///< each child's contribution is rounded before they are combined
+    std::optional<combination> combine{};
+    std::string per{};                     ///< the object kind it is assessed for
+    std::optional<Condition> where{};      ///< only objects whose facts fulfil this
+    std::string weigh_by{};                ///< a positive fact of the object that weighs its instance
+    std::optional<rounding> round_terms{}; ///< each child's contribution is rounded before they are combined
     empty_rule when_empty = empty_rule::absent;
     ceiling_rule ceiling = ceiling_rule::due;
-    std::optional<points> add_cap;   ///< all added adjustments together
-    std::optional<points> minus_cap; ///< all taken adjustments together
-    std::vector<Adjustment> adjustments;
-    std::optional<Guarantee> guarantee;
-    std::vector<Effect> effects;
-    std::vector<Node> children;
+    std::optional<points> add_cap{};   ///< all added adjustments together
+    std::optional<points> minus_cap{}; ///< all taken adjustments together
+    std::vector<Adjustment> adjustments{};
+    std::optional<Guarantee> guarantee{};
+    std::vector<Effect> effects{};
+    std::vector<Node> children{};
 
     // an item
-    std::vector<Clause> deduct;
-    std::vector<Option> options;
-    std::optional<Bands> bands;
-    std::optional<Proportion> proportion;
-    std::optional<Judged> judged;
+    std::vector<Clause> deduct{};
+    std::vector<Option> options{};
+    std::optional<Bands> bands{};
+    std::optional<Proportion> proportion{};
+    std::optional<Judged> judged{};
     exhaustion exhausted_by = exhaustion::any;
 
     /// True for a node with children.

@@ -29,9 +29,9 @@ BOOST_DESCRIBE_ENUM(unlisted_rule, unchecked, full, zero)
 
 /// A kind of object (crane, scaffold, face, month) that groups are assessed per.
 struct ObjectKind {
-    std::string id;
-    Text title;
-    std::vector<FactDeclaration> facts; ///< facts that each object has
+    std::string id{};
+    Text title{};
+    std::vector<FactDeclaration> facts{}; ///< facts that each object has
 
     friend constexpr bool operator==(ObjectKind const&, ObjectKind const&) = default;
 };
@@ -46,25 +46,25 @@ template <> inline constexpr reflect::KeyedBy reflect::keyed<ObjectKind> = {"id"
 
 /// A standard: what is assessed, how marks are given, and what each level needs.
 struct Scheme {
-    std::string id;
-    Text title;
-    std::string edition;
-    Text authority;
+    std::string id{};
+    Text title{};
+    std::string edition{};
+    Text authority{};
     origin from = origin::official;
-    std::vector<std::string> sources; ///< documents the rules are taken from
-    Text remarks;                  ///< what a user must know before relying on it
-    std::optional<date> effective;    ///< first day of effect
-    std::optional<date> expires;      ///< first day without effect
-    std::optional<points> scale;      ///< what the total settles into; the full marks of the tree unless said
-    std::vector<unlisted_rule> unlisted; ///< what assessments may declare for items they do not mention; unchecked always
-    std::vector<FactDeclaration> facts;
-    std::vector<ObjectKind> objects;
-    std::vector<NamedCondition> conditions;
-    std::vector<Level> levels; ///< from the lowest up
-    std::vector<Ladder> ladders;
-    std::vector<Requirement> eligibility;
-    std::vector<Mandatory> mandatory;
-    Node tree;
+    std::vector<std::string> sources{}; ///< documents the rules are taken from
+    Text remarks{};                  ///< what a user must know before relying on it
+    std::optional<date> effective{};    ///< first day of effect
+    std::optional<date> expires{};      ///< first day without effect
+    std::optional<points> scale{};      ///< what the total settles into; the full marks of the tree unless said
+    std::vector<unlisted_rule> unlisted{}; ///< what assessments may declare for items they do not mention; unchecked always
+    std::vector<FactDeclaration> facts{};
+    std::vector<ObjectKind> objects{};
+    std::vector<NamedCondition> conditions{};
+    std::vector<Level> levels{}; ///< from the lowest up
+    std::vector<Ladder> ladders{};
+    std::vector<Requirement> eligibility{};
+    std::vector<Mandatory> mandatory{};
+    Node tree{};
 
     friend constexpr bool operator==(Scheme const&, Scheme const&) = default;
 };

@@ -14,6 +14,7 @@ STEELYARD_BEGIN_NAMESPACE
 namespace detail {
 
 /// Resolves the names of an assessment and looks for contradictions.
+template <class Late = void>
 class Admission {
   public:
     constexpr Admission(CheckedScheme const& scheme, CheckedAssessment& made, Diagnostics& out)
@@ -70,9 +71,9 @@ class Admission {
         for (unlisted_rule const r : s.unlisted) admitted = admitted || r == a.unlisted;
         if (!admitted)
             report(code::assessment_unlisted, "/unlisted", a.unlisted == unlisted_rule::full ? "full" : "zero", s.id);
-        if (a.on && s.effective && std::chrono::sys_days(*a.on) < std::chrono::sys_days(*s.effective))
+        if (a.on && s.effective && *a.on < *s.effective)
             report(code::assessment_before_effect, "/on", to_string(*a.on), to_string(*s.effective));
-        if (a.on && s.expires && std::chrono::sys_days(*a.on) >= std::chrono::sys_days(*s.expires))
+        if (a.on && s.expires && *a.on >= *s.expires)
             report(code::assessment_after_expiry, "/on", to_string(*a.on), to_string(*s.expires));
     }
 
@@ -117,8 +118,7 @@ class Admission {
             return {};
         }
         if (fact.kind == fact_kind::truth) return ratio(value.truth ? 1 : 0);
-        if (fact.kind == fact_kind::day) return ratio(static_cast<std::int64_t>(
-            std::chrono::sys_days(value.day).time_since_epoch().count()));
+        if (fact.kind == fact_kind::day) return ratio(value.day.serial());
         ratio const number(value.number);
         if (!fact.domain.contains(number) || (fact.whole && floor(number) != number)) {
             report(code::assessment_fact_domain, path, fact.id, to_string(value), to_string(fact.domain));
@@ -459,12 +459,12 @@ class Admission {
 
 } // namespace detail
 
-STEELYARD_FUNC expected<CheckedAssessment, Diagnostics> validate(CheckedScheme const& scheme,
+STEELYARD_DEFINE expected<CheckedAssessment, Diagnostics> validate(CheckedScheme const& scheme,
                                                                  Assessment const& assessment) {
     return validate(scheme, Assessment(assessment));
 }
 
-STEELYARD_FUNC expected<CheckedAssessment, Diagnostics> validate(CheckedScheme const& scheme, Assessment&& assessment) {
+STEELYARD_DEFINE expected<CheckedAssessment, Diagnostics> validate(CheckedScheme const& scheme, Assessment&& assessment) {
     CheckedAssessment made;
     made.held_.push_back(std::move(assessment));
     Diagnostics found;

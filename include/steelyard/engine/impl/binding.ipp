@@ -8,6 +8,7 @@ STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
 
+template <class Late = void>
 [[nodiscard]] constexpr quantity_kind kind_of(fact_kind kind) {
     switch (kind) {
     case fact_kind::truth: return quantity_kind::truth;
@@ -19,16 +20,19 @@ namespace detail {
     return quantity_kind::none;
 }
 
+template <class Late = void>
 [[nodiscard]] constexpr std::string_view name_of(quantity_kind kind) {
     constexpr std::string_view names[] = {"nothing", "truth", "marks", "rate", "number", "choice", "date"};
     return names[static_cast<std::size_t>(kind)];
 }
 
+template <class Late = void>
 [[nodiscard]] constexpr ratio day_number(date day) {
-    return ratio(static_cast<std::int64_t>(std::chrono::sys_days(day).time_since_epoch().count()));
+    return ratio(day.serial());
 }
 
 /// Resolves the names of one condition and checks that what it compares can be compared.
+template <class Late = void>
 class Binder {
   public:
     /// `scope` is the template that the condition stands in (0 outside), `object` the kind whose facts it may also ask for.

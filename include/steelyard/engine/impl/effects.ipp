@@ -8,12 +8,14 @@ STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
 
+template <class Late = void>
 [[nodiscard]] constexpr Expression made(operation does, std::string_view name) {
     Expression e;
     e.does = does;
     e.name = name;
     return e;
 }
+template <class Late = void>
 [[nodiscard]] constexpr Expression compared(operation does, Expression&& left, fraction right) {
     Expression number;
     number.does = operation::number;
@@ -26,6 +28,7 @@ namespace detail {
 }
 
 /// What sets an effect off, as one condition: any clause found, any item exhausted, or its `when`.
+template <class Late = void>
 [[nodiscard]] constexpr Expression trigger_of(Effect const& effect) {
     Expression out = made(operation::any, {});
     for (std::string const& c : effect.found)
@@ -36,6 +39,7 @@ namespace detail {
 }
 
 /// The gate of a guarantee group: a present member at 0, or the group's rate below the ratio, leaves the node nothing.
+template <class Late = void>
 [[nodiscard]] constexpr Effect gate_of(Node const& node, Guarantee const& guarantee) {
     Effect e;
     e.id = node.id + ".guarantee";
@@ -58,6 +62,7 @@ namespace detail {
 }
 
 /// The gate of mandatory items: one that lost any mark bars the level.
+template <class Late = void>
 [[nodiscard]] constexpr Effect gate_of(Mandatory const& mandatory, std::size_t index) {
     Effect e;
     e.id = "mandatory." + index_text(index);
@@ -71,6 +76,7 @@ namespace detail {
 }
 
 /// Collects the written effects and those of the ready-made gates, before any condition is bound.
+template <class Late = void>
 constexpr void collect_effects(SchemeCheck const& check) {
     Plan& plan = check.plan;
     auto const place = [&](Effect const& effect, std::uint32_t node) {
@@ -98,6 +104,7 @@ constexpr void collect_effects(SchemeCheck const& check) {
 }
 
 /// The path of a written effect; of a made one, of the gate it was made from.
+template <class Late = void>
 [[nodiscard]] constexpr std::string effect_path(SchemeCheck const& check, std::uint32_t index) {
     PlacedEffect const& placed = check.plan.effects[index];
     std::uint32_t const in_node = place_of(check.plan.nodes[placed.node].node->effects, placed.effect.id);
@@ -108,6 +115,7 @@ constexpr void collect_effects(SchemeCheck const& check) {
 }
 
 /// The number of a level, counted from 1; reports a name that is none.
+template <class Late = void>
 [[nodiscard]] constexpr std::uint32_t level_number(SchemeCheck const& check, std::string const& id, std::string const& path) {
     std::uint32_t const at = place_of(check.scheme.levels, id);
     if (at != nowhere) return at + 1;
@@ -118,6 +126,7 @@ constexpr void collect_effects(SchemeCheck const& check) {
 }
 
 /// The node that an effect acts on: in the same template, or around it.
+template <class Late = void>
 [[nodiscard]] constexpr std::uint32_t target_of(SchemeCheck const& check, PlacedEffect const& placed, std::string const& id,
                                                 std::string path) {
     Plan const& plan = check.plan;
@@ -134,6 +143,7 @@ constexpr void collect_effects(SchemeCheck const& check) {
 }
 
 /// Resolves what every effect is set off by and acts on.
+template <class Late = void>
 constexpr void bind_effects(SchemeCheck const& check) {
     Plan& plan = check.plan;
     check_ids(
@@ -172,6 +182,7 @@ constexpr void bind_effects(SchemeCheck const& check) {
 }
 
 /// Resolves what sets off adjustments, and what selects and weighs objects.
+template <class Late = void>
 constexpr void bind_nodes(SchemeCheck const& check) {
     Plan& plan = check.plan;
     for (std::uint32_t i = 0; i < plan.nodes.size(); ++i) {
@@ -198,7 +209,7 @@ constexpr void bind_nodes(SchemeCheck const& check) {
         std::uint32_t const kind = plan.nodes[i].object;
         if (node.where) {
             plan.nodes[i].where = Binder(check, scope, kind, below(path, "where")).condition(*node.where);
-            if (!ObjectFilter::only_facts(plan, plan.nodes[i].where))
+            if (!ObjectFilter<>::only_facts(plan, plan.nodes[i].where))
                 check.report(code::scheme_where_facts, below(path, "where"), node.id);
         }
         for (std::uint32_t f = 0; f < plan.facts.size(); ++f)

@@ -7,6 +7,7 @@ STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
 
+template <class Late = void>
 constexpr void check_fact(SchemeCheck const& check, FactDeclaration const& fact, std::string const& path) {
     if ((fact.kind == fact_kind::choice) == fact.choices.empty())
         check.report(code::scheme_choices, path, fact.id);
@@ -17,6 +18,7 @@ constexpr void check_fact(SchemeCheck const& check, FactDeclaration const& fact,
 }
 
 /// Facts of the entity and of the object kinds; collects them into the plan.
+template <class Late = void>
 constexpr void check_facts(SchemeCheck const& check) {
     Scheme const& s = check.scheme;
     auto const list = [&](std::vector<FactDeclaration> const& facts, std::uint32_t object, std::string const& path) {

@@ -30,8 +30,10 @@ template <class Rule> constexpr void check_amount(SchemeCheck const& check, Rule
 }
 
 /// True when the clause cannot take more than a fixed amount, however often it is found.
+template <class Late = void>
 [[nodiscard]] constexpr bool bounded(Clause const& c) { return c.once || c.cap || (!c.each && !c.range); }
 
+template <class Late = void>
 constexpr void check_deductions(SchemeCheck const& check, std::uint32_t index) {
     PlannedNode const& n = check.plan.nodes[index];
     std::string const path = path_of(check.plan, index);
@@ -52,6 +54,7 @@ constexpr void check_deductions(SchemeCheck const& check, std::uint32_t index) {
         [&](std::size_t i) { return below(below(path, "deduct", i), "id"); });
 }
 
+template <class Late = void>
 constexpr void check_options(SchemeCheck const& check, std::uint32_t index) {
     PlannedNode const& n = check.plan.nodes[index];
     std::string const path = path_of(check.plan, index);
@@ -84,6 +87,7 @@ struct BandEnd {
 };
 
 /// What lies between the end of one band and the beginning of the next: nothing, a gap, or an overlap.
+template <class Late = void>
 [[nodiscard]] constexpr int gap_between(BandEnd const& high, BandEnd const& low, bool whole) {
     if (!high.bounded || !low.bounded) return -1;
     if (whole) {
@@ -95,6 +99,7 @@ struct BandEnd {
     return high.value == low.value && high.closed != low.closed ? 0 : -1;
 }
 
+template <class Late = void>
 constexpr void check_bands(SchemeCheck const& check, std::uint32_t index) {
     PlannedNode const& n = check.plan.nodes[index];
     Bands const& bands = *n.node->bands;
@@ -161,6 +166,7 @@ constexpr void check_bands(SchemeCheck const& check, std::uint32_t index) {
     }
 }
 
+template <class Late = void>
 constexpr void check_judged(SchemeCheck const& check, std::uint32_t index) {
     PlannedNode const& n = check.plan.nodes[index];
     Judged const& judged = *n.node->judged;
@@ -178,6 +184,7 @@ constexpr void check_judged(SchemeCheck const& check, std::uint32_t index) {
 }
 
 /// What an item says: one method, and nothing that belongs to groups.
+template <class Late = void>
 constexpr void check_item(SchemeCheck const& check, std::uint32_t index) {
     PlannedNode const& n = check.plan.nodes[index];
     Node const& node = *n.node;
@@ -199,6 +206,7 @@ constexpr void check_item(SchemeCheck const& check, std::uint32_t index) {
 }
 
 /// Bonus and extra deductions of a group, apart from what sets them off.
+template <class Late = void>
 constexpr void check_adjustments(SchemeCheck const& check, std::uint32_t index) {
     PlannedNode const& n = check.plan.nodes[index];
     Node const& node = *n.node;

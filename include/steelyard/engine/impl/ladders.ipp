@@ -10,6 +10,7 @@ namespace detail {
 
 /// True when whoever fulfils `strong` fulfils `weak` too, as far as the form shows: the same condition, or a threshold of
 /// the same quantity that is no higher (no lower for upper bounds).
+template <class Late = void>
 [[nodiscard]] constexpr bool implies(Expression const& strong, Expression const& weak) {
     if (strong == weak) return true;
     if (strong.does == operation::all) {
@@ -38,6 +39,7 @@ namespace detail {
     return false;
 }
 
+template <class Late = void>
 [[nodiscard]] constexpr bool implies(std::vector<Condition> const& strong, std::vector<Condition> const& weak) {
     for (Condition const& w : weak) {
         bool held = false;
@@ -48,6 +50,7 @@ namespace detail {
 }
 
 /// The needs of a level in a ladder, or nothing when the ladder leaves it out.
+template <class Late = void>
 [[nodiscard]] constexpr std::vector<Condition> const* needs_of(Ladder const& ladder, std::string const& level) {
     for (Rung const& r : ladder.rungs)
         if (r.level == level) return &r.needs;
@@ -55,6 +58,7 @@ namespace detail {
 }
 
 /// A level is dead when, in every ladder, whoever reaches it reaches the one above.
+template <class Late = void>
 constexpr void check_dead_levels(SchemeCheck const& check) {
     Scheme const& s = check.scheme;
     for (PlacedEffect const& e : check.plan.effects)
@@ -71,6 +75,7 @@ constexpr void check_dead_levels(SchemeCheck const& check) {
 }
 
 /// The bound that a list of needs sets on a quantity from one side: `>= c` from below, `<= c` from above.
+template <class Late = void>
 [[nodiscard]] constexpr std::optional<BandEnd> bound_of(std::vector<Condition> const& needs, Expression const& quantity,
                                                         bool from_below) {
     for (Condition const& n : needs) {
@@ -84,6 +89,7 @@ constexpr void check_dead_levels(SchemeCheck const& check) {
 }
 
 /// Bands such as 81–85 and 86–90 leave 85.5 without a level, unless the value is rounded to whole numbers.
+template <class Late = void>
 constexpr void check_level_gaps(SchemeCheck const& check) {
     Scheme const& s = check.scheme;
     for (std::size_t d = 0; d < s.ladders.size(); ++d) {
@@ -122,6 +128,7 @@ constexpr void check_level_gaps(SchemeCheck const& check) {
 }
 
 /// Levels, ladders, named conditions, eligibility.
+template <class Late = void>
 constexpr void check_levels(SchemeCheck const& check) {
     Scheme const& s = check.scheme;
     if (s.levels.empty()) check.report(code::scheme_no_levels, "/levels");
@@ -163,6 +170,7 @@ constexpr void check_levels(SchemeCheck const& check) {
 }
 
 /// Resolves the named conditions; others refer to them, so they come first.
+template <class Late = void>
 constexpr void bind_names(SchemeCheck const& check) {
     for (std::size_t i = 0; i < check.scheme.conditions.size(); ++i)
         check.plan.conditions.push_back(
@@ -170,6 +178,7 @@ constexpr void bind_names(SchemeCheck const& check) {
 }
 
 /// Resolves eligibility and the needs of the levels.
+template <class Late = void>
 constexpr void bind_scheme(SchemeCheck const& check) {
     Scheme const& s = check.scheme;
     Plan& plan = check.plan;

@@ -16,6 +16,7 @@ struct MeasureKeys {
     bool counts = false;
 };
 
+template <class Late = void>
 constexpr void check_keys(Measure const& m, MeasureKeys used, std::string const& path, Diagnostics& out) {
     if (m.marks && !used.marks) add_to(out, code::assessment_measure_unused, below(path, "marks"), m.item, "marks");
     if (!m.option.empty() && !used.option)
@@ -25,6 +26,7 @@ constexpr void check_keys(Measure const& m, MeasureKeys used, std::string const&
     if (m.checked && !used.counts) add_to(out, code::assessment_measure_unused, below(path, "checked"), m.item, "checked");
 }
 
+template <class Late = void>
 constexpr void check_marks_in(Measure const& m, ratio const& low, ratio const& high, std::string const& path,
                               Diagnostics& out) {
     ratio const marks(m.marks->value());
@@ -32,6 +34,7 @@ constexpr void check_marks_in(Measure const& m, ratio const& low, ratio const& h
         add_to(out, code::assessment_marks_outside, below(path, "marks"), to_string(*m.marks), to_string(low), to_string(high));
 }
 
+template <class Late = void>
 constexpr void check_option_measure(PlannedNode const& n, Measure const& m, std::string const& path, Diagnostics& out) {
     std::uint32_t const at = place_of(n.node->options, m.option);
     if (at == nowhere) {
@@ -54,6 +57,7 @@ constexpr void check_option_measure(PlannedNode const& n, Measure const& m, std:
         check_marks_in(m, ratio(option.range->from.value()), ratio(option.range->to.value()), path, out);
 }
 
+template <class Late = void>
 constexpr void check_counts(Measure const& m, std::string const& path, Diagnostics& out) {
     if (!m.passed || !m.checked) {
         add_to(out, code::assessment_measure_missing, path, m.item, m.passed ? "checked" : "passed");
@@ -70,6 +74,7 @@ constexpr void check_counts(Measure const& m, std::string const& path, Diagnosti
 }
 
 /// Checks a measurement against the method of its item.
+template <class Late = void>
 constexpr void check_measure(PlannedNode const& n, Measure const& m, std::string const& path, Diagnostics& out) {
     Node const& node = *n.node;
     if (!node.options.empty()) {

@@ -11,11 +11,15 @@ STEELYARD_BEGIN_NAMESPACE
 namespace detail {
 
 /// Kleene's negation, conjunction and disjunction: the order no < unknown < yes does it.
+template <class Late = void>
 [[nodiscard]] constexpr truth opposite(truth t) {
     return t == truth::yes ? truth::no : t == truth::no ? truth::yes : truth::unknown;
 }
+template <class Late = void>
 [[nodiscard]] constexpr truth both(truth a, truth b) { return a < b ? a : b; }
+template <class Late = void>
 [[nodiscard]] constexpr truth either(truth a, truth b) { return a < b ? b : a; }
+template <class Late = void>
 [[nodiscard]] constexpr truth truth_of(bool b) { return b ? truth::yes : truth::no; }
 
 /// A quantity whose bounds are known; `absent` when what it is read from is absent.
@@ -27,6 +31,7 @@ struct Bounds {
 };
 
 /// Compares two quantities: decided when the bounds leave one answer.
+template <class Late = void>
 [[nodiscard]] constexpr truth compare(operation does, Bounds const& a, Bounds const& b) {
     if (a.absent || b.absent) return truth::no;
     if (!a.known || !b.known) return truth::unknown;
@@ -62,6 +67,7 @@ template <class Judge> [[nodiscard]] constexpr truth combine(Term const& term, J
 }
 
 /// Rounds an operand of a comparison; rounding keeps order, so the bounds are rounded.
+template <class Late = void>
 [[nodiscard]] constexpr Bounds rounded(Bounds b, std::optional<rounding> const& how) {
     if (how && b.known && !b.absent) {
         b.low = round(b.low, *how);
@@ -71,6 +77,7 @@ template <class Judge> [[nodiscard]] constexpr truth combine(Term const& term, J
 }
 
 /// Judges the conditions that select objects, which ask for facts and nothing else.
+template <class Late = void>
 class ObjectFilter {
   public:
     constexpr ObjectFilter(Plan const& plan, std::vector<std::optional<ratio>> const& entity,

@@ -13,6 +13,7 @@ namespace detail {
 inline constexpr std::uint32_t deepest_tree = 64;
 
 /// Lays the tree out in scheme order. Returns false when it is too deep.
+template <class Late = void>
 constexpr bool lay_out(SchemeCheck const& check, Node const& node, std::uint32_t parent, std::uint32_t scope,
                        std::uint32_t depth) {
     std::vector<PlannedNode>& nodes = check.plan.nodes;
@@ -43,6 +44,7 @@ constexpr bool lay_out(SchemeCheck const& check, Node const& node, std::uint32_t
 }
 
 /// Sorts the nodes by id and reports bad, reserved and repeated ids.
+template <class Late = void>
 constexpr void index_ids(SchemeCheck const& check) {
     Plan& plan = check.plan;
     check_ids(
@@ -59,16 +61,19 @@ constexpr void index_ids(SchemeCheck const& check) {
 }
 
 /// True for a group whose children count by their rates.
+template <class Late = void>
 [[nodiscard]] constexpr bool reads_rates(PlannedNode const& n) {
     return n.kind == node_kind::per_object || (n.kind == node_kind::group && n.combine != combination::sum);
 }
 
+template <class Late = void>
 constexpr void check_rounding(SchemeCheck const& check, std::optional<rounding> const& round, std::string const& path) {
     if (round && (round->digits < 0 || round->digits > decimal::digits))
         check.report(code::scheme_rounding_digits, path, index_text(decimal::digits));
 }
 
 /// The shares of a weighted group: weights that sum to 1, or marks that sum to its full marks.
+template <class Late = void>
 constexpr void check_shares(SchemeCheck const& check, std::uint32_t index) {
     Plan& plan = check.plan;
     ratio sum;
@@ -97,6 +102,7 @@ constexpr void check_shares(SchemeCheck const& check, std::uint32_t index) {
 }
 
 /// What a node says about groups: combination, objects, settling, shares.
+template <class Late = void>
 constexpr void check_group(SchemeCheck const& check, std::uint32_t index) {
     Plan& plan = check.plan;
     PlannedNode& n = plan.nodes[index];
@@ -128,6 +134,7 @@ constexpr void check_group(SchemeCheck const& check, std::uint32_t index) {
 }
 
 /// The full marks of every node, from the leaves up.
+template <class Late = void>
 constexpr void check_marks(SchemeCheck const& check) {
     Plan& plan = check.plan;
     for (auto i = static_cast<std::uint32_t>(plan.nodes.size()); i-- > 0;) {
@@ -154,6 +161,7 @@ constexpr void check_marks(SchemeCheck const& check) {
 }
 
 /// Lays out the tree and checks ids, marks and groups.
+template <class Late = void>
 constexpr bool check_outline(SchemeCheck const& check) {
     if (!lay_out(check, check.scheme.tree, nowhere, 0, 0)) return false;
     Plan& plan = check.plan;

@@ -10,6 +10,7 @@ namespace detail {
 /// Finds circles in what reads what: a node reads its children, what its adjustments ask for, and what the effects that
 /// act on it ask for (but for itself: its own effects read it as it stands before them). Named conditions and effects are
 /// followed through. O(nodes × terms) at worst.
+template <class Late = void>
 class ReadingGraph {
   public:
     constexpr explicit ReadingGraph(SchemeCheck const& check) : check_(check), plan_(check.plan) {

@@ -16,6 +16,7 @@ namespace detail {
 
 /// Adds a diagnostic; `a` to `d` are its words in order, those left out have no data. (Views one by one, because g++ 12
 /// cannot evaluate lists of strings at compile time.)
+template <class Late = void>
 constexpr void add_to(Diagnostics& out, code what, std::string_view path, std::string_view a = {}, std::string_view b = {},
                       std::string_view c = {}, std::string_view d = {}) {
     Diagnostic one;
@@ -39,19 +40,23 @@ struct SchemeCheck {
     }
 };
 
+template <class Late = void>
 [[nodiscard]] constexpr std::string index_text(std::size_t index) {
     return to_string(decimal(static_cast<std::int64_t>(index)));
 }
 
+template <class Late = void>
 [[nodiscard]] constexpr std::string number_text(std::int64_t number) { return to_string(ratio(number)); }
 
 /// A step down a path.
+template <class Late = void>
 [[nodiscard]] constexpr std::string below(std::string const& path, std::string_view member) {
     std::string out = path;
     out += '/';
     out += member;
     return out;
 }
+template <class Late = void>
 [[nodiscard]] constexpr std::string below(std::string const& path, std::string_view member, std::size_t index) {
     std::string out = below(path, member);
     out += '/';
@@ -60,6 +65,7 @@ struct SchemeCheck {
 }
 
 /// The JSON Pointer of a node; made only when something is reported.
+template <class Late = void>
 [[nodiscard]] constexpr std::string path_of(Plan const& plan, std::uint32_t index) {
     if (index == 0) return "/tree";
     std::uint32_t const parent = plan.nodes[index].parent;
@@ -69,6 +75,7 @@ struct SchemeCheck {
 }
 
 /// True when ids of `outer` can be named from inside `inner`: the same template or one around it.
+template <class Late = void>
 [[nodiscard]] constexpr bool encloses(Plan const& plan, std::uint32_t outer, std::uint32_t inner) {
     while (inner != outer) {
         if (inner == 0) return false;
@@ -77,6 +84,7 @@ struct SchemeCheck {
     return true;
 }
 
+template <class Late = void>
 [[nodiscard]] constexpr bool has_tag(Node const& node, std::string_view tag) {
     for (std::string const& t : node.tags)
         if (t == tag) return true;
@@ -84,6 +92,7 @@ struct SchemeCheck {
 }
 
 /// Ids are words without blanks and punctuation of the condition grammar; `dots` allows dots inside.
+template <class Late = void>
 [[nodiscard]] constexpr bool good_id(std::string_view id, bool dots) {
     if (id.empty() || id.front() == '.' || id.back() == '.') return false;
     for (char const c : id) {
@@ -118,6 +127,7 @@ template <class List> [[nodiscard]] constexpr std::uint32_t place_of(List const&
 }
 
 /// The node with an id in a plan whose ids are sorted, or `nowhere`.
+template <class Late = void>
 [[nodiscard]] constexpr std::uint32_t find_node(Plan const& plan, std::string_view id) {
     if (id == "total") return 0;
     auto const before = [&](std::uint32_t n, std::string_view wanted) {
@@ -132,6 +142,7 @@ struct ClausePlace {
     std::uint32_t node = nowhere;
     std::uint32_t clause = nowhere; ///< with `adjustment_bit` for an adjustment
 };
+template <class Late = void>
 [[nodiscard]] constexpr ClausePlace find_clause(Plan const& plan, std::string_view name) {
     ClausePlace out;
     std::size_t const dot = name.rfind('.');

@@ -15,7 +15,8 @@ STEELYARD_BEGIN_NAMESPACE
 namespace detail {
 
 /// Gives every row its node and its instance, and marks the templates, which are assessed in their instances only.
-constexpr void Scorer::lay_rows() {
+template <class Late>
+constexpr void Scorer<Late>::lay_rows() {
     std::size_t const rows = given_.row_count();
     card_.least.resize(rows);
     card_.most.resize(rows);
@@ -47,7 +48,8 @@ constexpr void Scorer::lay_rows() {
         lay(card_.instances[i].first_row, card_.instances[i].node + 1, i);
 }
 
-constexpr Scorecard Scorer::run() {
+template <class Late>
+constexpr Scorecard Scorer<Late>::run() {
     Assessment const& a = given_.assessment();
     card_.scheme = scheme_.scheme().id;
     card_.edition = scheme_.scheme().edition;
@@ -87,17 +89,17 @@ constexpr Scorecard Scorer::run() {
 
 } // namespace detail
 
-STEELYARD_FUNC Scorecard score(CheckedScheme const& scheme, CheckedAssessment const& assessment) {
+STEELYARD_DEFINE Scorecard score(CheckedScheme const& scheme, CheckedAssessment const& assessment) {
     return detail::Scorer(scheme, assessment, nullptr).run();
 }
 
-STEELYARD_FUNC Explanation explain(CheckedScheme const& scheme, CheckedAssessment const& assessment) {
+STEELYARD_DEFINE Explanation explain(CheckedScheme const& scheme, CheckedAssessment const& assessment) {
     Explanation out;
     out.card = detail::Scorer(scheme, assessment, &out.steps).run();
     return out;
 }
 
-STEELYARD_FUNC expected<Scorecard, Diagnostics> score(CheckedScheme const& scheme, Assessment const& assessment) {
+STEELYARD_DEFINE expected<Scorecard, Diagnostics> score(CheckedScheme const& scheme, Assessment const& assessment) {
     auto checked = validate(scheme, assessment);
     if (!checked) return unexpected(std::move(checked).error());
     return score(scheme, *checked);

@@ -8,7 +8,8 @@ STEELYARD_BEGIN_NAMESPACE
 namespace detail {
 
 /// What set an adjustment off, and the least and most it can move.
-constexpr Entry Scorer::adjustment_entry(std::uint32_t row, std::uint32_t index, Marks& amount) {
+template <class Late>
+constexpr Entry Scorer<Late>::adjustment_entry(std::uint32_t row, std::uint32_t index, Marks& amount) {
     PlannedNode const& n = planned(row);
     Adjustment const& a = n.node->adjustments[index];
     Entry e;
@@ -52,7 +53,8 @@ constexpr Entry Scorer::adjustment_entry(std::uint32_t row, std::uint32_t index,
 }
 
 /// Applies the adjustments of one settle point: all of them together, then the caller clamps.
-constexpr void Scorer::adjust(std::uint32_t row, settle_point at, ratio const& due, Marks& m) {
+template <class Late>
+constexpr void Scorer<Late>::adjust(std::uint32_t row, settle_point at, ratio const& due, Marks& m) {
     Node const& node = *planned(row).node;
     if (node.adjustments.empty()) return;
     draft_[row] = m;

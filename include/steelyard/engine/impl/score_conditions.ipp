@@ -8,7 +8,8 @@ STEELYARD_BEGIN_NAMESPACE
 namespace detail {
 
 /// The truth of a term as seen from an instance; `it` is the row that the surrounding range is at.
-constexpr truth Scorer::judge(std::uint32_t index, std::uint32_t instance, std::uint32_t it) {
+template <class Late>
+constexpr truth Scorer<Late>::judge(std::uint32_t index, std::uint32_t instance, std::uint32_t it) {
     Term const& term = plan_.terms[index];
     if (compares(term.does)) {
         Bounds const left = rounded(quantity(term.of[0], instance, it), plan_.terms[term.of[0]].round);
@@ -39,7 +40,8 @@ constexpr truth Scorer::judge(std::uint32_t index, std::uint32_t instance, std::
     return !b.known || b.low != b.high ? truth::unknown : truth_of(!b.low.is_zero());
 }
 
-constexpr Bounds Scorer::quantity(std::uint32_t index, std::uint32_t instance, std::uint32_t it) {
+template <class Late>
+constexpr Bounds Scorer<Late>::quantity(std::uint32_t index, std::uint32_t instance, std::uint32_t it) {
     Term const& term = plan_.terms[index];
     Bounds out;
     switch (term.does) {
@@ -72,7 +74,8 @@ constexpr Bounds Scorer::quantity(std::uint32_t index, std::uint32_t instance, s
 }
 
 /// A quantity of a row. While the row's own effects are judged, the row as it stands before them.
-constexpr Bounds Scorer::of_row(operation what, std::uint32_t row) {
+template <class Late>
+constexpr Bounds Scorer<Late>::of_row(operation what, std::uint32_t row) {
     Bounds out;
     if (progress_[row] == progress::untouched) evaluate(row);
     bool const drafted = progress_[row] == progress::running;
@@ -106,7 +109,8 @@ constexpr Bounds Scorer::of_row(operation what, std::uint32_t row) {
 }
 
 /// How often a clause was found; an unchecked item leaves it open, an absent one has none.
-constexpr Bounds Scorer::found(Term const& term, std::uint32_t instance) {
+template <class Late>
+constexpr Bounds Scorer<Late>::found(Term const& term, std::uint32_t instance) {
     Bounds out;
     std::uint32_t const clause = term.second;
     each_row_of(term.index, instance, [&](std::uint32_t row) {
@@ -127,7 +131,8 @@ constexpr Bounds Scorer::found(Term const& term, std::uint32_t instance) {
     return out;
 }
 
-constexpr truth Scorer::exhausted(std::uint32_t node, std::uint32_t instance) {
+template <class Late>
+constexpr truth Scorer<Late>::exhausted(std::uint32_t node, std::uint32_t instance) {
     truth sum = truth::no;
     each_row_of(node, instance, [&](std::uint32_t row) {
         evaluate(row);
@@ -138,7 +143,8 @@ constexpr truth Scorer::exhausted(std::uint32_t node, std::uint32_t instance) {
 }
 
 /// Whether an effect fired for an instance: the one it hangs in, or any of those inside.
-constexpr truth Scorer::fired(std::uint32_t effect, std::uint32_t instance) {
+template <class Late>
+constexpr truth Scorer<Late>::fired(std::uint32_t effect, std::uint32_t instance) {
     PlacedEffect const& placed = plan_.effects[effect];
     truth sum = truth::no;
     each_row_of(placed.node, instance,
@@ -148,7 +154,8 @@ constexpr truth Scorer::fired(std::uint32_t effect, std::uint32_t instance) {
 }
 
 /// True when, seen from an instance, every node per object around a node has its objects listed (or is absent).
-constexpr bool Scorer::all_listed(std::uint32_t node, std::uint32_t instance) const {
+template <class Late>
+constexpr bool Scorer<Late>::all_listed(std::uint32_t node, std::uint32_t instance) const {
     std::uint32_t const here = instance == nowhere ? 0 : card_.instances[instance].node + 1;
     std::uint32_t scope = plan_.nodes[node].scope;
     bool listed = true;
@@ -165,7 +172,8 @@ constexpr bool Scorer::all_listed(std::uint32_t node, std::uint32_t instance) co
 }
 
 /// Full marks of the absent items under a node.
-constexpr ratio Scorer::absent_full(std::uint32_t node, std::uint32_t instance) {
+template <class Late>
+constexpr ratio Scorer<Late>::absent_full(std::uint32_t node, std::uint32_t instance) {
     ratio sum;
     for (std::uint32_t n = node; n < plan_.nodes[node].end; ++n) {
         if (plan_.nodes[n].kind != node_kind::item) continue;
@@ -177,8 +185,9 @@ constexpr ratio Scorer::absent_full(std::uint32_t node, std::uint32_t instance) 
 }
 
 /// Visits the present rows of a range, in row order; `complete` becomes false where objects were never listed.
+template <class Late>
 template <class Visit>
-constexpr void Scorer::each_in_range(Term const& term, std::uint32_t instance, bool& complete, Visit visit) {
+constexpr void Scorer<Late>::each_in_range(Term const& term, std::uint32_t instance, bool& complete, Visit visit) {
     std::vector<std::uint32_t> below;
     std::vector<std::uint32_t> pending{row_of(term.index, instance)};
     bool const deep = term.over == range_kind::items || term.over == range_kind::nodes;
@@ -216,7 +225,8 @@ constexpr void Scorer::each_in_range(Term const& term, std::uint32_t instance, b
     }
 }
 
-constexpr Bounds Scorer::ranged(Term const& term, std::uint32_t instance, std::uint32_t) {
+template <class Late>
+constexpr Bounds Scorer<Late>::ranged(Term const& term, std::uint32_t instance, std::uint32_t) {
     Bounds out;
     std::uint32_t const part = term.of.front();
     std::int64_t visited = 0;

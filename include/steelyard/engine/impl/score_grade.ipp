@@ -8,7 +8,8 @@ STEELYARD_BEGIN_NAMESPACE
 namespace detail {
 
 /// Lists every effect that fired or may have, with the row it hangs on.
-constexpr void Scorer::collect_effects() {
+template <class Late>
+constexpr void Scorer<Late>::collect_effects() {
     for (std::uint32_t e = 0; e < plan_.effects.size(); ++e)
         each_row_of(plan_.effects[e].node, nowhere, [&](std::uint32_t row) {
             truth const t = judge(plan_.effects[e].when, instance_[row], nowhere);
@@ -17,7 +18,8 @@ constexpr void Scorer::collect_effects() {
 }
 
 /// Ladders, then bars, lowering and fixes: the level, or the lowest and highest it can be.
-constexpr Scorer::LevelBounds Scorer::climb() {
+template <class Late>
+constexpr typename Scorer<Late>::LevelBounds Scorer<Late>::climb() {
     auto const top = static_cast<std::uint32_t>(scheme_.scheme().levels.size());
     LevelBounds grade{top, top};
     for (auto const& ladder : plan_.ladders) {
@@ -63,7 +65,8 @@ constexpr Scorer::LevelBounds Scorer::climb() {
 }
 
 /// For every level that is not certain to be held: the needs that are not met, or not known to be.
-constexpr void Scorer::collect_gaps() {
+template <class Late>
+constexpr void Scorer<Late>::collect_gaps() {
     auto const top = static_cast<std::uint32_t>(scheme_.scheme().levels.size());
     bool const fell = card_.outcome.kind == outcome_kind::not_eligible || card_.outcome.kind == outcome_kind::stopped;
     std::uint32_t const from = fell ? 1 : card_.outcome.lowest + 1;
@@ -93,7 +96,8 @@ constexpr void Scorer::collect_gaps() {
 }
 
 /// The outcome, decided in the order of the law: eligibility, stop, fix, nothing assessed, level; undecided: provisional.
-constexpr void Scorer::grade() {
+template <class Late>
+constexpr void Scorer<Late>::grade() {
     Outcome& out = card_.outcome;
     for (std::uint32_t r = 0; r < plan_.eligibility.size(); ++r) {
         truth const t = judge(plan_.eligibility[r], nowhere, nowhere);

@@ -7,7 +7,8 @@ STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
 
-constexpr void Scorer::evaluate(std::uint32_t row) {
+template <class Late>
+constexpr void Scorer<Late>::evaluate(std::uint32_t row) {
     if (progress_[row] != progress::untouched) return;
     progress_[row] = progress::running;
     if (planned(row).kind == node_kind::item)
@@ -17,7 +18,8 @@ constexpr void Scorer::evaluate(std::uint32_t row) {
 }
 
 /// The fixed order inside a node: combine, raw adjustments, settle, settled adjustments, zero and cap, round.
-constexpr void Scorer::evaluate_group(std::uint32_t row) {
+template <class Late>
+constexpr void Scorer<Late>::evaluate_group(std::uint32_t row) {
     PlannedNode const& n = planned(row);
     Node const& node = *n.node;
     Combined c;
@@ -56,7 +58,8 @@ constexpr void Scorer::evaluate_group(std::uint32_t row) {
     finish(row, m, due, c.unchecked && !nothing ? node_state::unchecked : node_state::assessed);
 }
 
-constexpr Scorer::Combined Scorer::combine_children(std::uint32_t row) {
+template <class Late>
+constexpr typename Scorer<Late>::Combined Scorer<Late>::combine_children(std::uint32_t row) {
     PlannedNode const& n = planned(row);
     std::uint32_t const node = node_of(row);
     std::vector<std::uint32_t> members;
@@ -71,7 +74,8 @@ constexpr Scorer::Combined Scorer::combine_children(std::uint32_t row) {
     return combine_rows(row, members, weights);
 }
 
-constexpr Scorer::Combined Scorer::combine_instances(std::uint32_t row) {
+template <class Late>
+constexpr typename Scorer<Late>::Combined Scorer<Late>::combine_instances(std::uint32_t row) {
     PlannedNode const& n = planned(row);
     InstanceRange const* const range = given_.instances_of(row);
     if (range == nullptr || !range->listed) {
@@ -90,7 +94,7 @@ constexpr Scorer::Combined Scorer::combine_instances(std::uint32_t row) {
         if (card_.due[child].is_zero()) continue;
         if (n.combine == combination::last) {
             std::optional<date> const& on = given_.object(i).on;
-            if (latest != nowhere && std::chrono::sys_days(*given_.object(latest).on) > std::chrono::sys_days(*on)) continue;
+            if (latest != nowhere && *given_.object(latest).on > *on) continue;
             latest = i;
             members.clear();
         }
@@ -105,7 +109,8 @@ constexpr Scorer::Combined Scorer::combine_instances(std::uint32_t row) {
 }
 
 /// Combines present members: their marks for a sum, their rates for everything else.
-constexpr Scorer::Combined Scorer::combine_rows(std::uint32_t row, std::vector<std::uint32_t> const& members,
+template <class Late>
+constexpr typename Scorer<Late>::Combined Scorer<Late>::combine_rows(std::uint32_t row, std::vector<std::uint32_t> const& members,
                                                 std::vector<ratio> const& weights) {
     PlannedNode const& n = planned(row);
     Combined out;
@@ -144,7 +149,8 @@ constexpr Scorer::Combined Scorer::combine_rows(std::uint32_t row, std::vector<s
     return out;
 }
 
-constexpr void Scorer::clamp(std::uint32_t row, ratio const& due, Marks& m) {
+template <class Late>
+constexpr void Scorer<Late>::clamp(std::uint32_t row, ratio const& due, Marks& m) {
     Node const& node = *planned(row).node;
     Marks const before = m;
     if (node.floor == floor_rule::zero || row == 0) m.raise_to(ratio(0));
@@ -154,7 +160,8 @@ constexpr void Scorer::clamp(std::uint32_t row, ratio const& due, Marks& m) {
 
 /// Step 5: caps, then zeroes; an effect that may or may not have fired leaves both possible. The row's own effects read it
 /// as it stands here, all at once.
-constexpr void Scorer::apply_effects(std::uint32_t row, ratio const& due, Marks& m, bool& settled_at_nothing) {
+template <class Late>
+constexpr void Scorer<Late>::apply_effects(std::uint32_t row, ratio const& due, Marks& m, bool& settled_at_nothing) {
     PlannedNode const& n = planned(row);
     if (n.targeted.empty() || (due.is_zero() && n.kind != node_kind::item)) return;
     draft_[row] = m;

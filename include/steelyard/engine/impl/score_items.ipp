@@ -7,7 +7,8 @@ STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
 
-constexpr void Scorer::evaluate_item(std::uint32_t row) {
+template <class Late>
+constexpr void Scorer<Late>::evaluate_item(std::uint32_t row) {
     PlannedNode const& n = planned(row);
     Node const& node = *n.node;
     mention const said = given_.mentioned(row);
@@ -63,7 +64,8 @@ constexpr void Scorer::evaluate_item(std::uint32_t row) {
 }
 
 /// What an unchecked item can be: from its worst to its full marks.
-constexpr Marks Scorer::worst_to_full(std::uint32_t row) const {
+template <class Late>
+constexpr Marks Scorer<Late>::worst_to_full(std::uint32_t row) const {
     PlannedNode const& n = planned(row);
     Node const& node = *n.node;
     Marks m{ratio(0), n.full};
@@ -106,7 +108,8 @@ constexpr Marks Scorer::worst_to_full(std::uint32_t row) const {
 }
 
 /// Makes an entry for each clause found, families resolved, nothing cut at the floor yet. True when one forfeits.
-constexpr bool Scorer::collect_clauses(std::uint32_t row, std::vector<Entry>& entries) const {
+template <class Late>
+constexpr bool Scorer<Late>::collect_clauses(std::uint32_t row, std::vector<Entry>& entries) const {
     Node const& node = *planned(row).node;
     bool forfeited = false;
     for (PlacedFinding const& f : given_.findings_of(row)) {
@@ -144,7 +147,8 @@ constexpr bool Scorer::collect_clauses(std::uint32_t row, std::vector<Entry>& en
 }
 
 /// Full marks less what the clauses take: in clause order until the floor, forfeits last.
-constexpr Marks Scorer::deduct(std::uint32_t row) {
+template <class Late>
+constexpr Marks Scorer<Late>::deduct(std::uint32_t row) {
     PlannedNode const& n = planned(row);
     bool const floored = n.node->floor == floor_rule::zero;
     std::vector<Entry> entries;
@@ -183,7 +187,8 @@ constexpr Marks Scorer::deduct(std::uint32_t row) {
     return {left, left};
 }
 
-constexpr Marks Scorer::banded(std::uint32_t row, ratio const& value) {
+template <class Late>
+constexpr Marks Scorer<Late>::banded(std::uint32_t row, ratio const& value) {
     std::vector<Band> const& rows = planned(row).node->bands->rows;
     Marks m;
     for (std::size_t i = 0; i < rows.size(); ++i)
@@ -195,7 +200,8 @@ constexpr Marks Scorer::banded(std::uint32_t row, ratio const& value) {
 }
 
 /// Marks of an item that is measured, chosen or judged.
-constexpr Marks Scorer::measured(std::uint32_t row, Measure const& measure) {
+template <class Late>
+constexpr Marks Scorer<Late>::measured(std::uint32_t row, Measure const& measure) {
     PlannedNode const& n = planned(row);
     Marks m;
     if (!n.node->options.empty()) {

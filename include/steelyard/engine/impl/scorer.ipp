@@ -51,6 +51,7 @@ struct Marks {
 
 /// Scores one assessment. Rows are evaluated when they are first read, children before parents; validation has proved that
 /// reading never goes in a circle. The parts of the work stand in files of their own: items, groups, conditions, the grade.
+template <class Late = void>
 class Scorer {
   public:
     constexpr Scorer(CheckedScheme const& scheme, CheckedAssessment const& assessment, std::vector<Step>* steps)

@@ -15,19 +15,20 @@ STEELYARD_BEGIN_NAMESPACE
 namespace detail {
 
 /// What stands at the head of a scheme.
+template <class Late = void>
 constexpr void check_head(SchemeCheck const& check) {
     Scheme const& s = check.scheme;
     if (!good_id(s.id, true)) check.report(code::scheme_bad_id, "/id", s.id);
     if (s.edition.empty()) check.report(code::scheme_edition, "/edition");
-    if (s.effective && s.expires && std::chrono::sys_days(*s.expires) <= std::chrono::sys_days(*s.effective))
+    if (s.effective && s.expires && *s.expires <= *s.effective)
         check.report(code::scheme_effective, "/expires", to_string(*s.effective), to_string(*s.expires));
 }
 
 } // namespace detail
 
-STEELYARD_FUNC expected<CheckedScheme, Diagnostics> validate(Scheme const& scheme) { return validate(Scheme(scheme)); }
+STEELYARD_DEFINE expected<CheckedScheme, Diagnostics> validate(Scheme const& scheme) { return validate(Scheme(scheme)); }
 
-STEELYARD_FUNC expected<CheckedScheme, Diagnostics> validate(Scheme&& scheme) {
+STEELYARD_DEFINE expected<CheckedScheme, Diagnostics> validate(Scheme&& scheme) {
     CheckedScheme made;
     made.held_.push_back(std::move(scheme));
     Diagnostics found;

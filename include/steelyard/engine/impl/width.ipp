@@ -10,6 +10,7 @@ namespace detail {
 /// How wide the exact marks of a node can get, counted in bits of the denominator beyond the 10^6 that every decimal has.
 /// Sums multiply denominators, settling divides by the due marks, rates by the full marks; rounding forgets it all.
 /// The count is an upper bound, and `check_width` refuses what could leave the widest integer: scoring cannot overflow.
+template <class Late = void>
 class WidthBound {
   public:
     constexpr explicit WidthBound(SchemeCheck const& check) : plan_(check.plan) {}
@@ -103,6 +104,7 @@ class WidthBound {
 };
 
 /// Refuses a scheme whose exact marks could outgrow the widest integer.
+template <class Late = void>
 constexpr void check_width(SchemeCheck const& check) {
     constexpr std::uint64_t slack = 200; // numerators, counts, and one more sum on top
     constexpr std::uint64_t limit = static_cast<std::uint64_t>(wide_limbs) * 64;
