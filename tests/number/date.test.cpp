@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <chrono>
+#include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -131,6 +132,40 @@ TEST_CASE("days are those that counting month by month gives") {
         REQUIRE(plus_months(from, 12) == plus_years(from, 1));
         REQUIRE(parse_date(to_string(from)).value == from);
     }
+}
+
+TEST_CASE("a date is the day that the standard library has at the same distance") {
+    using namespace std::chrono;
+    test::Draw draw(18);
+    auto const same = [](std::int64_t serial) {
+        year_month_day const theirs{sys_days{days{static_cast<int>(serial)}}};
+        date const ours = date::from_serial(serial);
+        return ours.ok() && ours == date(theirs) && ours.serial() == serial;
+    };
+    constexpr std::int64_t earliest = sys_days{year::min() / 1 / 1}.time_since_epoch().count();
+    constexpr std::int64_t latest = sys_days{year::max() / 12 / 31}.time_since_epoch().count();
+    for (std::int64_t serial = -150'000; serial <= 150'000; ++serial) REQUIRE(same(serial)); // 1559 to 2380
+    for (int i = 0; i < 50'000; ++i) REQUIRE(same(draw.between(earliest, latest)));
+    REQUIRE(same(earliest));
+    REQUIRE(same(latest));
+    CHECK_THROWS_AS(date::from_serial(earliest - 1), number_overflow);
+    CHECK_THROWS_AS(date::from_serial(latest + 1), number_overflow);
+}
+
+TEST_CASE("only days of the calendar are ok") {
+    for (int year = 1890; year <= 2110; ++year)
+        for (unsigned month = 0; month <= 13; ++month)
+            for (unsigned day = 0; day <= 32; ++day)
+                REQUIRE(date(year, month, day).ok()
+                        == std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month),
+                                                       std::chrono::day(day))
+                               .ok());
+    CHECK_FALSE(date().ok());
+    CHECK_FALSE(date(32'768, 1, 1).ok());
+    CHECK_FALSE(date(-32'768, 1, 1).ok());
+    CHECK_FALSE(date(65'536 + 2024, 1, 1).ok());
+    CHECK_FALSE(date(2024, 256 + 1, 1).ok());
+    CHECK_FALSE(date(2024, 1, 256 + 1).ok());
 }
 
 TEST_CASE("a date that leaves the calendar is refused") {
