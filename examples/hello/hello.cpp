@@ -16,8 +16,8 @@ int main() {
 
     auto const card = score(scheme, november).value();
     fmt::print("{}\n", titled(scheme, card));
-    for (auto const& lost : card.entries) // a reason for every point
-        fmt::print("-{} {}\n", lost.effective, scheme.node(lost.row).deduct[lost.clause].text.en);
+    for (auto const& lost : card.entries)
+        fmt::print("-{} {}\n", lost.effective, scheme.node(node_of_row(scheme, card, lost.row)).title.en);
     return 0;
 }
 // [/readme]
