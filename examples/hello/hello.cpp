@@ -8,9 +8,7 @@
 int main() {
     auto const scheme = steelyard::io::load_scheme("examples/hello/team.scheme.yaml").value();
 
-    steelyard::Assessment november;
-    november.scheme = "team-star";
-    november.entity = "unit-a/team-7";
+    steelyard::Assessment november{.scheme = "team-star", .entity = "unit-a/team-7"};
     november.unlisted = steelyard::unlisted_rule::full; // only faults are recorded
     november.find("handover.unsigned", 2, "3 and 9 November").find("tools.damaged").skip("gas", "no gas work");
 
