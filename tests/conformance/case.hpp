@@ -30,13 +30,14 @@ struct ExpectedNode {
 };
 BOOST_DESCRIBE_STRUCT(ExpectedNode, (), (row, marks, least, most, due, rate, state))
 constexpr auto notes(ExpectedNode const*) {
-    return std::to_array<reflect::Note>({{"row", "NODE, or NODE/OBJECT/NODE inside an instance.", reflect::presence::required},
-                                         {"marks", "Obtained marks, when they are certain."},
-                                         {"least", "The least they can be."},
-                                         {"most", "The most they can be."},
-                                         {"due", "Due marks."},
-                                         {"rate", "Least marks over due marks, as a part of 1."},
-                                         {"state", "assessed, absent, unchecked, left_out or template_only."}});
+    return std::to_array<reflect::Note>(
+        {{"row", "NODE, or NODE/OBJECT/NODE inside an instance.", reflect::presence::required},
+         {"marks", "Obtained marks, when they are certain."},
+         {"least", "The least they can be."},
+         {"most", "The most they can be."},
+         {"due", "Due marks."},
+         {"rate", "Least marks over due marks, as a part of 1."},
+         {"state", "assessed, absent, unchecked, left_out or template_only."}});
 }
 
 /// A clause that was found, or an adjustment that was set off.
@@ -48,10 +49,11 @@ struct ExpectedLoss {
 };
 BOOST_DESCRIBE_STRUCT(ExpectedLoss, (), (clause, nominal, effective, certain))
 constexpr auto notes(ExpectedLoss const*) {
-    return std::to_array<reflect::Note>({{"clause", "ITEM.CLAUSE or NODE.ADJUSTMENT.", reflect::presence::required},
-                                         {"nominal", "What it takes by itself; negative when it gives."},
-                                         {"effective", "What it really took."},
-                                         {"certain", "unknown: it may or may not have been set off."}});
+    return std::to_array<reflect::Note>(
+        {{"clause", "ITEM.CLAUSE or NODE.ADJUSTMENT.", reflect::presence::required},
+         {"nominal", "What it takes by itself; negative when it gives."},
+         {"effective", "What it really took."},
+         {"certain", "unknown: it may or may not have been set off."}});
 }
 
 struct ExpectedEffect {
@@ -106,29 +108,30 @@ struct Expected {
     friend bool operator==(Expected const&, Expected const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Expected, (),
-                      (total, least, most, due, outcome, level, lowest, highest, fixed, may_be, failed, open, nodes, lost,
-                       effects, unmet, undecided, gaps, refused))
+                      (total, least, most, due, outcome, level, lowest, highest, fixed, may_be, failed, open,
+                       nodes, lost, effects, unmet, undecided, gaps, refused))
 constexpr auto notes(Expected const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"total", "The total, when it is certain."},
-                                         {"least", "The least that the total can be."},
-                                         {"most", "The most that the total can be."},
-                                         {"due", "What the total is out of."},
-                                         {"outcome", "How the assessment ended."},
-                                         {"level", "The level, of a graded outcome."},
-                                         {"lowest", "The lowest level it can be, of a provisional outcome."},
-                                         {"highest", "The highest level it can be."},
-                                         {"fixed", "An effect fixed the level."},
-                                         {"may_be", "What a provisional outcome may also be.", presence::lone},
-                                         {"failed", "Requirements of eligibility not met.", presence::lone},
-                                         {"open", "Requirements of eligibility not known.", presence::lone},
-                                         {"nodes", "Rows."},
-                                         {"lost", "Every clause found and adjustment set off."},
-                                         {"effects", "Every effect that fired or may have."},
-                                         {"unmet", "Needs that are not met, by level."},
-                                         {"undecided", "Needs that are not known to be met, by level."},
-                                         {"gaps", "By how much needs are not met."},
-                                         {"refused", "Ids of the errors that the assessment has.", presence::lone}});
+    return std::to_array<reflect::Note>(
+        {{"total", "The total, when it is certain."},
+         {"least", "The least that the total can be."},
+         {"most", "The most that the total can be."},
+         {"due", "What the total is out of."},
+         {"outcome", "How the assessment ended."},
+         {"level", "The level, of a graded outcome."},
+         {"lowest", "The lowest level it can be, of a provisional outcome."},
+         {"highest", "The highest level it can be."},
+         {"fixed", "An effect fixed the level."},
+         {"may_be", "What a provisional outcome may also be.", presence::lone},
+         {"failed", "Requirements of eligibility not met.", presence::lone},
+         {"open", "Requirements of eligibility not known.", presence::lone},
+         {"nodes", "Rows."},
+         {"lost", "Every clause found and adjustment set off."},
+         {"effects", "Every effect that fired or may have."},
+         {"unmet", "Needs that are not met, by level."},
+         {"undecided", "Needs that are not known to be met, by level."},
+         {"gaps", "By how much needs are not met."},
+         {"refused", "Ids of the errors that the assessment has.", presence::lone}});
 }
 
 /// One assessment of the scheme.
@@ -160,25 +163,31 @@ struct Case {
 BOOST_DESCRIBE_STRUCT(Case, (), (id, title, source, why, scheme, scheme_file, refused, trials))
 constexpr auto notes(Case const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"id", "The name of the file without .yaml.", presence::required},
-                                         {"title", "What it shows.", presence::required},
-                                         {"source", "Where the numbers come from.", presence::required},
-                                         {"why", "The arithmetic, and what another reading would give."},
-                                         {"scheme", "The scheme."},
-                                         {"scheme_file", "Or its file, from the top of the tree."},
-                                         {"refused", "Ids of the errors that the scheme has.", presence::lone},
-                                         {"trials", "Assessments of the scheme."}});
+    return std::to_array<reflect::Note>(
+        {{"id", "The name of the file without .yaml.", presence::required},
+         {"title", "What it shows.", presence::required},
+         {"source", "Where the numbers come from.", presence::required},
+         {"why", "The arithmetic, and what another reading would give."},
+         {"scheme", "The scheme."},
+         {"scheme_file", "Or its file, from the top of the tree."},
+         {"refused", "Ids of the errors that the scheme has.", presence::lone},
+         {"trials", "Assessments of the scheme."}});
 }
 
 } // namespace steelyard::conformance
 
 STEELYARD_BEGIN_NAMESPACE
-template <> inline constexpr reflect::KeyedBy reflect::keyed<conformance::ExpectedNode> = {"row", ""};
-template <> inline constexpr reflect::KeyedBy reflect::keyed<conformance::ExpectedLoss> = {"clause", ""};
-template <> inline constexpr reflect::KeyedBy reflect::keyed<conformance::ExpectedEffect> = {"effect", "fired"};
-template <> inline constexpr reflect::KeyedBy reflect::keyed<conformance::ExpectedCount> = {"level", "needs"};
+template <>
+inline constexpr reflect::KeyedBy reflect::keyed<conformance::ExpectedNode> = {"row", ""};
+template <>
+inline constexpr reflect::KeyedBy reflect::keyed<conformance::ExpectedLoss> = {"clause", ""};
+template <>
+inline constexpr reflect::KeyedBy reflect::keyed<conformance::ExpectedEffect> = {"effect", "fired"};
+template <>
+inline constexpr reflect::KeyedBy reflect::keyed<conformance::ExpectedCount> = {"level", "needs"};
 
-template <> struct reflect::text_form<conformance::Exact> {
+template <>
+struct reflect::text_form<conformance::Exact> {
     static constexpr std::string_view name = "exact number";
     static constexpr Json json = Json::any;
     static ParseProblem parse(Scalar const& scalar, conformance::Exact& out) {

@@ -35,7 +35,7 @@ class Comparison {
         if (*want.outcome != got.kind) return;
         bool const provisional = got.kind == outcome_kind::provisional;
         if (got.kind == outcome_kind::graded) same("level", want.level, level(got.lowest));
-        if (got.kind == outcome_kind::graded || provisional)
+        if (got.kind == outcome_kind::graded || want.fixed)
             same("fixed", want.fixed ? "true" : "false", got.fixed ? "true" : "false");
         if (!provisional) return;
         if (!want.lowest.empty()) same("lowest", want.lowest, level(got.lowest));
@@ -43,7 +43,8 @@ class Comparison {
         auto const may_be = [&](outcome_kind kind, bool said) {
             bool const wanted = std::count(want.may_be.begin(), want.may_be.end(), kind) > 0;
             if (wanted != said)
-                out_.push_back("may_be: " + std::string(reflect::word_of(kind)) + (said ? " came, not stated" : " is missing"));
+                out_.push_back("may_be: " + std::string(reflect::word_of(kind))
+                               + (said ? " came, not stated" : " is missing"));
         };
         may_be(outcome_kind::not_eligible, got.may_be_not_eligible);
         may_be(outcome_kind::stopped, got.may_be_stopped);
@@ -76,22 +77,26 @@ class Comparison {
         for (Entry const& entry : card_.entries) {
             std::string const name = entry_name(entry);
             seen.push_back(name);
-            auto const stated =
-                std::find_if(want.begin(), want.end(), [&](ExpectedLoss const& one) { return one.clause == name; });
+            auto const stated = std::find_if(want.begin(), want.end(),
+                                             [&](ExpectedLoss const& one) { return one.clause == name; });
             if (stated == want.end()) {
                 if (!entry.nominal.is_zero()) out_.push_back("lost: " + name + " came, not stated");
                 continue;
             }
             exact("lost " + name + " nominal", stated->nominal, entry.nominal);
             exact("lost " + name + " effective", stated->effective, entry.effective);
-            same("lost " + name + " certain", reflect::word_of(stated->certain), reflect::word_of(entry.certain));
+            same("lost " + name + " certain", reflect::word_of(stated->certain),
+                 reflect::word_of(entry.certain));
         }
         for (ExpectedLoss const& one : want)
-            if (std::count(seen.begin(), seen.end(), one.clause) == 0) out_.push_back("lost: " + one.clause + " is missing");
+            if (std::count(seen.begin(), seen.end(), one.clause) == 0)
+                out_.push_back("lost: " + one.clause + " is missing");
     }
 
     void effects(std::vector<ExpectedEffect> const& want) {
-        auto const line = [](std::string const& id, truth fired) { return id + "=" + std::string(reflect::word_of(fired)); };
+        auto const line = [](std::string const& id, truth fired) {
+            return id + "=" + std::string(reflect::word_of(fired));
+        };
         std::vector<std::string> stated;
         std::vector<std::string> came;
         for (ExpectedEffect const& one : want) stated.push_back(line(one.effect, one.fired));
@@ -107,23 +112,26 @@ class Comparison {
             auto const n = std::count_if(card_.gaps.begin(), card_.gaps.end(), [&](Gap const& gap) {
                 return level(gap.level) == stated.level && gap.met == met;
             });
-            same((met == truth::no ? "unmet " : "undecided ") + stated.level, std::to_string(stated.needs), std::to_string(n));
+            same((met == truth::no ? "unmet " : "undecided ") + stated.level, std::to_string(stated.needs),
+                 std::to_string(n));
         };
         for (ExpectedCount const& one : want.unmet) count(one, truth::no);
         for (ExpectedCount const& one : want.undecided) count(one, truth::unknown);
         for (ExpectedGap const& one : want.gaps) {
             bool const there = std::any_of(card_.gaps.begin(), card_.gaps.end(), [&](Gap const& gap) {
-                return level(gap.level) == one.level && gap.have && gap.want && one.have && one.want &&
-                       *gap.have == one.have->value && *gap.want == one.want->value;
+                return level(gap.level) == one.level && gap.have && gap.want && one.have && one.want
+                       && *gap.have == one.have->value && *gap.want == one.want->value;
             });
             if (!there)
-                out_.push_back("gaps: at " + one.level + " nothing has " + text(one.have) + " where " + text(one.want) +
-                               " is asked");
+                out_.push_back("gaps: at " + one.level + " nothing has " + text(one.have) + " where "
+                               + text(one.want) + " is asked");
         }
     }
 
   private:
-    static std::string text(std::optional<Exact> const& number) { return number ? to_string(number->value) : "?"; }
+    static std::string text(std::optional<Exact> const& number) {
+        return number ? to_string(number->value) : "?";
+    }
 
     static std::string joined(std::vector<std::string> const& words) {
         std::string out;
@@ -131,7 +139,8 @@ class Comparison {
         return out;
     }
     void same(std::string const& what, std::string_view want, std::string_view got) {
-        if (want != got) out_.push_back(what + ": stated " + std::string(want) + ", came " + std::string(got));
+        if (want != got)
+            out_.push_back(what + ": stated " + std::string(want) + ", came " + std::string(got));
     }
     void exact(std::string const& what, std::optional<Exact> const& want, ratio const& got) {
         if (want && !(want->value == got)) same(what, to_string(want->value), to_string(got));
@@ -140,7 +149,8 @@ class Comparison {
         ratio const& least = card_.least[row];
         ratio const& most = card_.most[row];
         if (want.value == least && want.value == most) return;
-        same(what, to_string(want.value), least == most ? to_string(least) : to_string(least) + " to " + to_string(most));
+        same(what, to_string(want.value),
+             least == most ? to_string(least) : to_string(least) + " to " + to_string(most));
     }
 
     [[nodiscard]] std::string_view level(std::uint32_t n) const {
@@ -174,7 +184,8 @@ class Comparison {
             std::string const prefix = prefix_of(row);
             if (name == prefix + scheme_.node(node).id) return row;
             std::uint32_t const instance = instance_of_row(card_, row);
-            if (instance != nowhere && row == card_.instances[instance].first_row && name + "/" == prefix) return row;
+            if (instance != nowhere && row == card_.instances[instance].first_row && name + "/" == prefix)
+                return row;
         }
         return {};
     }

@@ -37,21 +37,22 @@ std::string lines(std::vector<std::string> const& all) {
 
 /// A case of one item of 10 marks, 3 of them lost; `expected` is what it states.
 std::vector<std::string> small_case(std::string const& expected, std::string const& id = "small") {
-    std::string const text = "format: steelyard/1\n"
-                             "id: small\n"
-                             "title: A small one\n"
-                             "source: constructed\n"
-                             "scheme:\n"
-                             "  id: s\n"
-                             "  edition: '1'\n"
-                             "  levels: [pass]\n"
-                             "  ladders: [{id: marks, rungs: {pass: total >= 6}}]\n"
-                             "  tree: {id: root, combine: sum, children: [{id: item, full: 10, deduct: [{id: fault, each: 3}]}]}\n"
-                             "trials:\n"
-                             "  - name: one fault\n"
-                             "    assessment: {scheme: s, entity: e, findings: [{clause: item.fault}]}\n"
-                             "    expected: " +
-                             expected + "\n";
+    std::string const text =
+        "format: steelyard/1\n"
+        "id: small\n"
+        "title: A small one\n"
+        "source: constructed\n"
+        "scheme:\n"
+        "  id: s\n"
+        "  edition: '1'\n"
+        "  levels: [pass]\n"
+        "  ladders: [{id: marks, rungs: {pass: total >= 6}}]\n"
+        "  tree: {id: root, combine: sum, children: [{id: item, full: 10, deduct: [{id: fault, each: 3}]}]}\n"
+        "trials:\n"
+        "  - name: one fault\n"
+        "    assessment: {scheme: s, entity: e, findings: [{clause: item.fault}]}\n"
+        "    expected: "
+        + expected + "\n";
     return disagreements(id + ".yaml", text, STEELYARD_SOURCE_DIR);
 }
 
@@ -61,7 +62,8 @@ bool holds(std::string const& expected) { return small_case(expected).empty(); }
 
 TEST_CASE("every case of the kit comes out as it states") {
     for (fs::path const& path : cases()) {
-        std::string const name = fs::relative(path, STEELYARD_SOURCE_DIR "/tests/conformance").generic_string();
+        std::string const name =
+            fs::relative(path, STEELYARD_SOURCE_DIR "/tests/conformance").generic_string();
         DYNAMIC_SECTION(name) {
             INFO(name);
             auto const found = disagreements(name, text_of(path), STEELYARD_SOURCE_DIR);
@@ -81,7 +83,8 @@ TEST_CASE("the kit is whole and its ids are unique") {
 
 TEST_CASE("the runner sees what does not agree") {
     CHECK(holds("{total: 7}"));
-    CHECK(holds("{total: 14/2, least: 7, most: 7.0, due: 10, outcome: graded, level: pass, unmet: {pass: 0}}"));
+    CHECK(
+        holds("{total: 14/2, least: 7, most: 7.0, due: 10, outcome: graded, level: pass, unmet: {pass: 0}}"));
     CHECK(holds("{nodes: {item: {marks: 7, due: 10, rate: 0.7, state: assessed}}, effects: {}}"));
     CHECK(holds("{lost: {item.fault: {nominal: 3, effective: 3}}}"));
 

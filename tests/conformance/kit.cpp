@@ -38,7 +38,8 @@ std::string stated_codes(std::vector<std::string> ids) {
 
 std::string told(Diagnostic const& one) {
     std::string out = one.place.known() ? "line " + std::to_string(one.place.line) + ": " : "";
-    return out + std::string(id(one.what)) + ": " + sentence(one, language::en) + (one.path.empty() ? "" : " at " + one.path);
+    return out + std::string(id(one.what)) + ": " + sentence(one, language::en)
+           + (one.path.empty() ? "" : " at " + one.path);
 }
 
 std::string_view stem_of(std::string_view name) {
@@ -61,8 +62,10 @@ class Run {
         io::bind_file(*document, reflect::type_of<Case>(), &case_, problems);
         sort_problems(problems);
         if (case_.id != stem_of(name)) out_.push_back("the id " + case_.id + " is not the name of the file");
-        if (case_.scheme.has_value() != case_.scheme_file.empty()) out_.emplace_back("scheme or scheme_file, one of them");
-        if (case_.refused.empty() == case_.trials.empty()) out_.emplace_back("trials, or refused for a scheme: one of them");
+        if (case_.scheme.has_value() != case_.scheme_file.empty())
+            out_.emplace_back("scheme or scheme_file, one of them");
+        if (case_.refused.empty() == case_.trials.empty())
+            out_.emplace_back("trials, or refused for a scheme: one of them");
         for (std::size_t t = 0; t < case_.trials.size(); ++t)
             if (case_.trials[t].expected == Expected{})
                 out_.push_back("trial " + std::to_string(t) + ": nothing is expected");
@@ -131,10 +134,12 @@ class Run {
         for (std::string const& line : found) out_.push_back(trial.name + ": " + line);
     }
 
-    void refusal(std::string const& what, std::vector<std::string> const& stated, std::vector<Diagnostic> const& came) {
+    void refusal(std::string const& what, std::vector<std::string> const& stated,
+                 std::vector<Diagnostic> const& came) {
         std::string const want = stated_codes(stated);
         std::string const got = codes_of(came);
-        if (want != got) out_.push_back(what + ": refused: stated " + want + ", came " + (got.empty() ? "nothing" : got));
+        if (want != got)
+            out_.push_back(what + ": refused: stated " + want + ", came " + (got.empty() ? "nothing" : got));
     }
 
     std::string top_;

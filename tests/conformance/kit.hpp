@@ -13,6 +13,7 @@ namespace steelyard::conformance {
 /// \param top the folder that `scheme_file` counts from
 /// \return what does not agree, one line each; nothing when the case holds. A case that states nothing, or something that
 /// this runner does not know, does not hold.
-[[nodiscard]] std::vector<std::string> disagreements(std::string_view name, std::string_view text, std::string_view top);
+[[nodiscard]] std::vector<std::string> disagreements(std::string_view name, std::string_view text,
+                                                     std::string_view top);
 
 } // namespace steelyard::conformance
