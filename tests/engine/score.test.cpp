@@ -32,7 +32,7 @@ Scheme yard() {
     s.ladders = {Ladder{"marks", {}, {Rung{"reached", {expression("total >= 60")}}, Rung{"star", {expression("total >= 90")}}}}};
     s.tree.id = "root";
     s.tree.combine = combination::sum;
-    s.tree.children.push_back(item("log", 30_pt, {Clause{.id = "unsigned", .each = 2_pt, .cap = 8_pt}, Clause{.id = "none", .forfeit = true}}));
+    s.tree.children.push_back(item("log", 30_pt, {Clause{.id = "unsigned", .text = Text("未签字", "not signed"), .each = 2_pt, .cap = 8_pt}, Clause{.id = "none", .forfeit = true}}));
     s.tree.children.push_back(item("gas", 30_pt, {Clause{.id = "off", .once = 5_pt}}));
     s.tree.children[1].absence = absence_rule::reason;
     Node table;
@@ -99,6 +99,7 @@ TEST_CASE("every lost point leads back to its clause and its findings") {
     Entry const& log = card->entries[0];
     CHECK(node_of_row(*scheme, *card, log.row) == scheme->find("log"));
     CHECK(scheme->node(scheme->find("log")).deduct[log.clause].id == "unsigned");
+    CHECK(text_of(*scheme, *card, log).en == "not signed");
     CHECK(log.count == 5);
     CHECK(log.nominal == 8); // 5 × 2, capped
     CHECK(log.effective == 8);

@@ -37,4 +37,10 @@ STEELYARD_BEGIN_NAMESPACE
     return card.least[row] / card.due[row];
 }
 
+/// What a clause or an adjustment says that an entry is about.
+[[nodiscard]] constexpr Text const& text_of(CheckedScheme const& scheme, Scorecard const& card, Entry const& entry) {
+    Node const& node = scheme.node(node_of_row(scheme, card, entry.row));
+    return entry.clause != nowhere ? node.deduct[entry.clause].text : node.adjustments[entry.adjustment].text;
+}
+
 STEELYARD_END_NAMESPACE

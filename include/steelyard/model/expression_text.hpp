@@ -63,4 +63,5 @@ STEELYARD_END_NAMESPACE
 
 #if STEELYARD_HEADER_ONLY
 #include <steelyard/model/impl/expression_text.ipp>
+#include <steelyard/model/impl/expression_writer.ipp>
 #endif

@@ -5,6 +5,8 @@
 
 #include <steelyard/diagnostic/nearest.hpp>
 #include <steelyard/engine/checked_assessment.hpp>
+#include <steelyard/engine/impl/fact_values.ipp>
+#include <steelyard/engine/impl/finding_check.ipp>
 #include <steelyard/engine/impl/measure_check.ipp>
 #include <steelyard/engine/impl/object_filter.ipp>
 #include <steelyard/engine/impl/scheme_check.ipp>
@@ -25,7 +27,7 @@ class Admission {
         check_head(a);
         grow(scheme_.size());
         made_.facts_.resize(plan_.facts.size());
-        read_facts(a.facts, nowhere, made_.facts_, "");
+        read_facts(plan_, a.facts, nowhere, made_.facts_, "", out_);
         std::vector<Block> const blocks{{0, 0, nowhere}};
         open_objects(a.objects, blocks, "");
         read_record(a, blocks, nowhere, "");
@@ -46,7 +48,6 @@ class Admission {
     };
     static constexpr std::uint32_t most_rows = 4'000'000;
     static constexpr std::uint32_t most_objects = 10'000;
-    static constexpr std::int64_t most_counted = 1'000'000'000;
 
     constexpr void report(code what, std::string_view path, std::string_view a = {}, std::string_view b = {},
                           std::string_view c = {}) {
@@ -75,56 +76,6 @@ class Admission {
             report(code::assessment_before_effect, "/on", to_string(*a.on), to_string(*s.effective));
         if (a.on && s.expires && *a.on >= *s.expires)
             report(code::assessment_after_expiry, "/on", to_string(*a.on), to_string(*s.expires));
-    }
-
-    // ---- facts
-
-    constexpr void read_facts(std::vector<FactEntry> const& entries, std::uint32_t object,
-                              std::vector<std::optional<ratio>>& values, std::string const& path) {
-        for (std::size_t i = 0; i < entries.size(); ++i) {
-            FactEntry const& entry = entries[i];
-            std::string const here = below(path, "facts", i);
-            std::uint32_t index = nowhere;
-            Nearest nearest(entry.fact);
-            for (std::uint32_t f = 0; f < plan_.facts.size(); ++f) {
-                if (plan_.facts[f].object != object) continue;
-                nearest.offer(plan_.facts[f].fact->id);
-                if (plan_.facts[f].fact->id == entry.fact) index = f;
-            }
-            if (index == nowhere)
-                report(code::assessment_unknown_fact, here, entry.fact, nearest.best());
-            else if (values[index])
-                report(code::assessment_twice, here, entry.fact);
-            else
-                values[index] = fact_value(*plan_.facts[index].fact, entry.value, here);
-        }
-    }
-
-    constexpr std::optional<ratio> fact_value(FactDeclaration const& fact, FactContent const& value, std::string const& path) {
-        if (fact.kind == fact_kind::choice) {
-            std::string const text = to_string(value);
-            Nearest nearest(text);
-            for (std::size_t i = 0; i < fact.choices.size(); ++i) {
-                nearest.offer(fact.choices[i]);
-                if (fact.choices[i] == text) return ratio(static_cast<std::int64_t>(i));
-            }
-            report(code::assessment_choice, path, fact.id, text, nearest.best());
-            return {};
-        }
-        if (value.kind != fact.kind) {
-            constexpr std::string_view wanted[] = {"true, false", "12.5", "95%", "", "2026-05-01"};
-            report(code::assessment_fact_kind, path,
-                   fact.id, to_string(value), std::string(wanted[static_cast<std::size_t>(fact.kind)]));
-            return {};
-        }
-        if (fact.kind == fact_kind::truth) return ratio(value.truth ? 1 : 0);
-        if (fact.kind == fact_kind::day) return ratio(value.day.serial());
-        ratio const number(value.number);
-        if (!fact.domain.contains(number) || (fact.whole && floor(number) != number)) {
-            report(code::assessment_fact_domain, path, fact.id, to_string(value), to_string(fact.domain));
-            return {};
-        }
-        return fact.kind == fact_kind::rate ? number / ratio(100) : number;
     }
 
     // ---- objects and rows
@@ -156,7 +107,7 @@ class Admission {
                 Object const& object = lists[l].members[m];
                 Opened one{&object, {}, {}, below(here, "members", m), kind};
                 one.facts.resize(plan_.facts.size());
-                read_facts(object.facts, kind, one.facts, one.path);
+                read_facts(plan_, object.facts, kind, one.facts, one.path, out_);
                 for (std::size_t e = 0; e < m; ++e)
                     if (lists[l].members[e].id == object.id) report(code::assessment_twice, one.path, object.id);
                 opened.push_back(std::move(one));
@@ -330,39 +281,11 @@ class Admission {
         finding_paths_.push_back(path);
         ClausePlace const place = find_clause(plan_, finding.clause);
         if (place.node == nowhere) {
-            Nearest nearest(finding.clause);
-            for (PlannedNode const& n : plan_.nodes) {
-                for (Clause const& c : n.node->deduct) nearest.offer(n.node->id + "." + c.id);
-                for (Adjustment const& a : n.node->adjustments) nearest.offer(n.node->id + "." + a.id);
-            }
-            std::size_t const dot = finding.clause.rfind('.');
-            bool const item = find_node(plan_, finding.clause) != nowhere ||
-                              (dot != std::string::npos && find_node(plan_, finding.clause.substr(0, dot)) != nowhere);
-            report(item ? code::unknown_clause : code::assessment_unknown_item, below(path, "clause"),
-                   finding.clause, nearest.best());
+            report_unknown(plan_, finding, path, out_);
             return;
         }
         std::uint32_t const row = row_of(place.node, blocks, kind, below(path, "clause"), finding.clause);
-        if (finding.count < 0) report(code::assessment_count_negative, below(path, "count"), number_text(finding.count));
-        if (finding.count == 0) report(code::assessment_count_zero, below(path, "count"), finding.clause);
-        if (finding.count > most_counted)
-            report(code::assessment_count_large, below(path, "count"), number_text(finding.count), number_text(most_counted));
-        Node const& node = *plan_.nodes[place.node].node;
-        std::uint32_t const index = place.clause & ~adjustment_bit;
-        bool const adjusts = (place.clause & adjustment_bit) != 0;
-        std::optional<Span> const& range = adjusts ? node.adjustments[index].range : node.deduct[index].range;
-        if (adjusts && node.adjustments[index].on)
-            report(code::assessment_triggered, below(path, "clause"), finding.clause);
-        if (range) {
-            if (!finding.amount)
-                report(code::assessment_amount_missing, path, finding.clause, to_string(range->from), to_string(range->to));
-            else if (*finding.amount < range->from || *finding.amount > range->to)
-                report(code::assessment_amount_outside, below(path, "amount"),
-                       to_string(*finding.amount), to_string(range->from), to_string(range->to));
-            if (finding.count > 1) report(code::assessment_count_of_range, below(path, "count"), finding.clause);
-        } else if (finding.amount) {
-            report(code::assessment_amount_unused, below(path, "amount"), finding.clause);
-        }
+        check_finding(*plan_.nodes[place.node].node, place, finding, path, out_);
         if (row != nowhere) made_.placed_.push_back(PlacedFinding{row, place.clause, number});
     }
 

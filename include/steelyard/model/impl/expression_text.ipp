@@ -2,37 +2,11 @@
 #pragma once
 
 #include <steelyard/model/expression_text.hpp>
+#include <steelyard/model/impl/expression_words.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
-
-/// A word of the grammar and the operation it stands for.
-struct OperationWord {
-    std::string_view word;
-    operation does;
-};
-
-inline constexpr OperationWord truth_words[] = {{"all", operation::all},           {"any", operation::any},
-                                                {"none", operation::none},         {"at_least", operation::at_least},
-                                                {"each", operation::each},         {"some", operation::some},
-                                                {"count", operation::count},       {"share", operation::share},
-                                                {"smallest", operation::smallest}, {"largest", operation::largest}};
-inline constexpr OperationWord comparison_words[] = {
-    {"<=", operation::less_equal}, {">=", operation::greater_equal}, {"==", operation::equal},
-    {"!=", operation::not_equal},  {"<", operation::less},           {">", operation::greater}};
-inline constexpr OperationWord node_words[] = {{"marks", operation::marks},
-                                               {"rate", operation::rate},
-                                               {"due", operation::due},
-                                               {"lost", operation::lost},
-                                               {"absent", operation::absent_full}};
-inline constexpr OperationWord record_words[] = {{"fact", operation::fact},
-                                                 {"found", operation::found},
-                                                 {"exhausted", operation::exhausted},
-                                                 {"fired", operation::fired},
-                                                 {"condition", operation::condition}};
-inline constexpr std::string_view range_words[] = {"children", "items", "nodes", "instances"};
-inline constexpr std::string_view mode_words[] = {"half_up", "half_even", "down", "up"};
 
 /// Reads one expression from text by recursive descent.
 class ExpressionReader {
@@ -306,28 +280,6 @@ class ExpressionReader {
     std::string expected_;
 };
 
-[[nodiscard]] constexpr std::string_view word_of(operation does) {
-    for (OperationWord const& w : truth_words)
-        if (w.does == does) return w.word;
-    for (OperationWord const& w : comparison_words)
-        if (w.does == does) return w.word;
-    for (OperationWord const& w : node_words)
-        if (w.does == does) return w.word;
-    for (OperationWord const& w : record_words)
-        if (w.does == does) return w.word;
-    return {};
-}
-
-[[nodiscard]] constexpr std::string range_text(Range const& r) {
-    std::string out(range_words[static_cast<std::size_t>(r.what)]);
-    if (!r.node.empty()) {
-        out += r.what == range_kind::items || r.what == range_kind::nodes ? " under " : " of ";
-        out += r.node;
-    }
-    if (!r.tagged.empty()) out += " tagged " + r.tagged;
-    return out;
-}
-
 } // namespace detail
 
 STEELYARD_FUNC ExpressionReading parse_expression(std::string_view text) {
@@ -338,64 +290,6 @@ STEELYARD_FUNC Expression expression(std::string_view text) {
     ExpressionReading reading = parse_expression(text);
     if (!reading.ok) throw bad_expression{reading.at, reading.expected};
     return static_cast<Expression&&>(reading.value);
-}
-
-STEELYARD_FUNC std::string to_string(Expression const& e) {
-    std::string out;
-    if (compares(e.does) && e.of.size() == 2) {
-        out = to_string(e.of[0]);
-        out += ' ';
-        out += detail::word_of(e.does);
-        out += ' ';
-        out += to_string(e.of[1]);
-    } else if (e.does == operation::number) {
-        out = to_string(e.number);
-    } else if (e.does == operation::percentage) {
-        out = to_string(e.number) + "%";
-    } else if (e.does == operation::truth) {
-        out = e.number.over == decimal(0) ? "false" : "true";
-    } else if (e.does == operation::word) {
-        out = "\"" + e.name + "\"";
-    } else if (e.does == operation::day) {
-        out = to_string(e.day);
-    } else if (e.does == operation::marks && e.name == "total") {
-        out = "total";
-    } else if (e.does >= operation::marks && e.does <= operation::absent_full) {
-        out = std::string(detail::word_of(e.does));
-        if (!e.name.empty()) out += (e.does == operation::absent_full ? " under " : " of ") + e.name;
-    } else if (e.does >= operation::fact && e.does <= operation::condition) {
-        out = std::string(detail::word_of(e.does));
-        out += ' ';
-        out += e.name;
-    } else {
-        out = std::string(detail::word_of(e.does));
-        out += '(';
-        bool first = true;
-        if (e.does == operation::at_least) {
-            out += to_string(e.number);
-            first = false;
-        }
-        if (ranges(e.does)) {
-            out += detail::range_text(e.range);
-            first = false;
-        }
-        bool const counts_all = e.does == operation::count && e.of.size() == 1 && e.of[0].does == operation::truth;
-        if (!counts_all)
-            for (Expression const& part : e.of) {
-                if (!first) out += ", ";
-                out += to_string(part);
-                first = false;
-            }
-        out += ')';
-    }
-    if (e.round) {
-        out += " rounded " + to_string(decimal(e.round->digits));
-        if (e.round->mode != rounding_mode::half_up) {
-            out += ' ';
-            out += detail::mode_words[static_cast<std::size_t>(e.round->mode)];
-        }
-    }
-    return out;
 }
 
 STEELYARD_END_NAMESPACE
