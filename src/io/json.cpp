@@ -117,25 +117,31 @@ void explain(json::error_code const& error, std::size_t byte, std::string_view t
     std::size_t const token = tokens.next();
     std::size_t const last = text.find_last_not_of(blank);
     if (error == json::error::too_deep) return tree.complain(code::too_deep, byte, {"400"});
-    if (token < text.size() && text[token] == '"'
-        && text.substr(token, byte - token + 1).find('\n') != std::string_view::npos)
+    bool const in_text = token < byte && text[token] == '"';
+    if (in_text && text.substr(token, byte - token + 1).find('\n') != std::string_view::npos)
         return tree.complain(code::json_open_text, token);
     if (error == json::error::incomplete || byte >= text.size())
         return tree.complain(code::json_unfinished, last + 1);
 
-    std::size_t const here = text.find_first_not_of(blank, byte);
-    std::size_t const before = byte == 0 ? std::string_view::npos : text.find_last_not_of(blank, byte - 1);
-    char const c = here == std::string_view::npos ? ' ' : text[here];
-    char const previous = before == std::string_view::npos ? ' ' : text[before];
-    if ((c == '}' || c == ']') && previous == ',') return tree.complain(code::json_trailing_comma, before);
-    if (c == '/' || c == '#') return tree.complain(code::json_comment, here);
-    bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '\''
-                        || (static_cast<unsigned char>(c) & 0x80U) != 0;
-    if (letter && token <= here && text[token] != '"' && !(text[token] >= '0' && text[token] <= '9')
-        && text[token] != '-')
-        return tree.complain(code::json_unquoted, token);
-    std::size_t const size = here == std::string_view::npos ? 0 : character_size(text, here);
-    tree.complain(code::json_syntax, size == 0 ? byte : here, {std::string(text.substr(here, size))});
+    // a bare tab inside a text is wrong itself; elsewhere blanks are not what is wrong
+    std::size_t const after = in_text ? byte : text.find_first_not_of(blank, byte);
+    std::size_t const at = after == std::string_view::npos ? byte : after;
+    char const c = text[at];
+    if (!in_text) {
+        std::size_t const before =
+            byte == 0 ? std::string_view::npos : text.find_last_not_of(blank, byte - 1);
+        bool const comma = before != std::string_view::npos && text[before] == ',';
+        if ((c == '}' || c == ']') && comma) return tree.complain(code::json_trailing_comma, before);
+        if (c == '/' || c == '#') return tree.complain(code::json_comment, at);
+        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '\''
+                            || (static_cast<unsigned char>(c) & 0x80U) != 0;
+        if (letter && token <= at && text[token] != '-' && !(text[token] >= '0' && text[token] <= '9'))
+            return tree.complain(code::json_unquoted, token);
+    }
+    bool const control = static_cast<unsigned char>(c) < 0x20U;
+    tree.complain(
+        code::json_syntax, at,
+        {control ? character_name(text[at]) : std::string(text.substr(at, character_size(text, at)))});
 }
 
 } // namespace

@@ -119,6 +119,10 @@ TEST_CASE("the usual slips have words of their own") {
     CHECK(problems("[1 2]") == "read.json-syntax 1:4");
     CHECK(problems("{\"a\" 1}") == "read.json-syntax 1:6");
     CHECK(problems("[\"\\ud800\"]").substr(0, 16) == "read.json-syntax");
+    CHECK(problems("[\"a\tb\"]") == "read.json-syntax 1:4");
+    CHECK(problems("{\"a\",\"b\"\n}") == "read.json-syntax 1:5");
+    CHECK(problems("[\"\\#\"]") == "read.json-syntax 1:4");
+    CHECK(problems("\"\t") == "read.json-syntax 1:2");
     CHECK(problems("[\"\\q\"]").substr(0, 16) == "read.json-syntax");
 }
 
