@@ -8,8 +8,6 @@
 ///     fmt::print("{}\n", card);                              // unit-a/team-7: level 4, 91.5 / 100
 ///     fmt::print("{}\n", steelyard::titled(scheme, card));   // ★★★★ Four stars 91.5 / 100
 ///     fmt::print("{:zh}\n", diagnostics);                    // one line each; {} is English
-///
-/// Dates have formatters in fmt itself (fmt/chrono.h); `to_string(date)` gives ISO text.
 
 #include <string>
 #include <string_view>
@@ -169,6 +167,7 @@ STEELYARD_PADDED_FORMATTER(steelyard::ratio, to_string(value))
 STEELYARD_PADDED_FORMATTER(steelyard::points, to_string(value.value()))
 STEELYARD_PADDED_FORMATTER(steelyard::percent, to_string(value.value()) + "%")
 STEELYARD_PADDED_FORMATTER(steelyard::weight, to_string(value.written()))
+STEELYARD_PADDED_FORMATTER(steelyard::date, to_string(value))
 STEELYARD_SPOKEN_FORMATTER(steelyard::Diagnostic, steelyard::detail::line_of(value, tongue))
 STEELYARD_SPOKEN_FORMATTER(steelyard::Outcome, steelyard::detail::outcome_text(value, nullptr, tongue))
 STEELYARD_SPOKEN_FORMATTER(steelyard::Titled, steelyard::detail::card_text(*value.card, value.scheme, tongue))

@@ -74,6 +74,11 @@ verdict check(Console& console, Options const& options) {
     for (std::string const& path : options.operands) {
         std::optional<sy::io::Document> document = desk.document(path);
         if (!document) continue;
+        if (document->root.find("part") && !document->root.find("tree")) {
+            console.print("· " + path + "  " +
+                          console.say("被引用的部分：随引用它的方案一起检查", "a part: checked with the scheme that includes it") + "\n");
+            continue;
+        }
         if (is_assessment(*document)) {
             assessments.push_back({path, *std::move(document)}); // its scheme may come later
         } else if (SchemeFile const* found = desk.scheme(path, *document)) {

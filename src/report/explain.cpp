@@ -32,6 +32,8 @@ class Bookkeeper {
         std::size_t terms = 0;
         for (Step const& step : steps) {
             terms += step.what == step_kind::term ? 1U : 0U;
+            // Objects that nobody listed have been told as not checked; there is nothing to combine.
+            if (step.what == step_kind::combined && before && before->what == step_kind::unchecked) continue;
             lines.push_back(account(step, before, terms));
             if (step.what != step_kind::term) before = &step;
         }

@@ -31,7 +31,9 @@ std::string evidence(Sheet const& sheet, Finding const& finding, bool one_of_sev
 
 /// One clause or adjustment; its only evidence stands in the same line, if there is room.
 void write_entry(Sheet const& sheet, Entry const& entry, std::size_t widest) {
-    Run taken{amount(sheet.figures, entry), entry.effective.sign() < 0 ? Ink::good : Ink::bad};
+    Run taken{amount(sheet.figures, entry), entry.effective.sign() < 0   ? Ink::good
+                                                     : entry.effective.is_zero() ? Ink::plain
+                                                                                 : Ink::bad};
     if (entry.nominal.is_zero() && !entry.forfeit) taken = {"·", Ink::bad}; // it only records
     std::size_t const indent = 4 + widest + 2;
     Line line{{std::string(4 + widest - width_of({taken}), ' '), Ink::plain}, taken, {"  ", Ink::plain}};

@@ -6,7 +6,9 @@
 STEELYARD_BEGIN_NAMESPACE
 namespace report {
 
-std::string title_of(Node const& node, language tongue) { return node.title.empty() ? node.id : node.title.in(tongue); }
+std::string const& title_of(Node const& node, language tongue) {
+    return node.title.empty() ? node.id : node.title.in(tongue);
+}
 
 std::string scheme_line(CheckedScheme const& scheme, language tongue) {
     Scheme const& s = scheme.scheme();
@@ -159,7 +161,7 @@ std::string Reading::title(std::uint32_t row) const {
     // Up to the first title that nobody else has; the whole of an object goes by the object's name.
     for (std::uint32_t at = node; at != top || at == 0; at = scheme.parent(at)) {
         if (at == 0 && !out.empty()) break;
-        std::string const here = title_of(scheme.node(at), tongue);
+        std::string const& here = title_of(scheme.node(at), tongue);
         out = out.empty() ? here : here + " › " + out;
         std::size_t namesakes = 0;
         for (std::uint32_t other = top; other < scheme.end(top); ++other)

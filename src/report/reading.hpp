@@ -15,7 +15,7 @@ STEELYARD_BEGIN_NAMESPACE
 namespace report {
 
 /// The title of a node, or its id where it has none.
-[[nodiscard]] std::string title_of(Node const& node, language tongue);
+[[nodiscard]] std::string const& title_of(Node const& node, language tongue);
 /// A scheme in one line: its title and edition.
 [[nodiscard]] std::string scheme_line(CheckedScheme const& scheme, language tongue);
 /// The text of a clause, adjustment, option, effect or requirement, or its id where it has none.

@@ -12,6 +12,7 @@ TEST_CASE("numbers are formatted exactly, with width and alignment") {
     CHECK(fmt::format("{:>8}|{:<6}|{:*^7}", 12.5_pt, decimal(3), ratio::of(1, 3)) == "    12.5|3     |**1/3**");
     CHECK(fmt::format("{}", fraction{40, 60}) == "40/60");
     CHECK(fmt::format("{} {}", 66.7_pct, weight(fraction{1, 3})) == "66.7% 1/3");
+    CHECK(fmt::format("{:>12}", date(2026, 11, 23)) == "  2026-11-23");
     CHECK(fmt::format("{}|{:<5}|{}", 3_star, 1_star, stars(0)) == "★★★|★    |–");
 }
 
