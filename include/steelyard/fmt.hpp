@@ -28,19 +28,23 @@ struct Titled {
     CheckedScheme const* scheme;
     Scorecard const* card;
 };
-[[nodiscard]] inline Titled titled(CheckedScheme const& scheme, Scorecard const& card) { return {&scheme, &card}; }
+[[nodiscard]] inline Titled titled(CheckedScheme const& scheme, Scorecard const& card) {
+    return {&scheme, &card};
+}
 
 namespace detail {
 
-/// Collects the constants that the conditions of a scheme compare with, so that no shown total contradicts a verdict.
+/// Collects the constants that the conditions of a scheme compare with, so that no shown total contradicts a
+/// verdict.
 inline void collect_constants(Expression const& expression, std::vector<ratio>& out) {
     if (expression.does == operation::number) out.push_back(ratio(expression.number));
     for (Expression const& operand : expression.of) collect_constants(operand, out);
 }
 
-/// A total as text. Without a scheme the thresholds that were passed are not known: then a number that two decimals do not
-/// hold is shown in full, or marked as rounded.
-[[nodiscard]] inline std::string total_text(Scorecard const& card, ratio const& total, CheckedScheme const* scheme) {
+/// A total as text. Without a scheme the thresholds that were passed are not known: then a number that two
+/// decimals do not hold is shown in full, or marked as rounded.
+[[nodiscard]] inline std::string total_text(Scorecard const& card, ratio const& total,
+                                            CheckedScheme const* scheme) {
     std::vector<ratio> thresholds;
     for (Gap const& gap : card.gaps)
         if (gap.want) thresholds.push_back(*gap.want);
@@ -54,13 +58,15 @@ inline void collect_constants(Expression const& expression, std::vector<ratio>& 
     for (Ladder const& ladder : scheme->scheme().ladders)
         for (Rung const& rung : ladder.rungs)
             for (Condition const& need : rung.needs) collect_constants(need, thresholds);
-    for (NamedCondition const& named : scheme->scheme().conditions) collect_constants(named.holds, thresholds);
+    for (NamedCondition const& named : scheme->scheme().conditions)
+        collect_constants(named.holds, thresholds);
     for (PlacedEffect const& placed : scheme->effects())
         if (placed.effect.when) collect_constants(*placed.effect.when, thresholds);
     return shown(total, 2, thresholds);
 }
 
-[[nodiscard]] inline std::string level_text(std::uint32_t level, CheckedScheme const* scheme, language tongue) {
+[[nodiscard]] inline std::string level_text(std::uint32_t level, CheckedScheme const* scheme,
+                                            language tongue) {
     bool const zh = tongue == language::zh;
     if (level == 0) return zh ? "未达到任何等级" : "below every level";
     if (!scheme) return zh ? "第 " + std::to_string(level) + " 级" : "level " + std::to_string(level);
@@ -71,7 +77,8 @@ inline void collect_constants(Expression const& expression, std::vector<ratio>& 
     return out + (known.title.empty() ? known.id : known.title.in(tongue));
 }
 
-[[nodiscard]] inline std::string outcome_text(Outcome const& outcome, CheckedScheme const* scheme, language tongue) {
+[[nodiscard]] inline std::string outcome_text(Outcome const& outcome, CheckedScheme const* scheme,
+                                              language tongue) {
     bool const zh = tongue == language::zh;
     switch (outcome.kind) {
     case outcome_kind::not_eligible: return zh ? "不具备评定资格" : "not eligible";
@@ -87,7 +94,8 @@ inline void collect_constants(Expression const& expression, std::vector<ratio>& 
     return out;
 }
 
-[[nodiscard]] inline std::string card_text(Scorecard const& card, CheckedScheme const* scheme, language tongue) {
+[[nodiscard]] inline std::string card_text(Scorecard const& card, CheckedScheme const* scheme,
+                                           language tongue) {
     std::string out = outcome_text(card.outcome, scheme, tongue);
     if (card.due.empty() || card.due.front().is_zero()) return out;
     out += scheme ? " " : tongue == language::zh ? "，" : ", ";
@@ -100,7 +108,8 @@ inline void collect_constants(Expression const& expression, std::vector<ratio>& 
 [[nodiscard]] inline std::string line_of(Diagnostic const& one, language tongue) {
     std::string out;
     if (one.place.known())
-        out = one.place.file + ":" + std::to_string(one.place.line) + ":" + std::to_string(one.place.column) + ": ";
+        out = one.place.file + ":" + std::to_string(one.place.line) + ":" + std::to_string(one.place.column)
+              + ": ";
     else if (!one.path.empty())
         out = one.path + ": ";
     out += one.level == severity::error ? "error[" : "warning[";
@@ -128,7 +137,8 @@ struct spoken_formatter {
         char const second = at == end ? '}' : *at++;
         bool const zh = first == 'z' && second == 'h';
         bool const en = first == 'e' && second == 'n';
-        if (!(zh || en) || (at != end && *at != '}')) throw fmt::format_error("the language must be zh or en");
+        if (!(zh || en) || (at != end && *at != '}'))
+            throw fmt::format_error("the language must be zh or en");
         if (zh) tongue = language::zh;
         return at;
     }
@@ -143,22 +153,22 @@ struct spoken_formatter {
 STEELYARD_END_NAMESPACE
 
 /// Writes a formatter whose text has width, fill and alignment.
-#define STEELYARD_PADDED_FORMATTER(type, text)                                                                         \
-    template <>                                                                                                        \
-    struct fmt::formatter<type> : steelyard::detail::padded_formatter {                                                \
-        template <class Context>                                                                                       \
-        auto format(type const& value, Context& context) const {                                                       \
-            return put(text, context);                                                                                 \
-        }                                                                                                              \
+#define STEELYARD_PADDED_FORMATTER(type, text)                          \
+    template <>                                                         \
+    struct fmt::formatter<type> : steelyard::detail::padded_formatter { \
+        template <class Context>                                        \
+        auto format(type const& value, Context& context) const {        \
+            return put(text, context);                                  \
+        }                                                               \
     };
 /// Writes a formatter whose text has a language.
-#define STEELYARD_SPOKEN_FORMATTER(type, text)                                                                         \
-    template <>                                                                                                        \
-    struct fmt::formatter<type> : steelyard::detail::spoken_formatter {                                                \
-        template <class Context>                                                                                       \
-        auto format(type const& value, Context& context) const {                                                       \
-            return put(text, context);                                                                                 \
-        }                                                                                                              \
+#define STEELYARD_SPOKEN_FORMATTER(type, text)                          \
+    template <>                                                         \
+    struct fmt::formatter<type> : steelyard::detail::spoken_formatter { \
+        template <class Context>                                        \
+        auto format(type const& value, Context& context) const {        \
+            return put(text, context);                                  \
+        }                                                               \
     };
 
 STEELYARD_PADDED_FORMATTER(steelyard::decimal, to_string(value))
@@ -171,9 +181,8 @@ STEELYARD_PADDED_FORMATTER(steelyard::date, to_string(value))
 STEELYARD_SPOKEN_FORMATTER(steelyard::Diagnostic, steelyard::detail::line_of(value, tongue))
 STEELYARD_SPOKEN_FORMATTER(steelyard::Outcome, steelyard::detail::outcome_text(value, nullptr, tongue))
 STEELYARD_SPOKEN_FORMATTER(steelyard::Titled, steelyard::detail::card_text(*value.card, value.scheme, tongue))
-STEELYARD_SPOKEN_FORMATTER(steelyard::Scorecard,
-                           (value.entity.empty() ? value.entity : value.entity + ": ") +
-                               steelyard::detail::card_text(value, nullptr, tongue))
+STEELYARD_SPOKEN_FORMATTER(steelyard::Scorecard, (value.entity.empty() ? value.entity : value.entity + ": ")
+                                                     + steelyard::detail::card_text(value, nullptr, tongue))
 
 #undef STEELYARD_PADDED_FORMATTER
 #undef STEELYARD_SPOKEN_FORMATTER

@@ -2,8 +2,8 @@
 #pragma once
 
 /// \file
-/// Everything that an embedding program links header-only: numbers, diagnostics, descriptions of types, schemes and
-/// assessments, validation and scoring. Readers, writers and reports are headers of their own.
+/// Everything that an embedding program links header-only: numbers, diagnostics, descriptions of types,
+/// schemes and assessments, validation and scoring. Readers, writers and reports are headers of their own.
 
 #include <steelyard/config.hpp>
 #include <steelyard/diagnostic/catalogue.hpp>

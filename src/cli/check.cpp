@@ -10,10 +10,11 @@ namespace sy = steelyard;
 
 namespace {
 
-/// A document is an assessment when it names a scheme or holds what only assessments hold; everything else is taken for a
-/// scheme, so that a scheme with mistakes is told about them as such.
+/// A document is an assessment when it names a scheme or holds what only assessments hold; everything else is
+/// taken for a scheme, so that a scheme with mistakes is told about them as such.
 bool is_assessment(sy::io::Document const& document) {
-    if (document.root.find("tree") || document.root.find("levels") || document.root.find("ladders")) return false;
+    if (document.root.find("tree") || document.root.find("levels") || document.root.find("ladders"))
+        return false;
     for (char const* key : {"scheme", "entity", "findings", "measures", "assessor", "unlisted"})
         if (document.root.find(key)) return true;
     return false;
@@ -37,17 +38,18 @@ std::string summary(Console const& console, sy::CheckedScheme const& scheme) {
         clauses += scheme.node(n).deduct.size();
     }
     std::string const comma = console.say("，", ", ");
-    return name_of(console, scheme) + console.say("：", ": ") + counted(console, items, "项考评内容", "item") + comma +
-           counted(console, clauses, "条扣分条款", "clause") + comma +
-           counted(console, scheme.effects().size(), "条否决与限制", "effect") + comma +
-           counted(console, scheme.scheme().levels.size(), "个等级", "level");
+    return name_of(console, scheme) + console.say("：", ": ") + counted(console, items, "项考评内容", "item")
+           + comma + counted(console, clauses, "条扣分条款", "clause") + comma
+           + counted(console, scheme.effects().size(), "条否决与限制", "effect") + comma
+           + counted(console, scheme.scheme().levels.size(), "个等级", "level");
 }
 
-std::string summary(Console const& console, sy::CheckedScheme const& scheme, sy::CheckedAssessment const& assessment) {
+std::string summary(Console const& console, sy::CheckedScheme const& scheme,
+                    sy::CheckedAssessment const& assessment) {
     sy::Assessment const& a = assessment.assessment();
-    return (a.title.empty() ? a.entity : a.title.in(console.tongue())) + console.say("，按 ", " against ") +
-           name_of(console, scheme) + console.say("：", ": ") +
-           counted(console, assessment.finding_count(), "条发现", "finding");
+    return (a.title.empty() ? a.entity : a.title.in(console.tongue())) + console.say("，按 ", " against ")
+           + name_of(console, scheme) + console.say("：", ": ")
+           + counted(console, assessment.finding_count(), "条发现", "finding");
 }
 
 std::size_t count(sy::Diagnostics const& all, sy::severity level) {
@@ -75,8 +77,10 @@ verdict check(Console& console, Options const& options) {
         std::optional<sy::io::Document> document = desk.document(path);
         if (!document) continue;
         if (document->root.find("part") && !document->root.find("tree")) {
-            console.print("· " + path + "  " +
-                          console.say("被引用的部分：随引用它的方案一起检查", "a part: checked with the scheme that includes it") + "\n");
+            console.print("· " + path + "  "
+                          + console.say("被引用的部分：随引用它的方案一起检查",
+                                        "a part: checked with the scheme that includes it")
+                          + "\n");
             continue;
         }
         if (is_assessment(*document)) {
@@ -91,13 +95,16 @@ verdict check(Console& console, Options const& options) {
         if (found) print_fine(console, one.path, summary(console, scheme->scheme, *found));
     }
     sy::Diagnostics const& problems = desk.problems();
-    console.print(desk.rendered(console.style().colour));
     if (!problems.empty()) {
+        if (!console.nothing_printed()) console.print("\n");
+        console.print(desk.rendered(console.style().colour) + "\n");
         std::size_t const errors = count(problems, sy::severity::error);
         std::size_t const warnings = count(problems, sy::severity::warning);
         std::string tally;
         if (errors > 0) tally = counted(console, errors, "个错误", "error");
-        if (warnings > 0) tally += (tally.empty() ? "" : console.say("，", ", ")) + counted(console, warnings, "个警告", "warning");
+        if (warnings > 0)
+            tally += (tally.empty() ? "" : console.say("，", ", "))
+                     + counted(console, warnings, "个警告", "warning");
         if (problems.dropped > 0)
             tally += console.say("，另有 " + std::to_string(problems.dropped) + " 个未列出",
                                  ", and " + std::to_string(problems.dropped) + " more that are not listed");

@@ -29,8 +29,8 @@ bool is_terminal([[maybe_unused]] std::FILE* stream) {
 #endif
 }
 
-/// The columns of the terminal; 80 when the output goes elsewhere, so that files look alike everywhere. Lines beyond 100
-/// columns are hard to follow, however wide the window.
+/// The columns of the terminal; 80 when the output goes elsewhere, so that files look alike everywhere. Lines
+/// beyond 100 columns are hard to follow, however wide the window.
 int columns() {
 #if __has_include(<unistd.h>)
     winsize size{};
@@ -48,7 +48,8 @@ bool coloured(std::FILE* stream, colouring colours) {
 /// False when the stream refused text for another reason than that nobody reads any more.
 bool write(std::FILE* stream, std::string const& text) {
     errno = 0;
-    bool const done = std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
+    bool const done =
+        std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
     return done || errno == EPIPE;
 }
 
@@ -76,7 +77,8 @@ void Console::complain(std::string_view message, std::string_view hint) {
         return colours_errors_ ? std::string(code) + std::string(text) + "\x1b[0m" : std::string(text);
     };
     err_ += painted("\x1b[1;31m", "steelyard:") + " " + std::string(message) + "\n";
-    if (!hint.empty()) err_ += painted("\x1b[36m", say("提示：", "hint:")) + say("", " ") + std::string(hint) + "\n";
+    if (!hint.empty())
+        err_ += painted("\x1b[36m", say("提示：", "hint:")) + say("", " ") + std::string(hint) + "\n";
 }
 
 bool Console::flush() {

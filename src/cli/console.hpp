@@ -18,16 +18,19 @@ enum class verdict : int {
 };
 
 /// The worse of two ends: a file that cannot be read outweighs problems in others.
-[[nodiscard]] constexpr verdict worse(verdict a, verdict b) { return static_cast<int>(a) > static_cast<int>(b) ? a : b; }
+[[nodiscard]] constexpr verdict worse(verdict a, verdict b) {
+    return static_cast<int>(a) > static_cast<int>(b) ? a : b;
+}
 
 /// When the output is coloured.
 enum class colouring { automatic, always, never };
 
-/// What the environment says about languages: LC_ALL, then LC_MESSAGES, then LANG; zh… is Chinese, all else English.
+/// What the environment says about languages: LC_ALL, then LC_MESSAGES, then LANG; zh… is Chinese, all else
+/// English.
 [[nodiscard]] steelyard::language language_of_environment();
 
-/// The two streams that people read. Text is kept back and written at the end, so that a reader who leaves early does no
-/// harm.
+/// The two streams that people read. Text is kept back and written at the end, so that a reader who leaves
+/// early does no harm.
 class Console {
   public:
     Console(steelyard::language tongue, colouring colours);
@@ -43,6 +46,7 @@ class Console {
     [[nodiscard]] bool colours_errors() const { return colours_errors_; }
 
     void print(std::string_view text) { out_ += text; }
+    [[nodiscard]] bool nothing_printed() const { return out_.empty(); }
     /// A message of the tool itself, on the standard error: "steelyard: …", with a hint in a line of its own.
     void complain(std::string_view message, std::string_view hint = {});
     /// Text for the standard error as it is.

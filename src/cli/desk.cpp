@@ -36,7 +36,8 @@ bool is_there(std::string const& path) {
 
 /// An id has no folder and no ending; anything else that is not there was meant to be a file.
 bool looks_like_id(std::string const& word) {
-    return word.find('/') == std::string::npos && word.find('\\') == std::string::npos && word.find('.') == std::string::npos;
+    return word.find('/') == std::string::npos && word.find('\\') == std::string::npos
+           && word.find('.') == std::string::npos;
 }
 
 std::string text_of(sy::io::DocumentNode const* node) {
@@ -45,7 +46,8 @@ std::string text_of(sy::io::DocumentNode const* node) {
 
 } // namespace
 
-Desk::Desk(Console& console, Options const& options) : console_(console), folders_(pack_folders(options.pack_paths)) {}
+Desk::Desk(Console& console, Options const& options)
+    : console_(console), folders_(pack_folders(options.pack_paths)) {}
 
 void Desk::tell(sy::Diagnostics const& found) {
     sy::Diagnostics copy = found;
@@ -57,7 +59,8 @@ void Desk::unreadable(std::string const& path, sy::Diagnostics const& why) {
     sy::Diagnostic const& first = why.list.front();
     bool const names_file = first.what == sy::code::file_not_found || first.what == sy::code::file_unreadable;
     std::string const sentence = sy::sentence(first, console_.tongue());
-    console_.complain(names_file ? sentence : path + console_.say("：", ": ") + sentence, sy::hint(first, console_.tongue()));
+    console_.complain(names_file ? sentence : path + console_.say("：", ": ") + sentence,
+                      sy::hint(first, console_.tongue()));
 }
 
 std::optional<sy::io::Document> Desk::document(std::string const& path) {
@@ -69,7 +72,8 @@ std::optional<sy::io::Document> Desk::document(std::string const& path) {
         name = console_.say("标准输入", "<stdin>");
         if (std::exchange(input_taken_, true)) {
             ending_ = worse(ending_, verdict::usage);
-            console_.complain(console_.say("标准输入只能用一次。", "the standard input can be read once only."));
+            console_.complain(
+                console_.say("标准输入只能用一次。", "the standard input can be read once only."));
             return {};
         }
         bytes = read_input(options.limits.max_bytes);
@@ -110,10 +114,11 @@ SchemeFile const* Desk::scheme(std::string const& wanted) {
             for (sy::io::Pack const& pack : sy::io::list_packs(folders_)) nearest.offer(pack.id);
             std::string const& best = nearest.best();
             ending_ = worse(ending_, verdict::unreadable);
-            console_.complain(console_.say("没有文件，也没有已安装的方案“" + wanted + "”。",
-                                           "there is neither a file nor an installed scheme '" + wanted + "'."),
-                              best.empty() ? std::string()
-                                           : console_.say("是否想写“" + best + "”？", "did you mean '" + best + "'?"));
+            console_.complain(
+                console_.say("没有文件，也没有已安装的方案“" + wanted + "”。",
+                             "there is neither a file nor an installed scheme '" + wanted + "'."),
+                best.empty() ? std::string()
+                             : console_.say("是否想写“" + best + "”？", "did you mean '" + best + "'?"));
             return remember(wanted, nullptr);
         }
     }
@@ -133,7 +138,8 @@ SchemeFile const* Desk::scheme_of(sy::io::Document const& assessment) {
         if (edition.empty() || asked.found->scheme.scheme().edition == edition) return asked.found;
         other_edition = asked.found;
     }
-    if (std::string const path = sy::io::find_pack(id, folders_, edition).path; !path.empty()) return scheme(path);
+    if (std::string const path = sy::io::find_pack(id, folders_, edition).path; !path.empty())
+        return scheme(path);
     if (other_edition) return other_edition; // validation says that the editions differ
     if (std::string const path = sy::io::find_pack(id, folders_).path; !path.empty()) return scheme(path);
     sy::Nearest nearest(id);
@@ -150,7 +156,8 @@ SchemeFile const* Desk::scheme_of(sy::io::Document const& assessment) {
     return nullptr;
 }
 
-std::optional<sy::CheckedAssessment> Desk::assessment(SchemeFile const* scheme, sy::io::Document const& document) {
+std::optional<sy::CheckedAssessment> Desk::assessment(SchemeFile const* scheme,
+                                                      sy::io::Document const& document) {
     if (!scheme) {
         tell(sy::io::read_assessment(document).error());
         return {};
@@ -169,7 +176,8 @@ std::string Desk::rendered(bool colour) const {
 }
 
 void Desk::forget_warnings() {
-    std::erase_if(problems_.list, [](sy::Diagnostic const& one) { return one.level == sy::severity::warning; });
+    std::erase_if(problems_.list,
+                  [](sy::Diagnostic const& one) { return one.level == sy::severity::warning; });
 }
 
 } // namespace tool

@@ -25,11 +25,12 @@ class Desk {
   public:
     Desk(Console& console, Options const& options);
 
-    /// A file, or `-` for the standard input, with what it includes. Nothing when something was wrong; that is told.
+    /// A file, or `-` for the standard input, with what it includes. Nothing when something was wrong; that
+    /// is told.
     [[nodiscard]] std::optional<steelyard::io::Document> document(std::string const& path);
 
-    /// A scheme by its file or by the id of a pack. Read once, however often it is asked for; null when something was wrong,
-    /// which is told the first time.
+    /// A scheme by its file or by the id of a pack. Read once, however often it is asked for; null when
+    /// something was wrong, which is told the first time.
     [[nodiscard]] SchemeFile const* scheme(std::string const& wanted);
     /// The scheme of a document.
     [[nodiscard]] SchemeFile const* scheme(std::string const& path, steelyard::io::Document const& document);
@@ -37,8 +38,8 @@ class Desk {
     [[nodiscard]] SchemeFile const* scheme_of(steelyard::io::Document const& assessment);
 
     /// An assessment of a scheme; without a scheme only its form is checked.
-    [[nodiscard]] std::optional<steelyard::CheckedAssessment> assessment(SchemeFile const* scheme,
-                                                                         steelyard::io::Document const& document);
+    [[nodiscard]] std::optional<steelyard::CheckedAssessment>
+    assessment(SchemeFile const* scheme, steelyard::io::Document const& document);
 
     /// Everything that was wrong or worth a remark.
     [[nodiscard]] steelyard::Diagnostics const& problems() const { return problems_; }
@@ -47,7 +48,9 @@ class Desk {
     /// Remarks that are no errors are dropped.
     void forget_warnings();
     /// How the tool ends as far as files are concerned.
-    [[nodiscard]] verdict ending() const { return problems_.any_error() ? worse(ending_, verdict::problems) : ending_; }
+    [[nodiscard]] verdict ending() const {
+        return problems_.any_error() ? worse(ending_, verdict::problems) : ending_;
+    }
 
   private:
     struct Asked {

@@ -46,8 +46,8 @@ verdict explain(Console& console, Options const& options) {
         if (node == sy::nowhere) return worse(desk.ending(), verdict::usage);
     }
     if (assessment)
-        console.print(sy::report::explanation(scheme->scheme, *assessment, sy::explain(scheme->scheme, *assessment), node,
-                                              console.style()));
+        console.print(sy::report::explanation(
+            scheme->scheme, *assessment, sy::explain(scheme->scheme, *assessment), node, console.style()));
     return desk.ending();
 }
 

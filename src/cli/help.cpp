@@ -5,7 +5,8 @@ namespace tool {
 
 namespace {
 
-constexpr std::string_view english = R"(steelyard: scores safety-standardization assessments, exactly and with a reason for every point
+constexpr std::string_view english =
+    R"(steelyard: scores safety-standardization assessments, exactly and with a reason for every point
 
 Usage:
   steelyard check FILE...                      find everything that is wrong with schemes and assessments

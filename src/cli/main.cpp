@@ -19,8 +19,8 @@ constexpr char const version_text[] = "steelyard " STEELYARD_TEXT(STEELYARD_VERS
 #undef STEELYARD_WORD
 
 /// Whether a command got as many operands as it needs; complains when it did not.
-bool has_operands(Console& console, Options const& options, std::size_t least, std::size_t most, std::string_view needs_zh,
-                  std::string_view needs_en) {
+bool has_operands(Console& console, Options const& options, std::size_t least, std::size_t most,
+                  std::string_view needs_zh, std::string_view needs_en) {
     std::size_t const given = options.operands.size();
     if (given >= least && given <= most) return true;
     if (given > most)
@@ -28,7 +28,8 @@ bool has_operands(Console& console, Options const& options, std::size_t least, s
                                      "one argument too many: '" + options.operands[most] + "'."),
                          console.say("用法见 steelyard --help。", "see steelyard --help."));
     else
-        console.complain(console.say(needs_zh, needs_en), console.say("用法见 steelyard --help。", "see steelyard --help."));
+        console.complain(console.say(needs_zh, needs_en),
+                         console.say("用法见 steelyard --help。", "see steelyard --help."));
     return false;
 }
 
@@ -42,7 +43,9 @@ verdict run(Console& console, Options const& options) {
     case task::help: console.print(help_text(console.tongue())); return verdict::fine;
     case task::version: console.print(version_text); return verdict::fine;
     case task::check:
-        if (!has_operands(console, options, 1, any, "check 需要至少一个文件。", "check needs at least one file.")) break;
+        if (!has_operands(console, options, 1, any, "check 需要至少一个文件。",
+                          "check needs at least one file."))
+            break;
         return check(console, options);
     case task::score:
         if (!has_operands(console, options, options.schemes.empty() ? 2 : 1, any,

@@ -16,9 +16,13 @@ struct Command {
     char const* name;
     task what;
 };
-constexpr Command commands[] = {{"check", task::check}, {"score", task::score}, {"explain", task::explain},
-                                {"schema", task::schema}, {"help", task::help}};
-constexpr char const* option_names[] = {"--help", "--version", "--lang", "--color", "--scheme", "--pack-path", "--json"};
+constexpr Command commands[] = {{"check", task::check},
+                                {"score", task::score},
+                                {"explain", task::explain},
+                                {"schema", task::schema},
+                                {"help", task::help}};
+constexpr char const* option_names[] = {"--help",   "--version",   "--lang", "--color",
+                                        "--scheme", "--pack-path", "--json"};
 
 /// Says what is wrong in the language of the reader.
 class Critic {
@@ -32,7 +36,8 @@ class Critic {
     void complain(std::string text, std::string hint = {}) {
         if (!options_.complaint.empty()) return;
         options_.complaint = std::move(text);
-        options_.hint = hint.empty() ? say("用法见 steelyard --help。", "see steelyard --help.") : std::move(hint);
+        options_.hint =
+            hint.empty() ? say("用法见 steelyard --help。", "see steelyard --help.") : std::move(hint);
     }
     [[nodiscard]] std::string meant(std::string const& word) const {
         return word.empty() ? std::string() : say("是否想写“" + word + "”？", "did you mean '" + word + "'?");
@@ -54,7 +59,8 @@ void choose(Critic& critic, std::string const& option, std::string const& given,
         }
         all += (all.empty() ? "" : ", ") + std::string(word);
     }
-    critic.complain(critic.say("选项 " + option + " 的值“" + given + "”无效。", "option " + option + " cannot be '" + given + "'."),
+    critic.complain(critic.say("选项 " + option + " 的值“" + given + "”无效。",
+                               "option " + option + " cannot be '" + given + "'."),
                     critic.say("可用：" + all + "。", "possible: " + all + "."));
 }
 
@@ -63,7 +69,8 @@ void complain_of_extra(Critic& critic, std::string const& extra, bool in_command
     if (extra.starts_with('-')) {
         for (char const* name : option_names) {
             if (extra == name)
-                critic.complain(critic.say("选项 " + extra + " 不属于这个命令。", "option " + extra + " does not belong to this command."));
+                critic.complain(critic.say("选项 " + extra + " 不属于这个命令。",
+                                           "option " + extra + " does not belong to this command."));
             nearest.offer(name);
         }
         critic.complain(critic.say("没有选项“" + extra + "”。", "there is no option '" + extra + "'."),
@@ -122,9 +129,11 @@ Options read_options(int count, char const* const* arguments) {
            {{"auto", colouring::automatic}, {"always", colouring::always}, {"never", colouring::never}});
     if (!broken.empty()) {
         std::string const option = broken.substr(0, broken.find(':'));
-        critic.complain(critic.say("选项 " + option + " 用得不对。", "option " + option + " is not used right."));
+        critic.complain(
+            critic.say("选项 " + option + " 用得不对。", "option " + option + " is not used right."));
     }
-    for (std::string const& extra : app.remaining(true)) complain_of_extra(critic, extra, !app.get_subcommands().empty());
+    for (std::string const& extra : app.remaining(true))
+        complain_of_extra(critic, extra, !app.get_subcommands().empty());
     for (int i = understood + 1; i < count; ++i) options.operands.emplace_back(arguments[i]);
     if (help) options.what = task::help;
     if (version) options.what = task::version;

@@ -48,7 +48,8 @@ std::vector<std::string> pack_folders(std::vector<std::string> const& given) {
     std::vector<std::string> out;
     for (std::string& folder : all) {
         std::error_code failed;
-        if (!folder.empty() && fs::is_directory(folder, failed) && std::find(out.begin(), out.end(), folder) == out.end())
+        if (!folder.empty() && fs::is_directory(folder, failed)
+            && std::find(out.begin(), out.end(), folder) == out.end())
             out.push_back(std::move(folder));
     }
     return out;

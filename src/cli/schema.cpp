@@ -34,9 +34,11 @@ verdict schema(Console& console, Options const& options) {
         return verdict::fine;
     }
     std::string const& best = nearest.best();
-    console.complain(console.say("没有“" + wanted + "”这种文件。", "there is no kind of file called '" + wanted + "'."),
-                     best.empty() ? console.say("可用：scheme、assessment、scorecard。", "possible: scheme, assessment, scorecard.")
-                                  : console.say("是否想写“" + best + "”？", "did you mean '" + best + "'?"));
+    console.complain(
+        console.say("没有“" + wanted + "”这种文件。", "there is no kind of file called '" + wanted + "'."),
+        best.empty()
+            ? console.say("可用：scheme、assessment、scorecard。", "possible: scheme, assessment, scorecard.")
+            : console.say("是否想写“" + best + "”？", "did you mean '" + best + "'?"));
     return verdict::usage;
 }
 

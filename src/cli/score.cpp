@@ -26,7 +26,8 @@ struct Scored {
 void print_json(Console& console, std::deque<Scored> const& results, bool as_list) {
     std::string all;
     for (Scored const& one : results)
-        all += (all.empty() ? "" : ",\n") + sy::io::write_scorecard(one.scheme->scheme, one.assessment, one.card);
+        all += (all.empty() ? "" : ",\n")
+               + sy::io::write_scorecard(one.scheme->scheme, one.assessment, one.card);
     if (as_list) all = "[\n" + all + "]";
     while (all.ends_with('\n')) all.pop_back();
     if (!all.empty()) console.print(all + "\n");

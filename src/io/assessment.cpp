@@ -14,8 +14,8 @@ expected<Assessment, Diagnostics> read_assessment(Document const& document, std:
     return bind<Assessment>(document, max_diagnostics);
 }
 
-expected<CheckedAssessment, Diagnostics> read_assessment(CheckedScheme const& scheme, Document const& document,
-                                                         std::size_t max_diagnostics) {
+expected<CheckedAssessment, Diagnostics>
+read_assessment(CheckedScheme const& scheme, Document const& document, std::size_t max_diagnostics) {
     auto bound = read_assessment(document, max_diagnostics);
     if (!bound) return unexpected(std::move(bound).error());
     Diagnostics told = std::move(bound).error(); // remarks
@@ -27,8 +27,8 @@ expected<CheckedAssessment, Diagnostics> read_assessment(CheckedScheme const& sc
     return expected<CheckedAssessment, Diagnostics>(*std::move(checked), std::move(told));
 }
 
-expected<Assessment, Diagnostics> read_assessment(std::string_view name, std::string_view bytes, Open const& open,
-                                                  IncludeOptions const& options) {
+expected<Assessment, Diagnostics> read_assessment(std::string_view name, std::string_view bytes,
+                                                  Open const& open, IncludeOptions const& options) {
     return read_whole(name, bytes, open, options).and_then([&](Document const& document) {
         return read_assessment(document, options.limits.max_diagnostics);
     });
@@ -48,7 +48,9 @@ std::string write_assessment(Assessment const& assessment) {
     return write_json(assessment, style);
 }
 
-std::string assessment_schema() { return json_schema(reflect::type_of<Assessment>(), "Steelyard assessment"); }
+std::string assessment_schema() {
+    return json_schema(reflect::type_of<Assessment>(), "Steelyard assessment");
+}
 
 } // namespace io
 STEELYARD_END_NAMESPACE

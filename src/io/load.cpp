@@ -18,7 +18,8 @@ constexpr int deepest = 8;
 /// The name of a scheme file without its ending; empty for other files.
 std::string scheme_stem(std::string const& name) {
     for (std::string_view const ending : {".scheme.yaml", ".scheme.yml", ".scheme.json"})
-        if (name.size() > ending.size() && name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
+        if (name.size() > ending.size() && name.ends_with(ending))
+            return name.substr(0, name.size() - ending.size());
     return {};
 }
 
@@ -26,7 +27,8 @@ std::string scheme_stem(std::string const& name) {
 std::vector<std::string> scheme_files(std::string const& folder) {
     std::vector<std::string> out;
     std::error_code failed;
-    fs::recursive_directory_iterator at(fs::path(folder), fs::directory_options::skip_permission_denied, failed);
+    fs::recursive_directory_iterator at(fs::path(folder), fs::directory_options::skip_permission_denied,
+                                        failed);
     for (; !failed && at != fs::recursive_directory_iterator(); at.increment(failed)) {
         if (at.depth() >= deepest) at.disable_recursion_pending();
         std::error_code unknown;
@@ -45,8 +47,10 @@ Pack look_at(std::string const& path) {
     if (!bytes) return out;
     auto const document = read_document(path, *bytes);
     if (!document) return out;
-    if (DocumentNode const* id = document->root.find("id"); id && id->kind == node_kind::scalar) out.id = id->text;
-    if (DocumentNode const* edition = document->root.find("edition"); edition && edition->kind == node_kind::scalar)
+    if (DocumentNode const* id = document->root.find("id"); id && id->kind == node_kind::scalar)
+        out.id = id->text;
+    if (DocumentNode const* edition = document->root.find("edition");
+        edition && edition->kind == node_kind::scalar)
         out.edition = edition->text;
     return out;
 }

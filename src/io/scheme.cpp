@@ -22,8 +22,8 @@ expected<CheckedScheme, Diagnostics> read_scheme(Document const& document, std::
     return expected<CheckedScheme, Diagnostics>(*std::move(checked), std::move(told));
 }
 
-expected<CheckedScheme, Diagnostics> read_scheme(std::string_view name, std::string_view bytes, Open const& open,
-                                                 IncludeOptions const& options) {
+expected<CheckedScheme, Diagnostics> read_scheme(std::string_view name, std::string_view bytes,
+                                                 Open const& open, IncludeOptions const& options) {
     return read_whole(name, bytes, open, options).and_then([&](Document const& document) {
         return read_scheme(document, options.limits.max_diagnostics);
     });

@@ -40,7 +40,9 @@ class Speller {
     [[nodiscard]] std::string level(std::uint32_t number) const {
         return number == 0 ? std::string() : scheme_.scheme().levels[number - 1].id;
     }
-    [[nodiscard]] std::string node(std::uint32_t row) const { return scheme_.node(node_of_row(scheme_, card_, row)).id; }
+    [[nodiscard]] std::string node(std::uint32_t row) const {
+        return scheme_.node(node_of_row(scheme_, card_, row)).id;
+    }
     [[nodiscard]] std::optional<std::int64_t> instance(std::uint32_t row) const {
         std::uint32_t const number = instance_of_row(card_, row);
         if (number == nowhere) return {};
@@ -121,7 +123,8 @@ class Speller {
         Ladder const& ladder = scheme_.scheme().ladders[gap.ladder];
         GapResult out{level(gap.level), ladder.id, gap.need, {}, gap.met, gap.have, gap.want, gap.in_rates};
         for (Rung const& rung : ladder.rungs)
-            if (rung.level == out.level && gap.need < rung.needs.size()) out.condition = to_string(rung.needs[gap.need]);
+            if (rung.level == out.level && gap.need < rung.needs.size())
+                out.condition = to_string(rung.needs[gap.need]);
         return out;
     }
 
@@ -136,8 +139,8 @@ ScorecardFile spell(CheckedScheme const& scheme, CheckedAssessment const& assess
     return Speller(scheme, assessment, card).spell();
 }
 
-std::string write_scorecard(CheckedScheme const& scheme, CheckedAssessment const& assessment, Scorecard const& card,
-                            bool pretty) {
+std::string write_scorecard(CheckedScheme const& scheme, CheckedAssessment const& assessment,
+                            Scorecard const& card, bool pretty) {
     JsonStyle style;
     style.pretty = pretty;
     style.with_format = true;
@@ -151,7 +154,9 @@ expected<ScorecardFile, Diagnostics> read_scorecard(std::string_view name, std::
     });
 }
 
-std::string scorecard_schema() { return json_schema(reflect::type_of<ScorecardFile>(), "Steelyard scorecard"); }
+std::string scorecard_schema() {
+    return json_schema(reflect::type_of<ScorecardFile>(), "Steelyard scorecard");
+}
 
 } // namespace io
 STEELYARD_END_NAMESPACE

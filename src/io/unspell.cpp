@@ -58,7 +58,8 @@ class Finder {
     }
     template <class List>
     std::uint32_t place_of(List const& list, std::string const& wanted, std::string path) {
-        return place_of(list, [](auto const& part) { return std::string_view(part.id); }, wanted, std::move(path));
+        return place_of(
+            list, [](auto const& part) { return std::string_view(part.id); }, wanted, std::move(path));
     }
 
     std::uint32_t node(std::string const& id, std::string path) {
@@ -86,7 +87,8 @@ class Finder {
     }
 
     /// The results of the nodes from `first` on, which must all be there and in order.
-    void find_rows(std::vector<NodeResult> const& rows, std::uint32_t first, std::uint32_t end, std::string const& path) {
+    void find_rows(std::vector<NodeResult> const& rows, std::uint32_t first, std::uint32_t end,
+                   std::string const& path) {
         for (std::uint32_t n = first; n < end; ++n) {
             std::size_t const i = n - first;
             if (i >= rows.size()) {
@@ -101,7 +103,8 @@ class Finder {
             card_.state.push_back(row.state);
         }
         if (rows.size() > end - first)
-            problems_.add(code::unknown_word, below(below(path, end - first), "node"), {rows[end - first].node});
+            problems_.add(code::unknown_word, below(below(path, end - first), "node"),
+                          {rows[end - first].node});
     }
 
     void find_rows() {
@@ -114,7 +117,8 @@ class Finder {
             if (instance.node == nowhere) continue;
             instance.object = given.object;
             instance.first_row = static_cast<std::uint32_t>(card_.state.size());
-            if (given.within) instance.parent = number(*given.within, file_.instances.size(), below(path, "within"));
+            if (given.within)
+                instance.parent = number(*given.within, file_.instances.size(), below(path, "within"));
             find_rows(given.nodes, instance.node + 1, scheme_.end(instance.node), below(path, "nodes"));
             card_.instances.push_back(std::move(instance));
         }
@@ -148,7 +152,8 @@ class Finder {
         for (outcome_kind const kind : given.may_be) {
             out.may_be_not_eligible = out.may_be_not_eligible || kind == outcome_kind::not_eligible;
             out.may_be_stopped = out.may_be_stopped || kind == outcome_kind::stopped;
-            out.may_be_nothing_assessed = out.may_be_nothing_assessed || kind == outcome_kind::nothing_assessed;
+            out.may_be_nothing_assessed =
+                out.may_be_nothing_assessed || kind == outcome_kind::nothing_assessed;
         }
         auto const requirements = [&](std::vector<std::string> const& ids, std::string const& path) {
             std::vector<std::uint32_t> found;
@@ -190,8 +195,9 @@ class Finder {
             EffectEntry out;
             out.row = row(given.node, given.instance, path);
             out.effect = place_of(
-                scheme_.effects(), [](PlacedEffect const& placed) { return std::string_view(placed.effect.id); },
-                given.effect, below(path, "effect"));
+                scheme_.effects(),
+                [](PlacedEffect const& placed) { return std::string_view(placed.effect.id); }, given.effect,
+                below(path, "effect"));
             out.fired = given.fired;
             card_.effects.push_back(out);
         }

@@ -34,11 +34,12 @@ expected<Document, Diagnostics> read_whole(std::string_view name, std::string_vi
 
 void place(Diagnostics& diagnostics, Document const& document, reflect::Type const& type) {
     locate(diagnostics, document, type);
-    std::stable_sort(diagnostics.list.begin(), diagnostics.list.end(), [&](Diagnostic const& a, Diagnostic const& b) {
-        if (a.place.file != b.place.file)
-            return file_number(document, a.place.file) < file_number(document, b.place.file);
-        return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
-    });
+    std::stable_sort(
+        diagnostics.list.begin(), diagnostics.list.end(), [&](Diagnostic const& a, Diagnostic const& b) {
+            if (a.place.file != b.place.file)
+                return file_number(document, a.place.file) < file_number(document, b.place.file);
+            return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
+        });
 }
 
 } // namespace io

@@ -14,7 +14,8 @@ namespace {
 /// Writes one expression in words. `compound` parts are put in parentheses where they stand inside others.
 class Wording {
   public:
-    Wording(CheckedScheme const& scheme, language tongue) : scheme_(scheme), zh_(tongue == language::zh), tongue_(tongue) {}
+    Wording(CheckedScheme const& scheme, language tongue)
+        : scheme_(scheme), zh_(tongue == language::zh), tongue_(tongue) {}
 
     [[nodiscard]] std::string of(Expression const& given) const {
         Expression const& e = meant(given);
@@ -25,7 +26,9 @@ class Wording {
     }
 
   private:
-    [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const { return std::string(zh_ ? zh : en); }
+    [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const {
+        return std::string(zh_ ? zh : en);
+    }
 
     [[nodiscard]] static bool is_true(Expression const& e) {
         return e.does == operation::truth && e.number.over != decimal(0);
@@ -41,15 +44,18 @@ class Wording {
 
     [[nodiscard]] std::string part(Expression const& given) const {
         Expression const& e = meant(given);
-        bool const compound = e.does == operation::all || e.does == operation::any || e.does == operation::none ||
-                              e.does == operation::at_least || e.does == operation::each || e.does == operation::some;
-        if (!compound || (e.of.size() == 1 && (e.does == operation::all || e.does == operation::any))) return of(e);
+        bool const compound = e.does == operation::all || e.does == operation::any
+                              || e.does == operation::none || e.does == operation::at_least
+                              || e.does == operation::each || e.does == operation::some;
+        if (!compound || (e.of.size() == 1 && (e.does == operation::all || e.does == operation::any)))
+            return of(e);
         return zh_ ? "（" + of(e) + "）" : "(" + of(e) + ")";
     }
 
     [[nodiscard]] std::string joined(Expression const& e, std::string_view between) const {
         std::string out;
-        for (Expression const& operand : e.of) out += (out.empty() ? "" : std::string(between)) + part(operand);
+        for (Expression const& operand : e.of)
+            out += (out.empty() ? "" : std::string(between)) + part(operand);
         return out;
     }
 
@@ -65,13 +71,15 @@ class Wording {
         auto const kind = static_cast<std::size_t>(r.what);
         bool const whole = r.node.empty() || scheme_.find(r.node) == 0;
         if (zh_)
-            return (whole ? "" : node(r.node) + "中") + std::string(how_many) +
-                   (r.tagged.empty() ? "" : "标有" + quoted(r.tagged) + "的") + std::string(zh[kind]);
-        return std::string(how_many) + std::string(one[kind]) + (many ? "s" : "") +
-               (r.tagged.empty() ? "" : " marked " + quoted(r.tagged)) + (whole ? "" : " of " + node(r.node));
+            return (whole ? "" : node(r.node) + "中") + std::string(how_many)
+                   + (r.tagged.empty() ? "" : "标有" + quoted(r.tagged) + "的") + std::string(zh[kind]);
+        return std::string(how_many) + std::string(one[kind]) + (many ? "s" : "")
+               + (r.tagged.empty() ? "" : " marked " + quoted(r.tagged))
+               + (whole ? "" : " of " + node(r.node));
     }
 
-    [[nodiscard]] std::string quantity(std::string const& name, std::string_view zh, std::string_view en) const {
+    [[nodiscard]] std::string quantity(std::string const& name, std::string_view zh,
+                                       std::string_view en) const {
         if (name.empty()) return say(zh, en);
         return zh_ ? node(name) + std::string(zh) : std::string(en) + " of " + node(name);
     }
@@ -94,8 +102,8 @@ class Wording {
             std::string const what = quoted(clause_text(scheme_, left.name, tongue_));
             if (limit.is_zero() && (e.does == operation::equal || e.does == operation::less_equal))
                 return zh_ ? "未发现" + what : what + " was not found";
-            if ((limit == 1 && e.does == operation::greater_equal) ||
-                (limit.is_zero() && (e.does == operation::greater || e.does == operation::not_equal)))
+            if ((limit == 1 && e.does == operation::greater_equal)
+                || (limit.is_zero() && (e.does == operation::greater || e.does == operation::not_equal)))
                 return zh_ ? "发现" + what : what + " was found";
         }
         constexpr std::array<std::string_view, 6> signs{" < ", " ≤ ", " > ", " ≥ ", " = ", " ≠ "};
@@ -117,11 +125,14 @@ class Wording {
         case operation::any: return joined(e, zh_ ? "，或" : " or ");
         case operation::none: return say("以下均不成立：", "none of: ") + joined(e, zh_ ? "；" : "; ");
         case operation::at_least:
-            return (zh_ ? "以下至少 " + to_string(e.number) + " 项成立：" : "at least " + to_string(e.number) + " of: ") +
-                   joined(e, zh_ ? "；" : "; ");
-        case operation::each: return range(e.range, zh_ ? "每个" : "for each ", false) + (zh_ ? "：" : ": ") + inner;
+            return (zh_ ? "以下至少 " + to_string(e.number) + " 项成立："
+                        : "at least " + to_string(e.number) + " of: ")
+                   + joined(e, zh_ ? "；" : "; ");
+        case operation::each:
+            return range(e.range, zh_ ? "每个" : "for each ", false) + (zh_ ? "：" : ": ") + inner;
         case operation::some:
-            return range(e.range, zh_ ? "至少一个" : "for at least one ", false) + (zh_ ? "：" : ": ") + inner;
+            return range(e.range, zh_ ? "至少一个" : "for at least one ", false) + (zh_ ? "：" : ": ")
+                   + inner;
         case operation::count:
             if (!e.of.empty() && is_true(e.of.front()))
                 return zh_ ? range(e.range, {}, false) + "的个数" : range(e.range, "number of ", true);
@@ -131,9 +142,11 @@ class Wording {
             return zh_ ? range(e.range, {}, false) + "中" + inner + "的占比"
                        : range(e.range, "share of ", true) + " with " + inner;
         case operation::smallest:
-            return zh_ ? range(e.range, "各", false) + "最低的" + inner : "lowest " + inner + " of the " + range(e.range, {}, true);
+            return zh_ ? range(e.range, "各", false) + "最低的" + inner
+                       : "lowest " + inner + " of the " + range(e.range, {}, true);
         case operation::largest:
-            return zh_ ? range(e.range, "各", false) + "最高的" + inner : "highest " + inner + " of the " + range(e.range, {}, true);
+            return zh_ ? range(e.range, "各", false) + "最高的" + inner
+                       : "highest " + inner + " of the " + range(e.range, {}, true);
         case operation::marks:
             if (!e.name.empty() && scheme_.find(e.name) == 0) return say("总分", "total");
             return quantity(e.name, "得分", "marks");
@@ -149,7 +162,8 @@ class Wording {
             std::string const what = quoted(clause_text(scheme_, e.name, tongue_));
             return zh_ ? what + "的次数" : "occurrences of " + what;
         }
-        case operation::exhausted: return zh_ ? node(e.name) + "的分数扣完" : node(e.name) + " has lost all its marks";
+        case operation::exhausted:
+            return zh_ ? node(e.name) + "的分数扣完" : node(e.name) + " has lost all its marks";
         case operation::fired: return zh_ ? "已触发" + effect(e.name) : effect(e.name) + " applies";
         case operation::truth: return is_true(e) ? say("恒成立", "always") : say("恒不成立", "never");
         case operation::word: return quoted(e.name);

@@ -8,12 +8,13 @@ namespace report {
 
 namespace {
 
-/// How many of `cells` a number of marks fills: whole cells only, so that a bar is full only at full marks; but something
-/// that is not nothing shows.
+/// How many of `cells` a number of marks fills: whole cells only, so that a bar is full only at full marks;
+/// but something that is not nothing shows.
 std::size_t filled(ratio const& marks, ratio const& due, std::size_t cells) {
     std::size_t count = 0;
-    while (count < cells &&
-           due * ratio::of(static_cast<std::int64_t>(count) + 1, static_cast<std::int64_t>(cells)) <= marks)
+    while (count < cells
+           && due * ratio::of(static_cast<std::int64_t>(count) + 1, static_cast<std::int64_t>(cells))
+                  <= marks)
         ++count;
     return count == 0 && marks > 0 ? 1 : count;
 }
@@ -57,13 +58,15 @@ void write_elements(Sheet const& sheet) {
         ratio const& most = card.most[row];
         ratio const& due = card.due[row];
         bool const absent = card.state[row] == node_state::absent;
-        if (!absent && (card.state[row] == node_state::left_out || due.is_zero())) continue; // nothing that counts
+        if (!absent && (card.state[row] == node_state::left_out || due.is_zero()))
+            continue; // nothing that counts
         std::vector<Cell> line(2);
         if (!absent) {
             std::string rate = sheet.figures.rate(least / due);
             if (least != most) rate += "–" + sheet.figures.rate(most / due);
             if (width < 50) rate.clear();
-            line.push_back({{{sheet.figures.marks(least, most) + " / " + sheet.figures.marks(due), Ink::plain}}, true});
+            line.push_back(
+                {{{sheet.figures.marks(least, most) + " / " + sheet.figures.marks(due), Ink::plain}}, true});
             line.push_back({{{rate, Ink::plain}}, true});
             numbers = std::max(numbers, width_of(line[2].content) + width_of(line[3].content));
         }
@@ -73,7 +76,8 @@ void write_elements(Sheet const& sheet) {
         table.push_back(std::move(line));
     }
     if (table.empty()) return;
-    // Numbers are never cut. Titles get up to a third of the line, bars what is left, and titles again what bars leave.
+    // Numbers are never cut. Titles get up to a third of the line, bars what is left, and titles again what
+    // bars leave.
     std::size_t const between = 6; // two blanks between the columns
     std::size_t const room = width - std::min(width, numbers + between);
     std::size_t const title_room = std::min(longest, std::max<std::size_t>(width / 3, 16));

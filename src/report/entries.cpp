@@ -10,7 +10,9 @@ std::string signed_marks(Figures const& figures, ratio const& taken) {
 }
 
 std::string entry_wording(Reading const& of, Figures const& figures, Entry const& entry) {
-    auto const say = [&of](std::string const& zh, std::string const& en) { return of.tongue == language::zh ? zh : en; };
+    auto const say = [&of](std::string const& zh, std::string const& en) {
+        return of.tongue == language::zh ? zh : en;
+    };
     Node const& node = of.node(entry.row);
     bool const clause = entry.clause != nowhere;
     std::string out = clause ? text_of(node.deduct[entry.clause], of.tongue)

@@ -12,8 +12,8 @@ namespace report {
 /// Marks with the sign that people expect: what is taken has a minus, a bonus a plus.
 [[nodiscard]] std::string signed_marks(Figures const& figures, ratio const& taken);
 
-/// The wording of the clause or adjustment of an entry, how often, and what it would have taken when it took something
-/// else.
+/// The wording of the clause or adjustment of an entry, how often, and what it would have taken when it took
+/// something else.
 [[nodiscard]] std::string entry_wording(Reading const& of, Figures const& figures, Entry const& entry);
 
 } // namespace report

@@ -23,7 +23,8 @@ struct Account {
 
 class Bookkeeper {
   public:
-    Bookkeeper(Page& page, Reading const& of, Figures const& figures) : page_(page), of_(of), figures_(figures) {}
+    Bookkeeper(Page& page, Reading const& of, Figures const& figures)
+        : page_(page), of_(of), figures_(figures) {}
 
     /// Writes the steps of one row.
     void write(std::uint32_t row, std::span<Step const> steps) {
@@ -56,7 +57,9 @@ class Bookkeeper {
     }
 
   private:
-    [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const { return std::string(page_.say(zh, en)); }
+    [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const {
+        return std::string(page_.say(zh, en));
+    }
 
     /// A number to the last digit; where it does not end, the fraction and about how much that is.
     [[nodiscard]] std::string exact(ratio const& value) const {
@@ -84,7 +87,8 @@ class Bookkeeper {
         if (of_.node(row).id != of_.title(row)) left.push_back({"  " + of_.node(row).id, Ink::faint});
         Line right;
         if (card.state[row] != node_state::absent)
-            right.push_back({brief(card.least[row], card.most[row]) + " / " + brief(card.due[row]), Ink::strong});
+            right.push_back(
+                {brief(card.least[row], card.most[row]) + " / " + brief(card.due[row]), Ink::strong});
         page_.gap();
         page_.pair(std::move(left), right);
     }
@@ -149,8 +153,8 @@ class Bookkeeper {
         std::string const passed = std::to_string(*measure->passed);
         std::string const checked = std::to_string(*measure->checked);
         std::string const full = to_string(of_.card.due[step.row]);
-        return say("检查 " + checked + "，合格 " + passed + "：", passed + " of " + checked + " passed: ") + full + " × " +
-               passed + "/" + checked;
+        return say("检查 " + checked + "，合格 " + passed + "：", passed + " of " + checked + " passed: ")
+               + full + " × " + passed + "/" + checked;
     }
 
     [[nodiscard]] std::string words(Step const& step, Node const& node, std::size_t terms) const {
@@ -190,8 +194,8 @@ class Bookkeeper {
 
 } // namespace
 
-std::string explanation(CheckedScheme const& scheme, CheckedAssessment const& assessment, Explanation const& steps,
-                        std::uint32_t node, Style const& style) {
+std::string explanation(CheckedScheme const& scheme, CheckedAssessment const& assessment,
+                        Explanation const& steps, std::uint32_t node, Style const& style) {
     Page page(style);
     Reading const reading{scheme, assessment, steps.card, style.tongue};
     Figures const figures(scheme);
@@ -204,7 +208,8 @@ std::string explanation(CheckedScheme const& scheme, CheckedAssessment const& as
         auto last = first;
         while (last != steps.steps.end() && last->row == row) ++last;
         // An item without marks that nobody found anything in has nothing to tell.
-        bool const silent = reading.node(row).full == points() && last - first == 1 && first->what == step_kind::assumed;
+        bool const silent =
+            reading.node(row).full == points() && last - first == 1 && first->what == step_kind::assumed;
         if (first == last || (silent && here != node)) continue;
         books.write(row, std::span<Step const>(first, last));
     }

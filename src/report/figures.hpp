@@ -10,16 +10,17 @@
 STEELYARD_BEGIN_NAMESPACE
 namespace report {
 
-/// Numbers as a report shows them: two decimals, and more where a rounded number would stand on another side of something
-/// that the scheme compares it with. It is compared with every constant of the scheme's conditions: a number that lies so
-/// near to one that it does not matter for still deserves its digits.
+/// Numbers as a report shows them: two decimals, and more where a rounded number would stand on another side
+/// of something that the scheme compares it with. It is compared with every constant of the scheme's
+/// conditions: a number that lies so near to one that it does not matter for still deserves its digits.
 class Figures {
   public:
     explicit Figures(CheckedScheme const& scheme);
 
     /// Marks: "91.5".
     [[nodiscard]] std::string marks(ratio const& value) const;
-    /// Marks that are compared with others as well, such as a total with those of its rivals, with so many decimals at least.
+    /// Marks that are compared with others as well, such as a total with those of its rivals, with so many
+    /// decimals at least.
     [[nodiscard]] std::string marks(ratio const& value, std::vector<ratio> rivals, int digits) const;
     /// Marks that lie between bounds: "62–88.5"; one number when the bounds are equal.
     [[nodiscard]] std::string marks(ratio const& least, ratio const& most) const;

@@ -11,7 +11,8 @@ namespace {
 /// The condition that a gap is about.
 Condition const* need_of(Scheme const& scheme, Gap const& gap) {
     for (Rung const& rung : scheme.ladders[gap.ladder].rungs)
-        if (rung.level == scheme.levels[gap.level - 1].id && gap.need < rung.needs.size()) return &rung.needs[gap.need];
+        if (rung.level == scheme.levels[gap.level - 1].id && gap.need < rung.needs.size())
+            return &rung.needs[gap.need];
     return nullptr;
 }
 
@@ -24,8 +25,8 @@ void write_gap(Sheet const& sheet, Gap const& gap) {
         text += sheet.say("，现为 ", "; now ") + sheet.figures.compared(*gap.have, *gap.want, gap.in_rates);
     if (scheme.ladders.size() > 1) {
         Ladder const& ladder = scheme.ladders[gap.ladder];
-        text += sheet.say("（", " (") + (ladder.title.empty() ? ladder.id : ladder.title.in(sheet.of.tongue)) +
-                sheet.say("）", ")");
+        text += sheet.say("（", " (") + (ladder.title.empty() ? ladder.id : ladder.title.in(sheet.of.tongue))
+                + sheet.say("）", ")");
     }
     bool const open = gap.met == truth::unknown;
     sheet.page.hang({{open ? "    ? " : "    · ", open ? Ink::warn : Ink::bad}}, text);

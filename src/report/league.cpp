@@ -12,7 +12,8 @@ namespace {
 
 /// Only a grade with certain marks has a place among the others.
 bool has_rank(Scorecard const& card) {
-    bool const graded = card.outcome.kind == outcome_kind::graded || card.outcome.kind == outcome_kind::below_lowest;
+    bool const graded =
+        card.outcome.kind == outcome_kind::graded || card.outcome.kind == outcome_kind::below_lowest;
     return graded && card.certain(0);
 }
 
@@ -33,18 +34,24 @@ bool before(Contestant const& a, Contestant const& b) {
     bool const ranked = has_rank(*a.card);
     if (ranked != has_rank(*b.card)) return ranked;
     if (!ranked) return last_place(*a.card) < last_place(*b.card);
-    if (a.card->outcome.lowest != b.card->outcome.lowest) return a.card->outcome.lowest > b.card->outcome.lowest;
+    if (a.card->outcome.lowest != b.card->outcome.lowest)
+        return a.card->outcome.lowest > b.card->outcome.lowest;
     return a.card->total() > b.card->total();
 }
 
-bool ties(Contestant const& a, Contestant const& b) { return has_rank(*a.card) && !before(a, b) && !before(b, a); }
+bool ties(Contestant const& a, Contestant const& b) {
+    return has_rank(*a.card) && !before(a, b) && !before(b, a);
+}
 
-/// In a table the range of levels says that a result is provisional; who wants to know more reads its scorecard.
+/// In a table the range of levels says that a result is provisional; who wants to know more reads its
+/// scorecard.
 Line level_cell(Contestant const& of, language tongue) {
-    if (of.card->outcome.kind != outcome_kind::provisional) return verdict_words(*of.scheme, *of.card, tongue);
+    if (of.card->outcome.kind != outcome_kind::provisional)
+        return verdict_words(*of.scheme, *of.card, tongue);
     Outcome const& outcome = of.card->outcome;
     Line out{{tongue == language::zh ? "暂定 " : "provisional ", Ink::warn}};
-    bool const by_stars = !stars_of(*of.scheme, outcome.lowest).empty() && !stars_of(*of.scheme, outcome.highest).empty();
+    bool const by_stars =
+        !stars_of(*of.scheme, outcome.lowest).empty() && !stars_of(*of.scheme, outcome.highest).empty();
     auto const add = [&](std::uint32_t level) {
         std::string const stars = stars_of(*of.scheme, level);
         if (!by_stars)
@@ -100,20 +107,22 @@ std::size_t vetoes_of(Scorecard const& card) {
     return count;
 }
 
-std::vector<Cell> row_of(Contestant const& of, std::string rank, Figures const& figures, Totals const& totals, std::size_t name_room,
-                         language tongue) {
+std::vector<Cell> row_of(Contestant const& of, std::string rank, Figures const& figures, Totals const& totals,
+                         std::size_t name_room, language tongue) {
     Scorecard const& card = *of.card;
     Assessment const& assessment = of.assessment->assessment();
     bool const nothing = card.due[0].is_zero();
     std::size_t const vetoes = vetoes_of(card);
-    std::string const total = card.certain(0) ? totals.text(card.total()) : figures.marks(card.least[0], card.most[0]);
+    std::string const total =
+        card.certain(0) ? totals.text(card.total()) : figures.marks(card.least[0], card.most[0]);
     std::string const name = assessment.title.empty() ? assessment.entity : assessment.title.in(tongue);
-    return {{{{std::move(rank), Ink::plain}}, true},
-            {{{clipped(name, name_room), Ink::plain}}},
-            {{{nothing ? "–" : total, Ink::strong}}, true},
-            {level_cell(of, tongue)},
-            {{{nothing || !card.certain(0) ? "" : figures.marks(card.due[0] - card.total()), Ink::plain}}, true},
-            {{{vetoes == 0 ? "" : std::to_string(vetoes), Ink::bad}}, true}};
+    return {
+        {{{std::move(rank), Ink::plain}}, true},
+        {{{clipped(name, name_room), Ink::plain}}},
+        {{{nothing ? "–" : total, Ink::strong}}, true},
+        {level_cell(of, tongue)},
+        {{{nothing || !card.certain(0) ? "" : figures.marks(card.due[0] - card.total()), Ink::plain}}, true},
+        {{{vetoes == 0 ? "" : std::to_string(vetoes), Ink::bad}}, true}};
 }
 
 void write_table(Page& page, std::vector<Contestant> contestants) {
@@ -131,15 +140,17 @@ void write_table(Page& page, std::vector<Contestant> contestants) {
     auto const head_cell = [&](std::string_view zh, std::string_view en, bool right) {
         return Cell{{{std::string(page.say(zh, en)), Ink::faint}}, right};
     };
-    table.push_back({head_cell("名次", "Rank", true), head_cell("单位", "Entity", false), head_cell("得分", "Total", true),
-                     head_cell("等级", "Level", false), head_cell("失分", "Lost", true)});
+    table.push_back({head_cell("名次", "Rank", true), head_cell("单位", "Entity", false),
+                     head_cell("得分", "Total", true), head_cell("等级", "Level", false),
+                     head_cell("失分", "Lost", true)});
     if (vetoes > 0) table.front().push_back(head_cell("否决", "Vetoes", true));
     std::size_t rank = 0;
     for (std::size_t i = 0; i < contestants.size(); ++i) {
         bool const with_last = i > 0 && ties(contestants[i - 1], contestants[i]);
         bool const with_next = i + 1 < contestants.size() && ties(contestants[i], contestants[i + 1]);
         if (!with_last) rank = i + 1;
-        std::string sign = has_rank(*contestants[i].card) ? std::to_string(rank) + (with_last || with_next ? "=" : "") : "–";
+        std::string sign =
+            has_rank(*contestants[i].card) ? std::to_string(rank) + (with_last || with_next ? "=" : "") : "–";
         table.push_back(row_of(contestants[i], std::move(sign), figures, totals, page.width() / 3, tongue));
     }
     page.table(table, 1);
@@ -151,7 +162,8 @@ std::string league(std::span<Contestant const> contestants, Style const& style) 
     Page page(style);
     std::vector<CheckedScheme const*> schemes;
     for (Contestant const& one : contestants)
-        if (std::find(schemes.begin(), schemes.end(), one.scheme) == schemes.end()) schemes.push_back(one.scheme);
+        if (std::find(schemes.begin(), schemes.end(), one.scheme) == schemes.end())
+            schemes.push_back(one.scheme);
     for (CheckedScheme const* scheme : schemes) {
         std::vector<Contestant> theirs;
         for (Contestant const& one : contestants)

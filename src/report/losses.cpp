@@ -14,8 +14,8 @@ std::string amount(Figures const& figures, Entry const& entry) {
     return entry.certain == truth::yes ? taken : "?" + taken;
 }
 
-/// When, where and what: the evidence of one finding; empty when none was written down. Of several findings each says its
-/// part of the whole.
+/// When, where and what: the evidence of one finding; empty when none was written down. Of several findings
+/// each says its part of the whole.
 std::string evidence(Sheet const& sheet, Finding const& finding, bool one_of_several) {
     std::string out;
     auto const add = [&out](std::string const& part) {
@@ -31,16 +31,17 @@ std::string evidence(Sheet const& sheet, Finding const& finding, bool one_of_sev
 
 /// One clause or adjustment; its only evidence stands in the same line, if there is room.
 void write_entry(Sheet const& sheet, Entry const& entry, std::size_t widest) {
-    Run taken{amount(sheet.figures, entry), entry.effective.sign() < 0   ? Ink::good
-                                                     : entry.effective.is_zero() ? Ink::plain
-                                                                                 : Ink::bad};
+    Run taken{amount(sheet.figures, entry), entry.effective.sign() < 0  ? Ink::good
+                                            : entry.effective.is_zero() ? Ink::plain
+                                                                        : Ink::bad};
     if (entry.nominal.is_zero() && !entry.forfeit) taken = {"·", Ink::bad}; // it only records
     std::size_t const indent = 4 + widest + 2;
     Line line{{std::string(4 + widest - width_of({taken}), ' '), Ink::plain}, taken, {"  ", Ink::plain}};
     std::string const words = entry_wording(sheet.of, sheet.figures, entry);
     std::vector<std::string> seen;
     for (std::uint32_t const number : entry.findings)
-        if (std::string one = evidence(sheet, sheet.of.assessment.finding(number), entry.findings.size() > 1); !one.empty())
+        if (std::string one = evidence(sheet, sheet.of.assessment.finding(number), entry.findings.size() > 1);
+            !one.empty())
             seen.push_back(std::move(one));
     if (seen.size() == 1) {
         Line whole = line;
@@ -49,7 +50,8 @@ void write_entry(Sheet const& sheet, Entry const& entry, std::size_t widest) {
         if (width_of(whole) <= sheet.page.width()) return sheet.page.line(whole);
     }
     sheet.page.hang(std::move(line), words);
-    for (std::string const& one : seen) sheet.page.hang({{std::string(indent, ' '), Ink::plain}}, one, Ink::faint);
+    for (std::string const& one : seen)
+        sheet.page.hang({{std::string(indent, ' '), Ink::plain}}, one, Ink::faint);
 }
 
 void write_entries(Sheet const& sheet, std::vector<Entry const*> const& entries) {
@@ -76,8 +78,9 @@ std::string effect_on(Reading const& of, std::uint32_t row) {
     std::uint32_t const node = node_of_row(of.scheme, of.card, row);
     for (EffectEntry const& entry : of.card.effects) {
         PlacedEffect const& placed = of.scheme.effects()[entry.effect];
-        bool const hits = std::find(placed.zero.begin(), placed.zero.end(), node) != placed.zero.end() ||
-                          std::find(placed.cap_node.begin(), placed.cap_node.end(), node) != placed.cap_node.end();
+        bool const hits =
+            std::find(placed.zero.begin(), placed.zero.end(), node) != placed.zero.end()
+            || std::find(placed.cap_node.begin(), placed.cap_node.end(), node) != placed.cap_node.end();
         if (hits && entry.fired == truth::yes) return text_of(placed.effect, of.tongue);
     }
     return {};
@@ -106,7 +109,7 @@ std::string reason(Sheet const& sheet, std::uint32_t row) {
         for (Option const& option : node.options)
             if (option.id == measure->option) out = text_of(option, sheet.of.tongue);
     }
-    std::string const subject = node.bands ? node.bands->value.in(sheet.of.tongue)
+    std::string const subject = node.bands        ? node.bands->value.in(sheet.of.tongue)
                                 : node.proportion ? node.proportion->of.in(sheet.of.tongue)
                                                   : std::string();
     if (!subject.empty() && !out.empty()) out = subject + sheet.say("：", ": ") + out;
@@ -128,16 +131,18 @@ void write_losses(Sheet const& sheet) {
     for (std::uint32_t const row : sheet.of.rows()) {
         node_state const state = card.state[row];
         bool const counts = state == node_state::assessed || state == node_state::unchecked;
-        bool const lost = state == node_state::assessed && !sheet.of.node(row).is_group() && card.least[row] < card.due[row];
+        bool const lost = state == node_state::assessed && !sheet.of.node(row).is_group()
+                          && card.least[row] < card.due[row];
         if (!counts || (entries[row].empty() && !lost)) continue;
         if (!headed)
             sheet.page.heading(bonus ? sheet.say("扣分、加分与依据", "Marks lost and added, and why")
                                      : sheet.say("扣分与依据", "Marks lost, and why"));
         headed = true;
         // An item without marks of its own bears findings only.
-        std::string const marks = card.due[row].is_zero() ? std::string()
-                                                          : sheet.figures.marks(card.least[row], card.most[row]) + " / " +
-                                                                sheet.figures.marks(card.due[row]);
+        std::string const marks = card.due[row].is_zero()
+                                      ? std::string()
+                                      : sheet.figures.marks(card.least[row], card.most[row]) + " / "
+                                            + sheet.figures.marks(card.due[row]);
         std::size_t const room = sheet.page.width() - std::min(sheet.page.width() - 10, marks.size() + 6);
         sheet.page.pair({{"  " + clipped(sheet.of.title(row), room), Ink::plain}}, {{marks, Ink::plain}});
         write_entries(sheet, entries[row]);

@@ -7,7 +7,8 @@ namespace report {
 namespace {
 
 /// A text behind its first words: "not checked: A, B, C".
-void write_list(Sheet const& sheet, std::string_view zh, std::string_view en, std::vector<std::string> const& parts) {
+void write_list(Sheet const& sheet, std::string_view zh, std::string_view en,
+                std::vector<std::string> const& parts) {
     if (parts.empty()) return;
     std::string all;
     for (std::string const& part : parts) all += (all.empty() ? "" : sheet.say("、", ", ")) + part;
@@ -37,7 +38,8 @@ std::vector<std::string> missing_facts(Reading const& of) {
     std::vector<std::string> out;
     for (FactDeclaration const& fact : of.scheme.scheme().facts) {
         bool known = false;
-        for (FactEntry const& entry : of.assessment.assessment().facts) known = known || entry.fact == fact.id;
+        for (FactEntry const& entry : of.assessment.assessment().facts)
+            known = known || entry.fact == fact.id;
         if (!known) out.push_back(fact.title.empty() ? fact.id : fact.title.in(of.tongue));
     }
     return out;
@@ -65,8 +67,8 @@ void write_absences(Sheet const& sheet) {
         Absence const* declared = assessment.absence(row);
         InstanceRange const* objects =
             sheet.of.node(row).per.empty() ? nullptr : assessment.instances_of(row);
-        bool const no_objects = sheet.of.card.state[row] == node_state::absent && objects && objects->listed &&
-                                objects->count == 0;
+        bool const no_objects = sheet.of.card.state[row] == node_state::absent && objects && objects->listed
+                                && objects->count == 0;
         std::uint32_t const above = sheet.of.above(row);
         bool const inherited = declared && above != nowhere && assessment.absence(above) == declared;
         if ((!declared && !no_objects) || inherited) continue;
@@ -82,8 +84,9 @@ void write_absences(Sheet const& sheet) {
 void write_open(Sheet const& sheet) {
     Reading const& of = sheet.of;
     if (!anything_open(of.card)) return;
-    sheet.page.heading(of.card.outcome.kind == outcome_kind::provisional ? sheet.say("结果取决于", "What decides")
-                                                                         : sheet.say("未定事项", "Still open"));
+    sheet.page.heading(of.card.outcome.kind == outcome_kind::provisional
+                           ? sheet.say("结果取决于", "What decides")
+                           : sheet.say("未定事项", "Still open"));
     write_list(sheet, "未检查：", "not checked: ", unchecked_parts(of));
     write_list(sheet, "未提供的情况：", "not recorded: ", missing_facts(of));
     std::vector<std::string> requirements;
@@ -93,9 +96,9 @@ void write_open(Sheet const& sheet) {
     std::vector<std::string> effects;
     for (EffectEntry const& entry : of.card.effects)
         if (entry.fired == truth::unknown)
-            effects.push_back(of.effect(entry) + sheet.say("（", " (") +
-                              consequence(of.scheme, of.scheme.effects()[entry.effect].effect, of.tongue) +
-                              sheet.say("）", ")"));
+            effects.push_back(of.effect(entry) + sheet.say("（", " (")
+                              + consequence(of.scheme, of.scheme.effects()[entry.effect].effect, of.tongue)
+                              + sheet.say("）", ")"));
     write_list(sheet, "可能适用：", "may apply: ", effects);
 }
 

@@ -33,15 +33,16 @@ std::size_t length_at(std::string_view text, std::size_t at) {
     return end - at;
 }
 
-/// One line: what a file or a program gave may hold line ends and other control characters, which would break the layout
-/// or steer the terminal.
+/// One line: what a file or a program gave may hold line ends and other control characters, which would break
+/// the layout or steer the terminal.
 std::string flat(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size(); ++at) {
         auto const byte = static_cast<unsigned char>(text[at]);
         // C1 controls are C2 80 .. C2 9F in UTF-8.
-        bool const c1 = byte == 0xC2U && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0U;
+        bool const c1 =
+            byte == 0xC2U && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0U;
         if (byte >= 0x20U && byte != 0x7FU && !c1) {
             out += text[at];
             continue;
@@ -126,7 +127,8 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
 }
 
 Page::Page(Style const& style)
-    : width_(static_cast<std::size_t>(std::clamp(style.width, 40, 1000))), tongue_(style.tongue), colour_(style.colour) {}
+    : width_(static_cast<std::size_t>(std::clamp(style.width, 40, 1000))), tongue_(style.tongue),
+      colour_(style.colour) {}
 
 void Page::line(Line const& content) {
     std::size_t visible = content.size();
@@ -181,7 +183,8 @@ void Page::table(std::vector<std::vector<Cell>> const& rows, std::size_t indent)
     std::vector<std::size_t> widths;
     for (auto const& row : rows) {
         if (row.size() > widths.size()) widths.resize(row.size());
-        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i].content));
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], width_of(row[i].content));
     }
     for (auto const& row : rows) {
         Line out{{std::string(indent, ' '), Ink::plain}};

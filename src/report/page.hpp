@@ -27,8 +27,8 @@ using Line = std::vector<Run>;
 /// The front of a text that fits, with "…" where something was cut off.
 [[nodiscard]] std::string clipped(std::string_view text, std::size_t width);
 
-/// A text broken into lines of a width: at blanks, and between CJK characters as long as no line begins with closing
-/// punctuation or ends with opening punctuation. A word that is longer than the width stays whole.
+/// A text broken into lines of a width: at blanks, and between CJK characters as long as no line begins with
+/// closing punctuation or ends with opening punctuation. A word that is longer than the width stays whole.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
 /// A cell of a table.

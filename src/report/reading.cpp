@@ -40,8 +40,8 @@ std::string rounding_words(rounding how, language tongue) {
         return std::string(modes[mode]) + (how.digits == 0 ? "取整" : "到 " + digits + " 位小数");
     }
     constexpr std::array<std::string_view, 4> modes{"", ", half to even", " down", " up"};
-    return "rounded" + std::string(modes[mode]) + " to " +
-           (how.digits == 0 ? "whole numbers" : digits + (how.digits == 1 ? " decimal" : " decimals"));
+    return "rounded" + std::string(modes[mode]) + " to "
+           + (how.digits == 0 ? "whole numbers" : digits + (how.digits == 1 ? " decimal" : " decimals"));
 }
 
 std::string stars_of(CheckedScheme const& scheme, std::uint32_t level) {
@@ -97,7 +97,8 @@ std::string consequence(CheckedScheme const& scheme, Effect const& effect, langu
         std::string const by = std::to_string(effect.lower);
         add(zh ? "降 " + by + " 级" : "lowers the level by " + by);
     }
-    if (!effect.fix.empty()) add(zh ? "直接定为" + level(effect.fix) : "fixes the level at " + level(effect.fix));
+    if (!effect.fix.empty())
+        add(zh ? "直接定为" + level(effect.fix) : "fixes the level at " + level(effect.fix));
     return out;
 }
 
@@ -112,7 +113,8 @@ void Reading::rows_of(std::uint32_t first, std::uint32_t end, std::uint32_t inst
                       std::vector<std::uint32_t>& out) const {
     std::uint32_t const base = instance == nowhere ? 0 : card.instances[instance].first_row;
     for (std::uint32_t node = first; node < end;) {
-        std::uint32_t const row = instance == nowhere ? node : base + (node - card.instances[instance].node - 1);
+        std::uint32_t const row =
+            instance == nowhere ? node : base + (node - card.instances[instance].node - 1);
         out.push_back(row);
         if (scheme.node(node).per.empty()) {
             ++node;

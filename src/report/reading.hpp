@@ -45,13 +45,15 @@ struct Reading {
 
     /// All rows, each object's rows behind the node that is assessed per object; templates are left out.
     [[nodiscard]] std::vector<std::uint32_t> rows() const;
-    [[nodiscard]] Node const& node(std::uint32_t row) const { return scheme.node(node_of_row(scheme, card, row)); }
+    [[nodiscard]] Node const& node(std::uint32_t row) const {
+        return scheme.node(node_of_row(scheme, card, row));
+    }
     /// The row above, across the border of an instance; `nowhere` for the root.
     [[nodiscard]] std::uint32_t above(std::uint32_t row) const;
     /// True when `row` is `top` or lies below it.
     [[nodiscard]] bool below(std::uint32_t row, std::uint32_t top) const;
-    /// The title of a row's node, with the objects that it belongs to: "Crane 1 › Brakes". Where several nodes have the same
-    /// title, those above are named as well: "Tidiness › General items".
+    /// The title of a row's node, with the objects that it belongs to: "Crane 1 › Brakes". Where several
+    /// nodes have the same title, those above are named as well: "Tidiness › General items".
     [[nodiscard]] std::string title(std::uint32_t row) const;
     /// The wording of an effect, with the object that it happened to.
     [[nodiscard]] std::string effect(EffectEntry const& entry) const;
@@ -59,7 +61,8 @@ struct Reading {
     [[nodiscard]] std::string object(std::uint32_t instance) const;
 
   private:
-    void rows_of(std::uint32_t first, std::uint32_t end, std::uint32_t instance, std::vector<std::uint32_t>& out) const;
+    void rows_of(std::uint32_t first, std::uint32_t end, std::uint32_t instance,
+                 std::vector<std::uint32_t>& out) const;
 };
 
 } // namespace report

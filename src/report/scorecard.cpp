@@ -9,10 +9,13 @@ namespace report {
 namespace {
 
 /// The verdict with the total: "★★★★ Four stars   91.5 / 100".
-Line verdict_line(CheckedScheme const& scheme, Scorecard const& card, Figures const& figures, language tongue) {
+Line verdict_line(CheckedScheme const& scheme, Scorecard const& card, Figures const& figures,
+                  language tongue) {
     Line out = verdict_words(scheme, card, tongue);
     if (!card.due[0].is_zero())
-        out.push_back({"   " + figures.marks(card.least[0], card.most[0]) + " / " + figures.marks(card.due[0]), Ink::strong});
+        out.push_back(
+            {"   " + figures.marks(card.least[0], card.most[0]) + " / " + figures.marks(card.due[0]),
+             Ink::strong});
     return out;
 }
 
@@ -24,7 +27,8 @@ void write_head(Sheet const& sheet) {
     Line when;
     if (sheet.of.card.on) when.push_back({to_string(*sheet.of.card.on), Ink::plain});
     sheet.page.pair(who, when);
-    sheet.page.pair({{scheme_line(sheet.of.scheme, tongue), Ink::plain}}, {{assessment.assessor, Ink::faint}});
+    sheet.page.pair({{scheme_line(sheet.of.scheme, tongue), Ink::plain}},
+                    {{assessment.assessor, Ink::faint}});
 }
 
 } // namespace

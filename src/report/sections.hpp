@@ -14,12 +14,15 @@ struct Sheet {
     Reading const& of;
     Figures const& figures;
 
-    [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const { return std::string(page.say(zh, en)); }
+    [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const {
+        return std::string(page.say(zh, en));
+    }
 };
 
 /// A bar for each child of the root.
 void write_elements(Sheet const& sheet);
-/// Clauses found and adjustments set off, item by item, with their evidence; and other items that are not full.
+/// Clauses found and adjustments set off, item by item, with their evidence; and other items that are not
+/// full.
 void write_losses(Sheet const& sheet);
 /// Effects that fired.
 void write_effects(Sheet const& sheet);
@@ -27,7 +30,8 @@ void write_effects(Sheet const& sheet);
 void write_eligibility(Sheet const& sheet);
 /// Nodes that do not apply.
 void write_absences(Sheet const& sheet);
-/// What is not known yet: nodes not checked, facts not recorded, effects and conditions that may go either way.
+/// What is not known yet: nodes not checked, facts not recorded, effects and conditions that may go either
+/// way.
 void write_open(Sheet const& sheet);
 /// What each higher level still needs.
 void write_gaps(Sheet const& sheet);

@@ -21,7 +21,8 @@ void add_provisional(Line& out, CheckedScheme const& scheme, Outcome const& outc
         out.push_back({" – ", Ink::plain});
         add_level(out, scheme, outcome.highest, tongue);
     } else {
-        out.push_back({zh ? "（等级已定，分数未定）" : " (the level is certain, the marks are not)", Ink::plain});
+        out.push_back(
+            {zh ? "（等级已定，分数未定）" : " (the level is certain, the marks are not)", Ink::plain});
     }
     std::string may;
     auto const add = [&](bool holds, std::string_view chinese, std::string_view english) {
@@ -42,15 +43,20 @@ Line verdict_words(CheckedScheme const& scheme, Scorecard const& card, language 
     switch (outcome.kind) {
     case outcome_kind::not_eligible: out.push_back({zh ? "不具备评定资格" : "Not eligible", Ink::bad}); break;
     case outcome_kind::stopped: out.push_back({zh ? "评定终止" : "Assessment stopped", Ink::bad}); break;
-    case outcome_kind::nothing_assessed: out.push_back({zh ? "没有可评定的内容" : "Nothing assessed", Ink::warn}); break;
-    case outcome_kind::below_lowest: out.push_back({zh ? "未达到任何等级" : "Below every level", Ink::bad}); break;
+    case outcome_kind::nothing_assessed:
+        out.push_back({zh ? "没有可评定的内容" : "Nothing assessed", Ink::warn});
+        break;
+    case outcome_kind::below_lowest:
+        out.push_back({zh ? "未达到任何等级" : "Below every level", Ink::bad});
+        break;
     case outcome_kind::provisional: add_provisional(out, scheme, outcome, tongue); break;
     case outcome_kind::graded:
         if (outcome.lowest == 0)
             out.push_back({zh ? "未达到任何等级" : "Below every level", Ink::bad});
         else
             add_level(out, scheme, outcome.lowest, tongue);
-        if (outcome.fixed) out.push_back({zh ? "（直接定级，不论得分）" : " (fixed, whatever the marks)", Ink::plain});
+        if (outcome.fixed)
+            out.push_back({zh ? "（直接定级，不论得分）" : " (fixed, whatever the marks)", Ink::plain});
         break;
     }
     return out;

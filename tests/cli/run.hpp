@@ -2,7 +2,8 @@
 #pragma once
 
 /// \file
-/// Runs the built tool as a user does: arguments, files, standard input, environment; and looks at what comes back.
+/// Runs the built tool as a user does: arguments, files, standard input, environment; and looks at what comes
+/// back.
 
 #include <atomic>
 #include <cstdlib>
@@ -34,8 +35,8 @@ class Folder {
   public:
     Folder() {
         static std::atomic<int> number{0};
-        path_ = std::filesystem::temp_directory_path() /
-                ("steelyard-test-" + std::to_string(::getpid()) + "-" + std::to_string(number++));
+        path_ = std::filesystem::temp_directory_path()
+                / ("steelyard-test-" + std::to_string(::getpid()) + "-" + std::to_string(number++));
         std::filesystem::create_directories(path_);
     }
     Folder(Folder const&) = delete;
@@ -68,16 +69,17 @@ struct Ran {
     std::string err;
 };
 
-/// Runs a shell command line in a folder; `steelyard` in it is the tool. The environment is empty but for a path and what
-/// `environment` sets.
+/// Runs a shell command line in a folder; `steelyard` in it is the tool. The environment is empty but for a
+/// path and what `environment` sets.
 inline Ran shell(Folder const& folder, std::string const& line, std::string const& environment = "LANG=C") {
     Folder const outside;
     std::string const script = "steelyard() { \"" + tool_path() + "\" \"$@\"; }\n" + line + "\n";
     outside.write("script", script);
     auto const quoted = [](std::filesystem::path const& path) { return "'" + path.string() + "'"; };
-    std::string const command = "cd " + quoted(folder.path()) + " && env -i PATH=\"$PATH\" " + environment + " sh " +
-                                quoted(outside.path() / "script") + " >" + quoted(outside.path() / "out") + " 2>" +
-                                quoted(outside.path() / "err") + " </dev/null";
+    std::string const command = "cd " + quoted(folder.path()) + " && env -i PATH=\"$PATH\" " + environment
+                                + " sh " + quoted(outside.path() / "script") + " >"
+                                + quoted(outside.path() / "out") + " 2>" + quoted(outside.path() / "err")
+                                + " </dev/null";
     int const status = std::system(command.c_str());
     Ran out;
     out.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);

@@ -24,7 +24,9 @@ class Tiny : public Folder {
     Tiny() {
         write("tiny.scheme.yaml", test::tiny_scheme);
         write("nov.yaml", test::tiny_assessment(test::reached));
-        write("best.yaml", test::tiny_assessment("facts: {licensed: true}\nmeasures: [{item: site, marks: 40}]\n", "unit-a/best"));
+        write("best.yaml",
+              test::tiny_assessment("facts: {licensed: true}\nmeasures: [{item: site, marks: 40}]\n",
+                                    "unit-a/best"));
         write("open.yaml", test::tiny_assessment("unchecked: [site]\n", "unit-a/open"));
     }
 };
@@ -37,15 +39,18 @@ TEST_CASE("check says what a sound file holds") {
     Tiny const in;
     Ran const ran = shell(in, "steelyard check nov.yaml tiny.scheme.yaml");
     CHECK(ran.code == 0);
-    CHECK(ran.out == "✓ tiny.scheme.yaml  A small one · 2026: 4 items, 4 clauses, 1 effect, 2 levels\n"
-                     "✓ nov.yaml  Coal-face team 7 against A small one · 2026: 1 finding\n");
+    CHECK(ran.out
+          == "✓ tiny.scheme.yaml  A small one · 2026: 4 items, 4 clauses, 1 effect, 2 levels\n"
+             "✓ nov.yaml  Coal-face team 7 against A small one · 2026: 1 finding\n");
     CHECK(ran.err.empty());
 }
 
 TEST_CASE("check tells three mistakes at once, each with its place, its line and a caret") {
     Tiny const in;
     std::string bad(test::tiny_scheme);
-    auto const change = [&bad](std::string_view what, std::string_view by) { bad.replace(bad.find(what), what.size(), by); };
+    auto const change = [&bad](std::string_view what, std::string_view by) {
+        bad.replace(bad.find(what), what.size(), by);
+    };
     change("total >= 70", "rate of saftey >= 70%");
     change("found: record.injury", "found: record.injry");
     change("zero: safety", "zero: nobody");
@@ -88,8 +93,8 @@ TEST_CASE("the caret stands under the mistake, also behind Chinese") {
     REQUIRE(caret != std::string::npos);
     std::size_t const caret_line = out.rfind('\n', caret) + 1;
     std::string_view const before = std::string_view(out).substr(begin, out.find("eng", line) - begin);
-    CHECK(report::display_width(before) ==
-          report::display_width(std::string_view(out).substr(caret_line, caret - caret_line)));
+    CHECK(report::display_width(before)
+          == report::display_width(std::string_view(out).substr(caret_line, caret - caret_line)));
 }
 
 TEST_CASE("an empty file, a folder and a file that is not there") {
@@ -153,7 +158,8 @@ TEST_CASE("an installed scheme goes by its id, and auto finds it") {
     in.write("nov.yaml", test::tiny_assessment(test::reached));
     CHECK_THAT(shell(in, "steelyard score tiny nov.yaml -p packs").out, contains("86.88"));
     CHECK_THAT(shell(in, "steelyard score auto nov.yaml --pack-path packs").out, contains("86.88"));
-    CHECK_THAT(shell(in, "steelyard score auto nov.yaml", "STEELYARD_SCHEMES=nowhere:packs").out, contains("86.88"));
+    CHECK_THAT(shell(in, "steelyard score auto nov.yaml", "STEELYARD_SCHEMES=nowhere:packs").out,
+               contains("86.88"));
     CHECK_THAT(shell(in, "mv packs schemes; steelyard score auto nov.yaml").out, contains("86.88"));
     Ran const near = shell(in, "steelyard score tinny nov.yaml -p schemes");
     CHECK(near.code == 3);

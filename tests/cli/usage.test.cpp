@@ -14,7 +14,8 @@ using test::shell;
 
 TEST_CASE("help and version go to the standard output") {
     Folder const in;
-    for (char const* line : {"steelyard --help", "steelyard -h", "steelyard help", "steelyard score --help"}) {
+    for (char const* line :
+         {"steelyard --help", "steelyard -h", "steelyard help", "steelyard score --help"}) {
         Ran const ran = shell(in, line);
         CAPTURE(line);
         CHECK(ran.code == 0);
@@ -22,8 +23,9 @@ TEST_CASE("help and version go to the standard output") {
         CHECK_THAT(ran.out, contains("Exit code:"));
     }
     CHECK_THAT(shell(in, "steelyard --help --lang zh").out, contains("退出码"));
-    std::string const version = std::to_string(STEELYARD_VERSION_MAJOR) + "." + std::to_string(STEELYARD_VERSION_MINOR) + "." +
-                                std::to_string(STEELYARD_VERSION_PATCH);
+    std::string const version = std::to_string(STEELYARD_VERSION_MAJOR) + "."
+                                + std::to_string(STEELYARD_VERSION_MINOR) + "."
+                                + std::to_string(STEELYARD_VERSION_PATCH);
     CHECK(shell(in, "steelyard --version").out == "steelyard " + version + "\n");
 }
 
@@ -74,7 +76,9 @@ TEST_CASE("colour only on a terminal, or when asked for") {
     CHECK_THAT(shell(in, "steelyard nonsense --color always").err, contains("\x1b["));
     if (std::system("command -v script >/dev/null 2>&1") != 0) return; // no way to make a terminal here
     auto const on_terminal = [&](std::string const& environment) {
-        return shell(in, "script -qec '\"" + test::tool_path() + "\" score tiny.yaml nov.yaml' /dev/null", environment).out;
+        return shell(in, "script -qec '\"" + test::tool_path() + "\" score tiny.yaml nov.yaml' /dev/null",
+                     environment)
+            .out;
     };
     CHECK_THAT(on_terminal("TERM=xterm"), contains("\x1b["));
     CHECK_THAT(on_terminal("TERM=xterm NO_COLOR=1"), !contains("\x1b["));

@@ -17,7 +17,8 @@ TEST_CASE("an assessment is read without its scheme") {
 }
 
 TEST_CASE("problems with the form are told without a scheme, all at once") {
-    auto const read = io::read_assessment("nov.yaml", test::tiny_assessment("findigs: []\nmeasures: [{item: site, marks: ten}]\n"));
+    auto const read = io::read_assessment(
+        "nov.yaml", test::tiny_assessment("findigs: []\nmeasures: [{item: site, marks: ten}]\n"));
     REQUIRE_FALSE(read);
     auto const& list = read.error().list;
     REQUIRE(list.size() == 2);
@@ -30,7 +31,8 @@ TEST_CASE("problems with the form are told without a scheme, all at once") {
 
 TEST_CASE("what does not fit the scheme has its place") {
     CheckedScheme const scheme = test::checked(test::tiny_scheme);
-    std::string const found = "findings:\n  - {clause: handover.unsined}\n  - {clause: handover.none}\nabsent: [handover]\n";
+    std::string const found =
+        "findings:\n  - {clause: handover.unsined}\n  - {clause: handover.none}\nabsent: [handover]\n";
     auto const read = io::read_assessment(scheme, "nov.yaml", test::tiny_assessment(found));
     REQUIRE_FALSE(read);
     auto const& list = read.error().list;
@@ -43,7 +45,8 @@ TEST_CASE("what does not fit the scheme has its place") {
 
 TEST_CASE("an assessment of another scheme is refused") {
     CheckedScheme const scheme = test::checked(test::tiny_scheme);
-    auto const read = io::read_assessment(scheme, "nov.yaml", "format: steelyard/1\nscheme: other\nentity: e\n");
+    auto const read =
+        io::read_assessment(scheme, "nov.yaml", "format: steelyard/1\nscheme: other\nentity: e\n");
     REQUIRE_FALSE(read);
     CHECK(read.error().list[0].place.line == 2);
 }

@@ -25,9 +25,11 @@ TEST_CASE("schemes and assessments are loaded from files, with what they include
     std::string const whole(test::tiny_scheme);
     std::size_t const at = whole.find("        - id: gas");
     std::size_t const end = whole.find("        - id: record");
-    in.write("schemes/tiny.scheme.yaml", with(whole, whole.substr(at, end - at), "        - include: parts/gas.yaml\n"));
+    in.write("schemes/tiny.scheme.yaml",
+             with(whole, whole.substr(at, end - at), "        - include: parts/gas.yaml\n"));
     std::string gas = whole.substr(at + 10, end - at - 10);
-    for (std::size_t line = 0; (line = gas.find("\n          ", line)) != std::string::npos;) gas.replace(line, 11, "\n  ");
+    for (std::size_t line = 0; (line = gas.find("\n          ", line)) != std::string::npos;)
+        gas.replace(line, 11, "\n  ");
     in.write("schemes/parts/gas.yaml", "format: steelyard/1\npart:\n  " + gas);
     in.write("nov.yaml", test::tiny_assessment(test::reached));
     auto const scheme = io::load_scheme((in.path() / "schemes/tiny.scheme.yaml").string());

@@ -23,7 +23,8 @@ std::string tiny() { return std::string(test::tiny_scheme); }
 int line_of(std::string const& text, std::string_view word) {
     std::size_t const at = text.find(word);
     REQUIRE(at != std::string::npos);
-    return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    return 1
+           + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
 
 } // namespace
@@ -64,9 +65,12 @@ TEST_CASE("several problems come in the order of the file") {
 }
 
 TEST_CASE("a problem in an included file is told there") {
-    std::string const part = "format: steelyard/1\npart:\n  - {id: gas, full: 20, judged: {}}\n  - {id: gas, full: 40, judged: {}}\n";
-    std::string const whole = "format: steelyard/1\nid: a\nedition: '1'\nlevels: [good]\nladders: [{id: m, rungs: {good: total >= "
-                              "1}}]\ntree:\n  id: root\n  combine: sum\n  children:\n    include: parts/gas.yaml\n";
+    std::string const part = "format: steelyard/1\npart:\n"
+                             "  - {id: gas, full: 20, judged: {}}\n"
+                             "  - {id: gas, full: 40, judged: {}}\n";
+    std::string const whole = "format: steelyard/1\nid: a\nedition: '1'\nlevels: [good]\n"
+                              "ladders: [{id: m, rungs: {good: total >= 1}}]\n"
+                              "tree: {id: root, combine: sum, children: {include: parts/gas.yaml}}\n";
     std::map<std::string, std::string, std::less<>> const files{{"schemes/parts/gas.yaml", part}};
     io::Open const open = [&](std::string_view path) -> expected<std::string, Diagnostics> {
         auto const found = files.find(path);

@@ -9,13 +9,18 @@ using test::contains;
 
 namespace {
 
-std::string json_of(test::Weighed const& of) { return io::write_scorecard(of.scheme, of.assessment, of.card); }
+std::string json_of(test::Weighed const& of) {
+    return io::write_scorecard(of.scheme, of.assessment, of.card);
+}
 
 /// Written and read again.
 void goes_round(test::Weighed const& of) {
     for (bool const pretty : {true, false}) {
-        auto const again = io::read_scorecard(of.scheme, "card.json", io::write_scorecard(of.scheme, of.assessment, of.card, pretty));
-        if (!again) FAIL(sentence(again.error().list.front(), language::en) << " at " << again.error().list.front().path);
+        auto const again = io::read_scorecard(of.scheme, "card.json",
+                                              io::write_scorecard(of.scheme, of.assessment, of.card, pretty));
+        if (!again)
+            FAIL(sentence(again.error().list.front(), language::en)
+                 << " at " << again.error().list.front().path);
         CHECK(*again == of.card);
     }
 }
@@ -32,7 +37,8 @@ edition: "1"
 unlisted: [full]
 objects: {site: {}, crane: {}}
 levels: [low, high]
-ladders: [{id: marks, rungs: {low: total >= 50, high: [total >= 90, "each(instances of sites, rate >= 80%)"]}}]
+ladders:
+  - {id: marks, rungs: {low: total >= 50, high: [total >= 90, "each(instances of sites, rate >= 80%)"]}}
 tree:
   id: root
   combine: sum
@@ -64,8 +70,9 @@ tree:
 TEST_CASE("a scorecard reads back equal") {
     goes_round(*test::weigh(test::reached));
     goes_round(*test::weigh("facts: {licensed: false}\nmeasures: [{item: site, marks: 40}]\n"));
-    goes_round(*test::weigh("facts: {licensed: true}\nfindings: [{clause: record.injury, note: \"a \\\"quote\\\" and 引号\"}, "
-                            "{clause: handover.none}]\nmeasures: [{item: site, marks: 0}]\n"));
+    goes_round(*test::weigh(
+        "facts: {licensed: true}\nfindings: [{clause: record.injury, note: \"a \\\"quote\\\" and 引号\"}, "
+        "{clause: handover.none}]\nmeasures: [{item: site, marks: 0}]\n"));
     goes_round(*test::weigh("unchecked: [handover, record]\nfindings: [{clause: gas.off}]\n"));
 }
 
@@ -73,7 +80,8 @@ TEST_CASE("objects inside objects read back equal") {
     std::string const found =
         "format: steelyard/1\nscheme: nested\nentity: e\nunlisted: full\nobjects:\n  site:\n"
         "    - id: north\n      findings: [{clause: fence.gap}]\n      objects:\n        crane:\n"
-        "          - {id: k1, findings: [{clause: hook.latch, count: 2, note: worn}]}\n          - {id: k2, findings: [{clause: crane.extra}]}\n"
+        "          - {id: k1, findings: [{clause: hook.latch, count: 2, note: worn}]}\n"
+        "          - {id: k2, findings: [{clause: crane.extra}]}\n"
         "    - {id: south, objects: {crane: []}}\n    - {id: west}\n";
     auto const weighed = test::weigh(nested, found);
     goes_round(*weighed);
@@ -81,7 +89,8 @@ TEST_CASE("objects inside objects read back equal") {
     CHECK_THAT(json, contains(R"("object": "k1")"));
     CHECK_THAT(json, contains(R"("within": 0)"));
     CHECK_THAT(json, contains(R"("note": "worn")"));
-    // crane k1 keeps 1 of 9, k2 9 of 9: the lowest, 1/9 of 70, and 23 of the fence; 30 of 30; west is not known
+    // crane k1 keeps 1 of 9, k2 9 of 9: the lowest, 1/9 of 70, and 23 of the fence; 30 of 30; west is not
+    // known
     CHECK_THAT(json, contains(R"("marks": "277/9")"));
 }
 

@@ -17,8 +17,12 @@ CheckedScheme const& scheme() {
     return made;
 }
 
-std::string zh(char const* condition) { return report::in_words(scheme(), expression(condition), language::zh); }
-std::string en(char const* condition) { return report::in_words(scheme(), expression(condition), language::en); }
+std::string zh(char const* condition) {
+    return report::in_words(scheme(), expression(condition), language::zh);
+}
+std::string en(char const* condition) {
+    return report::in_words(scheme(), expression(condition), language::en);
+}
 
 } // namespace
 
@@ -48,11 +52,12 @@ TEST_CASE("that something was found, or not, is no comparison of numbers") {
 }
 
 TEST_CASE("conditions inside conditions are told apart") {
-    CHECK(zh("any(total >= 90, all(fact licensed, total >= 80))") == "总分 ≥ 90，或（证照齐全，且总分 ≥ 80）");
-    CHECK(en("at_least(2, total >= 90, fact licensed, exhausted gas)") ==
-          "at least 2 of: total ≥ 90; Licensed; “Gas” has lost all its marks");
-    CHECK(en("none(exhausted gas, fired injury-veto)") ==
-          "none of: “Gas” has lost all its marks; “somebody was hurt” applies");
+    CHECK(zh("any(total >= 90, all(fact licensed, total >= 80))")
+          == "总分 ≥ 90，或（证照齐全，且总分 ≥ 80）");
+    CHECK(en("at_least(2, total >= 90, fact licensed, exhausted gas)")
+          == "at least 2 of: total ≥ 90; Licensed; “Gas” has lost all its marks");
+    CHECK(en("none(exhausted gas, fired injury-veto)")
+          == "none of: “Gas” has lost all its marks; “somebody was hurt” applies");
     CHECK(zh("condition sound") == "总分 ≥ 80，且未发现“轻伤”");
     CHECK(zh("any(condition sound, fact licensed)") == "（总分 ≥ 80，且未发现“轻伤”），或证照齐全");
 }

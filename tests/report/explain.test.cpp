@@ -10,7 +10,8 @@ using test::contains;
 namespace {
 
 std::string explained(test::Weighed const& of, std::uint32_t node = 0, language tongue = language::en) {
-    return report::explanation(of.scheme, of.assessment, explain(of.scheme, of.assessment), node, {tongue, false, 80});
+    return report::explanation(of.scheme, of.assessment, explain(of.scheme, of.assessment), node,
+                               {tongue, false, 80});
 }
 
 } // namespace
@@ -51,13 +52,24 @@ TEST_CASE("one node is explained with what lies below it") {
 }
 
 TEST_CASE("numbers that do not end are exact, with about how much they are") {
-    std::string const scheme =
-        "format: steelyard/1\nid: tiny\nedition: '1'\nlevels: [good]\nladders: [{id: marks, rungs: {good: total >= 1}}]\n"
-        "tree: {id: root, combine: weighted, full: 100, round: {digits: 1}, children: [{id: a, full: 3, share: 1/3, judged: {}}, "
-        "{id: b, full: 7, share: 2/3, judged: {}}]}\n";
+    std::string const scheme = R"(format: steelyard/1
+id: tiny
+edition: "1"
+levels: [good]
+ladders: [{id: marks, rungs: {good: total >= 1}}]
+tree:
+  id: root
+  combine: weighted
+  full: 100
+  round: {digits: 1}
+  children:
+    - {id: a, full: 3, share: 1/3, judged: {}}
+    - {id: b, full: 7, share: 2/3, judged: {}}
+)";
     // 2/3 and 5/7: 100 × (1/3 × 2/3 + 2/3 × 5/7) = 4400/63 = 69.841…
-    auto const weighed = test::weigh(scheme, "format: steelyard/1\nscheme: tiny\nentity: e\nmeasures: [{item: a, marks: 2}, "
-                                             "{item: b, marks: 5}]\n");
+    auto const weighed =
+        test::weigh(scheme, "format: steelyard/1\nscheme: tiny\nentity: e\nmeasures: [{item: a, marks: 2}, "
+                            "{item: b, marks: 5}]\n");
     std::string const text = explained(*weighed);
     CHECK_THAT(text, contains("+200/9                   a: rate 2/3 ≈ 66.67%, share 1/3\n"));
     CHECK_THAT(text, contains("+1000/21                   b: rate 5/7 ≈ 71.43%, share 2/3\n"));
@@ -67,7 +79,8 @@ TEST_CASE("numbers that do not end are exact, with about how much they are") {
 }
 
 TEST_CASE("unchecked parts are explained with both bounds") {
-    auto const weighed = test::weigh("facts: {licensed: true}\nunchecked: [handover]\nmeasures: [{item: site, marks: 40}]\n");
+    auto const weighed =
+        test::weigh("facts: {licensed: true}\nunchecked: [handover]\nmeasures: [{item: site, marks: 40}]\n");
     std::string const text = explained(*weighed);
     CHECK_THAT(text, contains("60–100 / 100\n"));
     CHECK_THAT(text, contains("0 … 40  not checked\n"));

@@ -25,13 +25,14 @@ class Teams {
         cards_.push_back(std::make_unique<Scorecard>(score(scheme_, *assessments_.back())));
     }
     void add(std::string const& marks, std::string const& name, bool licensed) {
-        add("facts: {licensed: " + std::string(licensed ? "true" : "false") + "}\nmeasures: [{item: site, marks: " + marks +
-                "}]\nabsent: [{node: gas, reason: x}]\n",
+        add("facts: {licensed: " + std::string(licensed ? "true" : "false")
+                + "}\nmeasures: [{item: site, marks: " + marks + "}]\nabsent: [{node: gas, reason: x}]\n",
             name);
     }
     [[nodiscard]] std::vector<report::Contestant> contestants() const {
         std::vector<report::Contestant> out;
-        for (std::size_t i = 0; i < cards_.size(); ++i) out.push_back({&scheme_, assessments_[i].get(), cards_[i].get()});
+        for (std::size_t i = 0; i < cards_.size(); ++i)
+            out.push_back({&scheme_, assessments_[i].get(), cards_[i].get()});
         return out;
     }
     [[nodiscard]] std::string league(language tongue = language::en) const {
@@ -48,13 +49,15 @@ class Teams {
 
 TEST_CASE("a league ranks by level, then by total, and those without a grade stand below") {
     Teams teams;
-    teams.add("20", "low", true);       // 40 + 20 of 80: 75
-    teams.add("39.5", "second", true);  // 79.5 of 80: 99.375
-    teams.add("40", "first", true);     // 100
-    teams.add("40", "paper", false);    // not eligible
+    teams.add("20", "low", true);      // 40 + 20 of 80: 75
+    teams.add("39.5", "second", true); // 79.5 of 80: 99.375
+    teams.add("40", "first", true);    // 100
+    teams.add("40", "paper", false);   // not eligible
     teams.add("39.5", "second too", true);
     teams.add("facts: {licensed: true}\nunchecked: [site]\n", "open"); // 60 to 100
-    teams.add("facts: {licensed: true}\nmeasures: [{item: site, marks: 39}]\nfindings: [{clause: record.injury}]\n", "vetoed");
+    teams.add(
+        "facts: {licensed: true}\nmeasures: [{item: site, marks: 39}]\nfindings: [{clause: record.injury}]\n",
+        "vetoed");
     CHECK(teams.league() ==
           R"(A small one · 2026
  Rank  Entity       Total  Level                                 Lost  Vetoes
@@ -69,12 +72,15 @@ TEST_CASE("a league ranks by level, then by total, and those without a grade sta
 }
 
 TEST_CASE("totals that differ are never shown alike") {
-    std::string const scheme = "format: steelyard/1\nid: tiny\nedition: '1'\nunlisted: [full]\nlevels: [good]\n"
-                               "ladders: [{id: marks, rungs: {good: total >= 1}}]\n"
-                               "tree: {id: root, combine: sum, children: [{id: item, full: 300, judged: {}}], settle: true}\n"
-                               "scale: 100\n";
+    std::string const scheme =
+        "format: steelyard/1\nid: tiny\nedition: '1'\nunlisted: [full]\nlevels: [good]\n"
+        "ladders: [{id: marks, rungs: {good: total >= 1}}]\n"
+        "tree: {id: root, combine: sum, children: [{id: item, full: 300, judged: {}}], settle: true}\n"
+        "scale: 100\n";
     Teams teams(scheme);
-    auto const judged = [](std::string const& marks) { return "measures: [{item: item, marks: " + marks + "}]\n"; };
+    auto const judged = [](std::string const& marks) {
+        return "measures: [{item: item, marks: " + marks + "}]\n";
+    };
     teams.add(judged("200"), "a");     // 66.666…  > 66.665…, so 66.67 does
     teams.add(judged("199.997"), "b"); // 66.6656… < 66.666…, so 66.67 does not: 66.666
     teams.add(judged("199.996"), "c"); // 66.6653… < 66.6656…, so neither 66.67 nor 66.666: 66.665

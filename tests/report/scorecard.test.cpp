@@ -13,7 +13,8 @@ using test::contains;
 
 namespace {
 
-std::string report_of(test::Weighed const& of, language tongue = language::zh, int width = 80, bool colour = false) {
+std::string report_of(test::Weighed const& of, language tongue = language::zh, int width = 80,
+                      bool colour = false) {
     report::Style style;
     style.tongue = tongue;
     style.width = width;
@@ -42,12 +43,16 @@ std::vector<int> columns_of(std::string const& text, std::string const& sign) {
 
 /// One item that loses some marks, and a threshold.
 std::string one_item(std::string const& lost, std::string const& condition) {
-    std::string const scheme = "format: steelyard/1\nid: one\nedition: '1'\nlevels: [{id: good, star: 4}]\n"
-                               "ladders: [{id: marks, rungs: {good: " +
-                               condition + "}}]\ntree: {id: root, combine: sum, children: [{id: item, full: 100, deduct: "
-                                           "[{id: lost, range: {from: 0, to: 100}}]}]}\n";
-    auto const weighed = test::weigh(scheme, "format: steelyard/1\nscheme: one\nentity: e\nfindings: [{clause: item.lost, "
-                                             "amount: " + lost + "}]\n");
+    std::string const scheme =
+        "format: steelyard/1\nid: one\nedition: '1'\nlevels: [{id: good, star: 4}]\n"
+        "ladders: [{id: marks, rungs: {good: "
+        + condition
+        + "}}]\ntree: {id: root, combine: sum, children: [{id: item, full: 100, deduct: "
+          "[{id: lost, range: {from: 0, to: 100}}]}]}\n";
+    auto const weighed =
+        test::weigh(scheme, "format: steelyard/1\nscheme: one\nentity: e\nfindings: [{clause: item.lost, "
+                            "amount: "
+                                + lost + "}]\n");
     return report::verdict(weighed->scheme, weighed->card, {});
 }
 
@@ -126,12 +131,16 @@ TEST_CASE("columns are straight, whatever stands in them") {
 }
 
 TEST_CASE("a veto is told with what it does, and marks taken by it name it") {
-    auto const weighed = test::weigh("facts: {licensed: true}\nfindings: [{clause: record.injury, place: 泵房}]\n"
-                                     "measures: [{item: site, marks: 40}]\n");
+    auto const weighed =
+        test::weigh("facts: {licensed: true}\nfindings: [{clause: record.injury, place: 泵房}]\n"
+                    "measures: [{item: site, marks: 40}]\n");
     std::string const text = report_of(*weighed);
     // safety 0 of 60, site 40 of 40
     CHECK_THAT(text, contains("未达到任何等级   40 / 100\n"));
-    CHECK_THAT(text, contains("否决与限制\n  发生轻伤\n    → “安全管理”记 0 分；不得评为“星级”及以上\n      依据：第十条\n"));
+    CHECK_THAT(
+        text,
+        contains(
+            "否决与限制\n  发生轻伤\n    → “安全管理”记 0 分；不得评为“星级”及以上\n      依据：第十条\n"));
     CHECK_THAT(text, contains("  安全记录\n    ·  轻伤：泵房\n"));
     CHECK_THAT(text, contains("安全管理  □□□□□□□□□□□□□□□□□□□□□□□□   0 / 60    0%\n"));
 }
@@ -150,14 +159,16 @@ TEST_CASE("a provisional result shows both ends and what decides") {
     std::string const text = report_of(*weighed);
     CHECK_THAT(text, contains("暂定：未达到任何等级 – ★ 达标，也可能不具备评定资格   48.5–88.5 / 100\n"));
     CHECK_THAT(text, contains("安全管理  ■■■■■■▨▨▨▨▨▨▨▨▨▨▨▨▨▨▨▨□□  15–55 / 60  25%–91.67%\n"));
-    CHECK_THAT(text, contains("结果取决于\n  未检查：交接班\n  未提供的情况：证照齐全\n  申报条件：证照齐全有效\n"));
+    CHECK_THAT(
+        text, contains("结果取决于\n  未检查：交接班\n  未提供的情况：证照齐全\n  申报条件：证照齐全有效\n"));
     CHECK_THAT(text, contains("    ? 总分 ≥ 70\n"));
 }
 
 TEST_CASE("when nothing could be assessed no marks are shown") {
-    std::string const scheme = "format: steelyard/1\nid: one\nedition: '1'\nlevels: [good]\n"
-                               "ladders: [{id: marks, rungs: {good: total >= 80}}]\n"
-                               "tree: {id: root, combine: sum, children: [{id: item, full: 10, absence: allowed, judged: {}}]}\n";
+    std::string const scheme =
+        "format: steelyard/1\nid: one\nedition: '1'\nlevels: [good]\n"
+        "ladders: [{id: marks, rungs: {good: total >= 80}}]\n"
+        "tree: {id: root, combine: sum, children: [{id: item, full: 10, absence: allowed, judged: {}}]}\n";
     auto const weighed = test::weigh(scheme, "format: steelyard/1\nscheme: one\nentity: e\nabsent: [item]\n");
     CHECK_THAT(report_of(*weighed, language::en), contains("\nNothing assessed\n\nitem  not applicable\n"));
 }
@@ -173,16 +184,36 @@ TEST_CASE("shown marks never contradict the verdict") {
 }
 
 TEST_CASE("an object's rows go by its name") {
-    std::string const scheme =
-        "format: steelyard/1\nid: cranes\nedition: '1'\nobjects: {crane: {}}\nlevels: [good]\nunlisted: [full]\n"
-        "ladders: [{id: marks, rungs: {good: total >= 80}}]\n"
-        "tree: {id: root, combine: sum, children: [{id: cranes, title: Cranes, full: 100, per: crane, combine: mean, absence: "
-        "allowed, children: [{id: crane, title: Crane, combine: sum, children: [{id: hook, title: Hook, full: 10, deduct: [{id: "
-        "latch, text: latch broken, each: 4}]}]}]}]}\n";
+    std::string const scheme = R"(format: steelyard/1
+id: cranes
+edition: "1"
+objects: {crane: {}}
+levels: [good]
+unlisted: [full]
+ladders: [{id: marks, rungs: {good: total >= 80}}]
+tree:
+  id: root
+  combine: sum
+  children:
+    - id: cranes
+      title: Cranes
+      full: 100
+      per: crane
+      combine: mean
+      absence: allowed
+      children:
+        - id: crane
+          title: Crane
+          combine: sum
+          children:
+            - {id: hook, title: Hook, full: 10, deduct: [{id: latch, text: latch broken, each: 4}]}
+)";
     std::string const head = "format: steelyard/1\nscheme: cranes\nentity: e\nunlisted: full\n";
     // crane-1: 6 of 10, crane-2: 10 of 10; the mean of 60 % and 100 %
-    auto const two = test::weigh(scheme, head + "objects: {crane: [{id: crane-1, title: Tower crane, findings: [{clause: "
-                                                "hook.latch}]}, {id: crane-2}]}\n");
+    auto const two =
+        test::weigh(scheme, head
+                                + "objects: {crane: [{id: crane-1, title: Tower crane, findings: [{clause: "
+                                  "hook.latch}]}, {id: crane-2}]}\n");
     std::string const text = report_of(*two, language::en);
     CHECK_THAT(text, contains("Cranes  ■■■■■■■■■■■■■■■■■■■□□□□□  80 / 100  80%\n"));
     CHECK_THAT(text, contains("  Tower crane › Hook"));
@@ -201,10 +232,9 @@ TEST_CASE("text of an assessment cannot steer the terminal or break the layout")
     nasty.title = Text();
     auto again = validate(weighed->scheme, nasty);
     REQUIRE(again);
-    std::string const text =
-        report::scorecard(weighed->scheme, *again, score(weighed->scheme, *again), report::Style{language::en, false, 80});
-    for (char const c : text)
-        CHECK((static_cast<unsigned char>(c) >= 0x20U || c == '\n'));
+    std::string const text = report::scorecard(weighed->scheme, *again, score(weighed->scheme, *again),
+                                               report::Style{language::en, false, 80});
+    for (char const c : text) CHECK((static_cast<unsigned char>(c) >= 0x20U || c == '\n'));
     CHECK_THAT(text, contains("a b"));
     CHECK(lines_of(text).size() == lines_of(report_of(*weighed, language::en)).size());
 }

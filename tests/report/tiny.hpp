@@ -74,8 +74,9 @@ tree:
 
 /// The head of an assessment of it; what was found follows.
 inline std::string tiny_assessment(std::string_view rest, std::string_view entity = "unit-a/team-7") {
-    return "format: steelyard/1\nid: nov\nscheme: tiny\nentity: " + std::string(entity) +
-           "\ntitle: {zh: 综采七班, en: Coal-face team 7}\non: 2026-11-23\nassessor: 安监部\nunlisted: full\n" + std::string(rest);
+    return "format: steelyard/1\nid: nov\nscheme: tiny\nentity: " + std::string(entity)
+           + "\ntitle: {zh: 综采七班, en: Coal-face team 7}\non: 2026-11-23\nassessor: 安监部\nunlisted: full\n"
+           + std::string(rest);
 }
 
 /// A scheme, an assessment and its scorecard.
@@ -100,7 +101,9 @@ inline std::unique_ptr<Weighed> weigh(std::string_view scheme, std::string_view 
 }
 
 /// An assessment of the small scheme, weighed.
-inline std::unique_ptr<Weighed> weigh(std::string_view found) { return weigh(tiny_scheme, tiny_assessment(found)); }
+inline std::unique_ptr<Weighed> weigh(std::string_view found) {
+    return weigh(tiny_scheme, tiny_assessment(found));
+}
 
 /// handover 36 of 40, gas absent, site 33.5 of 40: 69.5 of 80, on 100: 86.875.
 inline constexpr std::string_view reached = R"yaml(facts: {licensed: true}

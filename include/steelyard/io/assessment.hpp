@@ -16,8 +16,8 @@ namespace io {
 [[nodiscard]] expected<Assessment, Diagnostics> read_assessment(Document const& document,
                                                                 std::size_t max_diagnostics = 1000);
 
-/// Makes an assessment from a document and checks it against its scheme. Every problem has the file, line and column that
-/// it is about.
+/// Makes an assessment from a document and checks it against its scheme. Every problem has the file, line and
+/// column that it is about.
 [[nodiscard]] expected<CheckedAssessment, Diagnostics>
 read_assessment(CheckedScheme const& scheme, Document const& document, std::size_t max_diagnostics = 1000);
 
@@ -28,8 +28,8 @@ read_assessment(CheckedScheme const& scheme, Document const& document, std::size
 
 /// Reads an assessment from the bytes of a file and checks it against its scheme.
 [[nodiscard]] expected<CheckedAssessment, Diagnostics>
-read_assessment(CheckedScheme const& scheme, std::string_view name, std::string_view bytes, Open const& open = {},
-                IncludeOptions const& options = {});
+read_assessment(CheckedScheme const& scheme, std::string_view name, std::string_view bytes,
+                Open const& open = {}, IncludeOptions const& options = {});
 
 /// Writes an assessment as a JSON file that `read_assessment` reads back equal.
 [[nodiscard]] std::string write_assessment(Assessment const& assessment);

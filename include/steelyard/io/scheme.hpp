@@ -12,8 +12,9 @@
 STEELYARD_BEGIN_NAMESPACE
 namespace io {
 
-/// Makes a checked scheme from a document: binds it, and when that went without an error, validates it. Every problem has
-/// the file, line and column that it is about. Warnings come along with the scheme, as remarks of the result.
+/// Makes a checked scheme from a document: binds it, and when that went without an error, validates it. Every
+/// problem has the file, line and column that it is about. Warnings come along with the scheme, as remarks of
+/// the result.
 [[nodiscard]] expected<CheckedScheme, Diagnostics> read_scheme(Document const& document,
                                                                std::size_t max_diagnostics = 1000);
 
@@ -24,7 +25,8 @@ namespace io {
                                                                Open const& open = {},
                                                                IncludeOptions const& options = {});
 
-/// Writes a scheme as a JSON file that `read_scheme` reads back equal; what was included stands in it in full.
+/// Writes a scheme as a JSON file that `read_scheme` reads back equal; what was included stands in it in
+/// full.
 [[nodiscard]] std::string write_scheme(Scheme const& scheme);
 
 /// The JSON Schema of scheme files, for editors.

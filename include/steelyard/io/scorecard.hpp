@@ -2,8 +2,8 @@
 #pragma once
 
 /// \file
-/// Scorecards as JSON for programs. A scorecard in memory counts rows; here everything goes by its id, and every number is
-/// exact text: "91.5", or "2508/3657" where decimals do not end.
+/// Scorecards as JSON for programs. A scorecard in memory counts rows; here everything goes by its id, and
+/// every number is exact text: "91.5", or "2508/3657" where decimals do not end.
 
 #include <array>
 #include <cstdint>
@@ -98,7 +98,8 @@ BOOST_DESCRIBE_STRUCT(Evidence, (), (finding, count, amount, on, place, note))
 
 constexpr auto notes(Evidence const*) {
     return std::to_array<reflect::Note>(
-        {{"finding", "Number of the finding: those of the entity from 0, then object by object.", reflect::presence::required},
+        {{"finding", "Number of the finding: those of the entity from 0, then object by object.",
+          reflect::presence::required},
          {"count", "How often; 1 unless said."},
          {"amount", "Points that the assessor picked."},
          {"on", "When."},
@@ -122,20 +123,22 @@ struct EntryResult {
     friend bool operator==(EntryResult const&, EntryResult const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(EntryResult, (),
-                      (node, instance, clause, adjustment, count, forfeit, certain, nominal, effective, findings))
+                      (node, instance, clause, adjustment, count, forfeit, certain, nominal, effective,
+                       findings))
 
 constexpr auto notes(EntryResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"node", "The node that it belongs to.", presence::required},
-                                         {"instance", "The instance, counted from 0 in this file."},
-                                         {"clause", "Id of the clause, in the node."},
-                                         {"adjustment", "Id of the adjustment, in the node."},
-                                         {"count", "How often it was found.", presence::required},
-                                         {"forfeit", "The clause forfeits the item."},
-                                         {"certain", "unknown: it may or may not have been set off."},
-                                         {"nominal", "Marks that it takes by its own wording; negative: gives.", presence::required},
-                                         {"effective", "Marks that it really took; negative: gave.", presence::required},
-                                         {"findings", "The evidence."}});
+    return std::to_array<reflect::Note>(
+        {{"node", "The node that it belongs to.", presence::required},
+         {"instance", "The instance, counted from 0 in this file."},
+         {"clause", "Id of the clause, in the node."},
+         {"adjustment", "Id of the adjustment, in the node."},
+         {"count", "How often it was found.", presence::required},
+         {"forfeit", "The clause forfeits the item."},
+         {"certain", "unknown: it may or may not have been set off."},
+         {"nominal", "Marks that it takes by its own wording; negative: gives.", presence::required},
+         {"effective", "Marks that it really took; negative: gave.", presence::required},
+         {"findings", "The evidence."}});
 }
 
 /// An effect that fired, or may have.
@@ -173,14 +176,15 @@ BOOST_DESCRIBE_STRUCT(GapResult, (), (level, ladder, need, condition, met, have,
 
 constexpr auto notes(GapResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"level", "The level.", presence::required},
-                                         {"ladder", "The ladder.", presence::required},
-                                         {"need", "Which of the rung's conditions, from 0.", presence::required},
-                                         {"condition", "The condition; not read back."},
-                                         {"met", "no, or unknown.", presence::required},
-                                         {"have", "What there is, where two numbers are compared."},
-                                         {"want", "What it is compared with."},
-                                         {"in_rates", "Both are rates: 0.9 is 90 %."}});
+    return std::to_array<reflect::Note>(
+        {{"level", "The level.", presence::required},
+         {"ladder", "The ladder.", presence::required},
+         {"need", "Which of the rung's conditions, from 0.", presence::required},
+         {"condition", "The condition; not read back."},
+         {"met", "no, or unknown.", presence::required},
+         {"have", "What there is, where two numbers are compared."},
+         {"want", "What it is compared with."},
+         {"in_rates", "Both are rates: 0.9 is 90 %."}});
 }
 
 /// The verdict.
@@ -204,7 +208,8 @@ constexpr auto notes(OutcomeResult const*) {
         {{"kind", "How the assessment ended.", reflect::presence::required},
          {"level", "The level, when it is certain; without one, below every level."},
          {"star", "The stars of that level; derived, not read back."},
-         {"lowest", "The lowest level that it can be, when it is not certain; without one, below every level."},
+         {"lowest",
+          "The lowest level that it can be, when it is not certain; without one, below every level."},
          {"highest", "The highest level that it can be, when it is not certain."},
          {"fixed", "An effect fixed the level, whatever the marks."},
          {"may_be", "What else it may turn out to be."},
@@ -230,42 +235,47 @@ struct ScorecardFile {
     friend bool operator==(ScorecardFile const&, ScorecardFile const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(ScorecardFile, (),
-                      (scheme, edition, assessment, entity, on, outcome, total, nodes, instances, entries, effects, gaps))
+                      (scheme, edition, assessment, entity, on, outcome, total, nodes, instances, entries,
+                       effects, gaps))
 
 constexpr auto notes(ScorecardFile const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"scheme", "Id of the scheme.", presence::required},
-                                         {"edition", "Its edition.", presence::required},
-                                         {"assessment", "Id of the assessment."},
-                                         {"entity", "Who was assessed."},
-                                         {"on", "The date of the assessment."},
-                                         {"outcome", "The verdict.", presence::required},
-                                         {"total", "The total, when it is certain; derived, not read back."},
-                                         {"nodes", "Every node, in the order of the scheme.", presence::required},
-                                         {"instances", "Objects, where nodes are assessed per object."},
-                                         {"entries", "What was taken and given, with the evidence."},
-                                         {"effects", "Effects that fired or may have."},
-                                         {"gaps", "What higher levels still need."}});
+    return std::to_array<reflect::Note>(
+        {{"scheme", "Id of the scheme.", presence::required},
+         {"edition", "Its edition.", presence::required},
+         {"assessment", "Id of the assessment."},
+         {"entity", "Who was assessed."},
+         {"on", "The date of the assessment."},
+         {"outcome", "The verdict.", presence::required},
+         {"total", "The total, when it is certain; derived, not read back."},
+         {"nodes", "Every node, in the order of the scheme.", presence::required},
+         {"instances", "Objects, where nodes are assessed per object."},
+         {"entries", "What was taken and given, with the evidence."},
+         {"effects", "Effects that fired or may have."},
+         {"gaps", "What higher levels still need."}});
 }
 
 /// Spells out a scorecard. The three arguments belong together.
-[[nodiscard]] ScorecardFile spell(CheckedScheme const& scheme, CheckedAssessment const& assessment, Scorecard const& card);
+[[nodiscard]] ScorecardFile spell(CheckedScheme const& scheme, CheckedAssessment const& assessment,
+                                  Scorecard const& card);
 
 /// Writes a scorecard as a JSON file.
 [[nodiscard]] std::string write_scorecard(CheckedScheme const& scheme, CheckedAssessment const& assessment,
                                           Scorecard const& card, bool pretty = true);
 
-/// Finds the rows and indices that a spelled-out scorecard means; refuses one of another scheme or edition, and names that
-/// the scheme does not have. Paths of problems lead into the file.
-[[nodiscard]] expected<Scorecard, Diagnostics> unspell(CheckedScheme const& scheme, ScorecardFile const& file);
+/// Finds the rows and indices that a spelled-out scorecard means; refuses one of another scheme or edition,
+/// and names that the scheme does not have. Paths of problems lead into the file.
+[[nodiscard]] expected<Scorecard, Diagnostics> unspell(CheckedScheme const& scheme,
+                                                       ScorecardFile const& file);
 
 /// Reads a scorecard from JSON. What `write_scorecard` wrote reads back equal.
-[[nodiscard]] expected<Scorecard, Diagnostics> read_scorecard(CheckedScheme const& scheme, std::string_view name,
-                                                              std::string_view bytes, ReadLimits const& limits = {});
+[[nodiscard]] expected<Scorecard, Diagnostics> read_scorecard(CheckedScheme const& scheme,
+                                                              std::string_view name, std::string_view bytes,
+                                                              ReadLimits const& limits = {});
 
 /// Reads a scorecard as it is spelled, for a program that has no scheme at hand.
-[[nodiscard]] expected<ScorecardFile, Diagnostics> read_scorecard(std::string_view name, std::string_view bytes,
-                                                                  ReadLimits const& limits = {});
+[[nodiscard]] expected<ScorecardFile, Diagnostics>
+read_scorecard(std::string_view name, std::string_view bytes, ReadLimits const& limits = {});
 
 /// The JSON Schema of scorecard files.
 [[nodiscard]] std::string scorecard_schema();

@@ -10,8 +10,8 @@
 STEELYARD_BEGIN_NAMESPACE
 namespace report {
 
-/// A condition or quantity in the words of the scheme: `each(nodes tagged key, rate >= 60%)` reads "for each part marked
-/// “key”: rate ≥ 60%", with titles in place of ids. Constants stay as the author wrote them.
+/// A condition or quantity in the words of the scheme: `each(nodes tagged key, rate >= 60%)` reads "for each
+/// part marked “key”: rate ≥ 60%", with titles in place of ids. Constants stay as the author wrote them.
 [[nodiscard]] std::string in_words(CheckedScheme const& scheme, Expression const& condition, language tongue);
 
 } // namespace report

@@ -7,7 +7,8 @@
 STEELYARD_BEGIN_NAMESPACE
 namespace report {
 
-/// How a report is written. A report is plain UTF-8 text of lines; nothing in it depends on the machine that makes it.
+/// How a report is written. A report is plain UTF-8 text of lines; nothing in it depends on the machine that
+/// makes it.
 struct Style {
     language tongue = language::en;
     bool colour = false; ///< with the colour codes of terminals (ANSI)
