@@ -53,7 +53,7 @@ template <class Late = void>
     Expression share = compared(operation::less, made(operation::rate, guarantee.group), below);
     if (below.under == decimal(1)) { // a decimal such as 0.6 is a rate too
         share.of[1].does = operation::percentage;
-        share.of[1].number = fraction{below.over, decimal(1)};
+        share.of[1].number = fraction{below.over, decimal::from_units(decimal(1).units() / 100)};
     }
     both.of.push_back(std::move(share));
     e.when = std::move(both);

@@ -62,12 +62,15 @@ constexpr void Scorer<Late>::adjust(std::uint32_t row, settle_point at, ratio co
     struct Moved {
         Entry entry;
         Marks amount;
+        ratio if_set_off; ///< the least that it moves when it is set off
     };
     std::vector<Moved> moved;
     for (std::uint32_t i = 0; i < node.adjustments.size(); ++i) {
         if (node.adjustments[i].at.value_or(settle_point::raw) != at) continue;
         Moved one;
         one.entry = adjustment_entry(row, i, one.amount);
+        Adjustment const& a = node.adjustments[i];
+        one.if_set_off = a.each ? ratio(a.each->value()) : a.once ? ratio(a.once->value()) : ratio(0);
         if (one.entry.certain != truth::no) moved.push_back(std::move(one));
     }
     // of a family only the largest counts; with bounds, the family lies between its largest least and its largest most
@@ -110,16 +113,17 @@ constexpr void Scorer<Late>::adjust(std::uint32_t row, settle_point at, ratio co
         static_cast<void>(total(sign::add, node.add_cap));
         for (Moved& x : moved) {
             if (rule(x).does != sign::add) continue;
+            // set off for certain, or the branch in which it is
+            bool const open = x.entry.certain == truth::unknown;
             Marks candidate = m;
-            candidate.add(x.amount);
+            candidate.add({open ? lesser(x.if_set_off, x.amount.most) : x.amount.least, x.amount.most});
             if (candidate.least > due) { // left out altogether
                 x.entry.effective = ratio(0);
                 continue;
             }
-            if (candidate.most > due) {
-                candidate.lower_to(due);
-                candidate.widen(m);
-            }
+            bool const may_not_fit = candidate.most > due;
+            candidate.lower_to(due);
+            if (open || may_not_fit) candidate.widen(m);
             m = candidate;
         }
     }

@@ -73,12 +73,21 @@ constexpr Bounds Scorer<Late>::quantity(std::uint32_t index, std::uint32_t insta
     return out;
 }
 
+/// True when the effect that is being judged acts on a row: it reads that row as it stands before its effects.
+template <class Late>
+constexpr bool Scorer<Late>::acted_on(std::uint32_t row) const {
+    if (judging_ == nowhere) return false;
+    for (std::uint32_t const effect : planned(row).targeted)
+        if (effect == judging_) return true;
+    return false;
+}
+
 /// A quantity of a row. While the row's own effects are judged, the row as it stands before them.
 template <class Late>
 constexpr Bounds Scorer<Late>::of_row(operation what, std::uint32_t row) {
     Bounds out;
     if (progress_[row] == progress::untouched) evaluate(row);
-    bool const drafted = progress_[row] == progress::running;
+    bool const drafted = progress_[row] == progress::running || (acted_on(row) && card_.state[row] != node_state::absent);
     ratio const& due = card_.due[row];
     Marks const m = drafted ? draft_[row] : Marks{card_.least[row], card_.most[row]};
     node_state const state = drafted ? node_state::assessed : card_.state[row];
@@ -114,6 +123,7 @@ constexpr Bounds Scorer<Late>::found(Term const& term, std::uint32_t instance) {
     Bounds out;
     std::uint32_t const clause = term.second;
     each_row_of(term.index, instance, [&](std::uint32_t row) {
+        if (card_.state[row] == node_state::left_out) return; // a share of 0: nobody asks
         std::int64_t count = 0;
         for (PlacedFinding const& f : given_.findings_of(row))
             if (f.clause == clause) count += given_.finding(f.number).count;
@@ -142,13 +152,23 @@ constexpr truth Scorer<Late>::exhausted(std::uint32_t node, std::uint32_t instan
     return sum;
 }
 
+/// The truth of an effect's condition; the same however often it is asked.
+template <class Late>
+constexpr truth Scorer<Late>::judge_effect(std::uint32_t effect, std::uint32_t instance) {
+    std::uint32_t const outer = judging_;
+    judging_ = effect;
+    truth const t = judge(plan_.effects[effect].when, instance, nowhere);
+    judging_ = outer;
+    return t;
+}
+
 /// Whether an effect fired for an instance: the one it hangs in, or any of those inside.
 template <class Late>
 constexpr truth Scorer<Late>::fired(std::uint32_t effect, std::uint32_t instance) {
     PlacedEffect const& placed = plan_.effects[effect];
     truth sum = truth::no;
     each_row_of(placed.node, instance,
-                [&](std::uint32_t row) { sum = either(sum, judge(placed.when, instance_[row], nowhere)); });
+                [&](std::uint32_t row) { sum = either(sum, judge_effect(effect, instance_[row])); });
     if (plan_.nodes[placed.node].scope != 0 && !all_listed(placed.node, instance)) sum = either(sum, truth::unknown);
     return sum;
 }
@@ -163,8 +183,8 @@ constexpr bool Scorer<Late>::all_listed(std::uint32_t node, std::uint32_t instan
         std::uint32_t const per = scope - 1;
         each_row_of(per, instance, [&](std::uint32_t row) {
             InstanceRange const* const range = given_.instances_of(row);
-            bool const absent = given_.mentioned(row) == mention::absent;
-            listed = listed && (absent || (range != nullptr && range->listed));
+            bool const asked = given_.mentioned(row) != mention::absent && card_.state[row] != node_state::left_out;
+            listed = listed && (!asked || (range != nullptr && range->listed));
         });
         scope = plan_.nodes[per].scope;
     }
@@ -178,7 +198,8 @@ constexpr ratio Scorer<Late>::absent_full(std::uint32_t node, std::uint32_t inst
     for (std::uint32_t n = node; n < plan_.nodes[node].end; ++n) {
         if (plan_.nodes[n].kind != node_kind::item) continue;
         each_row_of(n, instance, [&](std::uint32_t row) {
-            if (given_.mentioned(row) == mention::absent) sum += plan_.nodes[n].full;
+            if (given_.mentioned(row) == mention::absent && card_.state[row] != node_state::left_out)
+                sum += plan_.nodes[n].full;
         });
     }
     return sum;
@@ -195,7 +216,7 @@ constexpr void Scorer<Late>::each_in_range(Term const& term, std::uint32_t insta
     while (!pending.empty()) {
         std::uint32_t const row = pending.back();
         pending.pop_back();
-        if (given_.mentioned(row) == mention::absent) continue;
+        if (given_.mentioned(row) == mention::absent || card_.state[row] == node_state::left_out) continue;
         if (!first) below.push_back(row);
         if (first || deep) {
             PlannedNode const& n = planned(row);

@@ -12,7 +12,7 @@ template <class Late>
 constexpr void Scorer<Late>::collect_effects() {
     for (std::uint32_t e = 0; e < plan_.effects.size(); ++e)
         each_row_of(plan_.effects[e].node, nowhere, [&](std::uint32_t row) {
-            truth const t = judge(plan_.effects[e].when, instance_[row], nowhere);
+            truth const t = judge_effect(e, instance_[row]);
             if (t != truth::no) card_.effects.push_back(EffectEntry{row, e, t});
         });
 }
@@ -53,6 +53,7 @@ constexpr typename Scorer<Late>::LevelBounds Scorer<Late>::climb() {
     for (std::uint32_t e = 0; e < plan_.effects.size(); ++e)
         if (plan_.effects[e].fix != nowhere && fired_all[e] == truth::yes)
             certain = plan_.effects[e].fix < certain ? plan_.effects[e].fix : certain;
+    certain_fix_ = certain;
     if (certain != nowhere) out = {certain, certain};
     for (std::uint32_t e = 0; e < plan_.effects.size(); ++e) {
         if (plan_.effects[e].fix == nowhere || fired_all[e] != truth::unknown) continue;
@@ -61,6 +62,9 @@ constexpr typename Scorer<Late>::LevelBounds Scorer<Late>::climb() {
         if (certain == nowhere && level > out.highest) out.highest = level;
     }
     card_.outcome.fixed = certain != nowhere && out.lowest == out.highest;
+    fix_open_ = false;
+    for (std::uint32_t e = 0; e < plan_.effects.size(); ++e)
+        fix_open_ = fix_open_ || (plan_.effects[e].fix != nowhere && fired_all[e] == truth::unknown);
     return out;
 }
 
@@ -120,12 +124,12 @@ constexpr void Scorer<Late>::grade() {
         out.may_be_stopped = false;
     } else if (!undecided && out.fixed) {
         out.kind = level.lowest == 0 ? outcome_kind::below_lowest : outcome_kind::graded;
-    } else if (!undecided && card_.state[0] == node_state::absent) {
+    } else if (!undecided && !fix_open_ && card_.state[0] == node_state::absent) {
         out.kind = outcome_kind::nothing_assessed;
         out.lowest = out.highest = 0;
-    } else if (undecided || card_.state[0] == node_state::unchecked || level.lowest != level.highest) {
+    } else if (undecided || card_.state[0] != node_state::assessed || level.lowest != level.highest) {
         out.kind = outcome_kind::provisional;
-        out.may_be_nothing_assessed = card_.state[0] == node_state::absent;
+        out.may_be_nothing_assessed = card_.state[0] == node_state::absent && certain_fix_ == nowhere;
     } else {
         out.kind = level.lowest == 0 ? outcome_kind::below_lowest : outcome_kind::graded;
     }

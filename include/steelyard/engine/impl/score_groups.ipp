@@ -11,10 +11,13 @@ template <class Late>
 constexpr void Scorer<Late>::evaluate(std::uint32_t row) {
     if (progress_[row] != progress::untouched) return;
     progress_[row] = progress::running;
+    std::uint32_t const outer = judging_; // what is read on the way to a row is read as it finally is
+    judging_ = nowhere;
     if (planned(row).kind == node_kind::item)
         evaluate_item(row);
     else
         evaluate_group(row);
+    judging_ = outer;
 }
 
 /// The fixed order inside a node: combine, raw adjustments, settle, settled adjustments, zero and cap, round.
@@ -154,7 +157,7 @@ constexpr void Scorer<Late>::clamp(std::uint32_t row, ratio const& due, Marks& m
     Node const& node = *planned(row).node;
     Marks const before = m;
     if (node.floor == floor_rule::zero || row == 0) m.raise_to(ratio(0));
-    if (node.ceiling == ceiling_rule::due) m.lower_to(due);
+    if (node.ceiling != ceiling_rule::none) m.lower_to(due);
     if (!(m == before)) note(row, step_kind::clamped, m);
 }
 

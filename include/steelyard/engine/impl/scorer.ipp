@@ -138,6 +138,8 @@ class Scorer {
     [[nodiscard]] constexpr Bounds ranged(Term const& term, std::uint32_t instance, std::uint32_t it);
     [[nodiscard]] constexpr truth exhausted(std::uint32_t node, std::uint32_t instance);
     [[nodiscard]] constexpr truth fired(std::uint32_t effect, std::uint32_t instance);
+    [[nodiscard]] constexpr truth judge_effect(std::uint32_t effect, std::uint32_t instance);
+    [[nodiscard]] constexpr bool acted_on(std::uint32_t row) const;
     [[nodiscard]] constexpr ratio absent_full(std::uint32_t node, std::uint32_t instance);
     template <class Visit>
     constexpr void each_in_range(Term const& term, std::uint32_t instance, bool& complete, Visit visit);
@@ -164,6 +166,9 @@ class Scorer {
     std::vector<Entry> trace_;       // in order of evaluation; put in row order at the end
     std::vector<truth> exhausted_;   // of item rows
     std::vector<Marks> draft_;       // what a row's own effects read: the row before step 5
+    std::uint32_t judging_ = nowhere; // the effect whose condition is being judged
+    std::uint32_t certain_fix_ = nowhere; // the level that an effect fixes for certain
+    bool fix_open_ = false;               // another may
 };
 
 } // namespace detail
