@@ -198,7 +198,7 @@ std::string explanation(CheckedScheme const& scheme, CheckedAssessment const& as
                         Explanation const& steps, std::uint32_t node, Style const& style) {
     Page page(style);
     Reading const reading{scheme, assessment, steps.card, style.tongue};
-    Figures const figures(scheme);
+    Figures const figures(scheme, steps.card);
     Bookkeeper books(page, reading, figures);
     auto const row_before = [](Step const& step, std::uint32_t row) { return step.row < row; };
     for (std::uint32_t const row : reading.rows()) {

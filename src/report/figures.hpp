@@ -12,10 +12,11 @@ namespace report {
 
 /// Numbers as a report shows them: two decimals, and more where a rounded number would stand on another side
 /// of something that the scheme compares it with. It is compared with every constant of the scheme's
-/// conditions: a number that lies so near to one that it does not matter for still deserves its digits.
+/// conditions, and where conditions compare parts with each other, with the marks of all parts: a number that
+/// lies so near to one that it does not matter for still deserves its digits.
 class Figures {
   public:
-    explicit Figures(CheckedScheme const& scheme);
+    Figures(CheckedScheme const& scheme, Scorecard const& card);
 
     /// Marks: "91.5".
     [[nodiscard]] std::string marks(ratio const& value) const;
@@ -33,8 +34,15 @@ class Figures {
     void collect(Expression const& expression);
     void collect(Node const& node);
 
-    std::vector<ratio> marks_;
-    std::vector<ratio> rates_; // in percent
+    /// What numbers of one kind are compared with.
+    struct Compared {
+        std::vector<ratio> constants;
+        std::vector<ratio> parts; // marks of other parts, where conditions compare parts with each other
+        [[nodiscard]] std::string text(ratio const& value, std::vector<ratio> rivals, int digits) const;
+    };
+    Compared marks_;
+    Compared rates_; // in percent
+    bool among_parts_ = false;
 };
 
 } // namespace report

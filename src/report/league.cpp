@@ -107,6 +107,12 @@ std::size_t vetoes_of(Scorecard const& card) {
     return count;
 }
 
+/// What is lost, so that it and the total as it is shown make up the due marks.
+std::string lost_of(Scorecard const& card, std::string_view total, Figures const& figures) {
+    auto const seen = parse_ratio(total);
+    return figures.marks(card.due[0] - (seen ? seen.value : card.total()));
+}
+
 std::vector<Cell> row_of(Contestant const& of, std::string rank, Figures const& figures, Totals const& totals,
                          std::size_t name_room, language tongue) {
     Scorecard const& card = *of.card;
@@ -116,20 +122,19 @@ std::vector<Cell> row_of(Contestant const& of, std::string rank, Figures const& 
     std::string const total =
         card.certain(0) ? totals.text(card.total()) : figures.marks(card.least[0], card.most[0]);
     std::string const name = assessment.title.empty() ? assessment.entity : assessment.title.in(tongue);
-    return {
-        {{{std::move(rank), Ink::plain}}, true},
-        {{{clipped(name, name_room), Ink::plain}}},
-        {{{nothing ? "–" : total, Ink::strong}}, true},
-        {level_cell(of, tongue)},
-        {{{nothing || !card.certain(0) ? "" : figures.marks(card.due[0] - card.total()), Ink::plain}}, true},
-        {{{vetoes == 0 ? "" : std::to_string(vetoes), Ink::bad}}, true}};
+    return {{{{std::move(rank), Ink::plain}}, true},
+            {{{clipped(name, name_room), Ink::plain}}},
+            {{{nothing ? "–" : total, Ink::strong}}, true},
+            {level_cell(of, tongue)},
+            {{{nothing || !card.certain(0) ? "" : lost_of(card, total, figures), Ink::plain}}, true},
+            {{{vetoes == 0 ? "" : std::to_string(vetoes), Ink::bad}}, true}};
 }
 
 void write_table(Page& page, std::vector<Contestant> contestants) {
     language const tongue = page.tongue();
     CheckedScheme const& scheme = *contestants.front().scheme;
     std::stable_sort(contestants.begin(), contestants.end(), before);
-    Figures const figures(scheme);
+    Figures const figures(scheme, *contestants.front().card);
     Totals const totals(contestants, figures);
     std::size_t vetoes = 0;
     for (Contestant const& one : contestants) vetoes += vetoes_of(*one.card);

@@ -37,7 +37,7 @@ std::string scorecard(CheckedScheme const& scheme, CheckedAssessment const& asse
                       Style const& style) {
     Page page(style);
     Reading const reading{scheme, assessment, card, style.tongue};
-    Figures const figures(scheme);
+    Figures const figures(scheme, card);
     Sheet const sheet{page, reading, figures};
     write_head(sheet);
     page.gap();
@@ -54,7 +54,7 @@ std::string scorecard(CheckedScheme const& scheme, CheckedAssessment const& asse
 
 std::string verdict(CheckedScheme const& scheme, Scorecard const& card, Style const& style) {
     Page page(style);
-    page.line(verdict_line(scheme, card, Figures(scheme), style.tongue));
+    page.line(verdict_line(scheme, card, Figures(scheme, card), style.tongue));
     std::string out = std::move(page).take();
     out.pop_back(); // the end of the line is the caller's business
     return out;

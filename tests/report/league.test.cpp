@@ -62,8 +62,8 @@ TEST_CASE("a league ranks by level, then by total, and those without a grade sta
           R"(A small one · 2026
  Rank  Entity       Total  Level                                 Lost  Vetoes
     1  first          100  ★★ Star                                  0
-   2=  second       99.38  ★★ Star                               0.63
-   2=  second too   99.38  ★★ Star                               0.63
+   2=  second       99.38  ★★ Star                               0.62
+   2=  second too   99.38  ★★ Star                               0.62
     4  low             75  ★ Reached                               25
     5  vetoed          39  Below every level                       61       1
     –  open        60–100  provisional below every level – Star

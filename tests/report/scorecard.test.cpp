@@ -183,6 +183,40 @@ TEST_CASE("shown marks never contradict the verdict") {
     CHECK(one_item("10.004", "total rounded 2 >= 90") == "★★★★ good   89.996 / 100");
 }
 
+TEST_CASE("parts that are compared with each other are told apart") {
+    std::string const scheme = R"(format: steelyard/1
+id: pair
+edition: "1"
+levels: [good]
+ladders: [{id: marks, rungs: {good: rate of a > rate of b}}]
+tree: {id: root, combine: sum, children: [{id: a, full: 30, judged: {}}, {id: b, full: 30, judged: {}}]}
+)";
+    auto const bars = [&](std::string const& a, std::string const& b) {
+        auto const weighed =
+            test::weigh(scheme, "format: steelyard/1\nscheme: pair\nentity: e\nmeasures: [{item: a, marks: "
+                                    + a + "}, {item: b, marks: " + b + "}]\n");
+        return report_of(*weighed, language::en);
+    };
+    CHECK_THAT(bars("20", "20"), contains("20 / 30  66.67%\n"));
+    // 66.666666… and 66.666633…: 66.67 lies above both, and so does 66.667; 66.6666 lies below the first
+    std::string const near = bars("20", "19.99999");
+    CHECK_THAT(near, contains(" 20 / 30    66.67%\n"));
+    CHECK_THAT(near, contains(" 19.99999 / 30  66.6666%\n"));
+}
+
+TEST_CASE("a rate that is exactly a threshold without an end says so") {
+    std::string const scheme = R"(format: steelyard/1
+id: pair
+edition: "1"
+levels: [good]
+ladders: [{id: marks, rungs: {good: rate of a >= 40/60}}]
+tree: {id: root, combine: sum, children: [{id: a, full: 30, judged: {}}]}
+)";
+    auto const weighed = test::weigh(scheme, "format: steelyard/1\nscheme: pair\nentity: e\n"
+                                             "measures: [{item: a, marks: 20}]\n");
+    CHECK_THAT(report_of(*weighed, language::en), contains("20 / 30  ≈66.67%\n"));
+}
+
 TEST_CASE("an object's rows go by its name") {
     std::string const scheme = R"(format: steelyard/1
 id: cranes
