@@ -121,7 +121,7 @@ constexpr auto notes(Object const*) {
                                          {"facts", "Its facts."},
                                          {"findings", "Faults found."},
                                          {"measures", "What was measured or judged."},
-                                         {"absent", "Nodes that do not apply."},
+                                         {"absent", "Nodes that do not apply.", presence::lone},
                                          {"checked", "Nodes checked without fault.", presence::lone},
                                          {"unchecked", "Nodes not checked.", presence::lone},
                                          {"objects", "Objects inside this one, by kind."}});
@@ -193,7 +193,7 @@ constexpr auto notes(Assessment const*) {
          {"facts", "Facts."},
          {"findings", "Faults found, and bonuses claimed."},
          {"measures", "What was measured or judged."},
-         {"absent", "Nodes that do not apply."},
+         {"absent", "Nodes that do not apply.", presence::lone},
          {"checked", "Nodes checked without fault.", presence::lone},
          {"unchecked", "Nodes not checked.", presence::lone},
          {"objects", "Objects by kind; an empty list says that there are none."}});
