@@ -134,7 +134,7 @@ class Admission {
                         if (in == truth::unknown)
                             report(code::assessment_object_fact, one.path,
                                    one.object->id, to_string(*plan_.nodes[n].node->where));
-                        if (in != truth::yes) continue;
+                        if (in == truth::no) continue;
                     }
                     if (plan_.nodes[n].weigh_by != nowhere) {
                         std::optional<ratio> const& w = one.facts[plan_.nodes[n].weigh_by];

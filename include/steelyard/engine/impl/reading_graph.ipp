@@ -90,7 +90,8 @@ class ReadingGraph {
             if (t.index != nowhere) follow(plan_.conditions[t.index], itself, depth + 1);
             break;
         case operation::fired:
-            if (t.index != nowhere) follow(plan_.effects[t.index].when, itself, depth + 1);
+            // an effect that does not act on the node itself reads the node as it finally is
+            if (t.index != nowhere) follow(plan_.effects[t.index].when, acts_on(t.index, itself) ? itself : nowhere, depth + 1);
             break;
         default: break;
         }
@@ -100,6 +101,13 @@ class ReadingGraph {
                 if (in_range(t, t.index, n) && n != itself) visit(n);
         }
         for (std::uint32_t const part : t.of) follow(part, itself, depth + 1);
+    }
+
+    [[nodiscard]] constexpr bool acts_on(std::uint32_t effect, std::uint32_t node) const {
+        if (node == nowhere) return false;
+        for (std::uint32_t const targeting : plan_.nodes[node].targeted)
+            if (targeting == effect) return true;
+        return false;
     }
 
     [[nodiscard]] constexpr bool in_range(Term const& t, std::uint32_t top, std::uint32_t n) const {

@@ -127,7 +127,8 @@ constexpr void Scorer<Late>::grade() {
     } else if (!undecided && !fix_open_ && card_.state[0] == node_state::absent) {
         out.kind = outcome_kind::nothing_assessed;
         out.lowest = out.highest = 0;
-    } else if (undecided || card_.state[0] != node_state::assessed || level.lowest != level.highest) {
+    } else if (undecided || card_.state[0] != node_state::assessed || level.lowest != level.highest ||
+               !card_.certain(0)) { // the level may be certain although the score is not
         out.kind = outcome_kind::provisional;
         out.may_be_nothing_assessed = card_.state[0] == node_state::absent && certain_fix_ == nowhere;
     } else {
