@@ -4,7 +4,7 @@
 /// \file
 /// How the library is used: header-only (every function constexpr, nothing to link) or compiled (declarations only, link
 /// steelyard::compiled). The build system answers by a generated header; a vendored copy without one is header-only.
-/// The two faces live in different inline namespaces, so that a program which mixes them does not link.
+/// The two faces live in different inline namespaces, so that parts of a program which mix them cannot exchange types: they do not link.
 
 #include <steelyard/version.hpp>
 

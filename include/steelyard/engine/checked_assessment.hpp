@@ -56,7 +56,7 @@ class CheckedAssessment {
     constexpr ~CheckedAssessment() = default;
 
     [[nodiscard]] constexpr Assessment const& assessment() const { return held_.front(); }
-    /// A finding by the number that scorecards use: those of the entity first, then object by object.
+    /// A finding by the number that scorecards use; objects' findings are numbered too.
     [[nodiscard]] constexpr Finding const& finding(std::uint32_t number) const { return *findings_[number]; }
     [[nodiscard]] constexpr std::uint32_t finding_count() const { return static_cast<std::uint32_t>(findings_.size()); }
     /// The absence that was declared for a row; nothing when there is none.

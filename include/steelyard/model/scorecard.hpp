@@ -46,7 +46,7 @@ struct Entry {
     truth certain = truth::yes; ///< unknown: it may or may not have been set off
     ratio nominal;
     ratio effective;
-    std::vector<std::uint32_t> findings; ///< indices in the assessment's record, objects' records following in order
+    std::vector<std::uint32_t> findings; ///< numbers; CheckedAssessment::finding looks them up
 
     friend constexpr bool operator==(Entry const&, Entry const&) = default;
 };

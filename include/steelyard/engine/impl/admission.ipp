@@ -5,6 +5,7 @@
 
 #include <steelyard/diagnostic/nearest.hpp>
 #include <steelyard/engine/checked_assessment.hpp>
+#include <steelyard/engine/impl/assessment_head.ipp>
 #include <steelyard/engine/impl/fact_values.ipp>
 #include <steelyard/engine/impl/finding_check.ipp>
 #include <steelyard/engine/impl/measure_check.ipp>
@@ -24,7 +25,7 @@ class Admission {
 
     constexpr void admit() {
         Assessment const& a = made_.assessment();
-        check_head(a);
+        check_assessment_head(scheme_.scheme(), a, out_);
         grow(scheme_.size());
         made_.facts_.resize(plan_.facts.size());
         read_facts(plan_, a.facts, nowhere, made_.facts_, "", out_);
@@ -63,21 +64,6 @@ class Admission {
         parents_.resize(made_.mentions_.size());
     }
 
-    constexpr void check_head(Assessment const& a) {
-        Scheme const& s = scheme_.scheme();
-        if (a.scheme != s.id) report(code::assessment_scheme, "/scheme", a.scheme, s.id);
-        if (!a.edition.empty() && a.edition != s.edition)
-            report(code::assessment_edition, "/edition", a.edition, s.edition);
-        bool admitted = a.unlisted == unlisted_rule::unchecked;
-        for (unlisted_rule const r : s.unlisted) admitted = admitted || r == a.unlisted;
-        if (!admitted)
-            report(code::assessment_unlisted, "/unlisted", a.unlisted == unlisted_rule::full ? "full" : "zero", s.id);
-        if (a.on && s.effective && *a.on < *s.effective)
-            report(code::assessment_before_effect, "/on", to_string(*a.on), to_string(*s.effective));
-        if (a.on && s.expires && *a.on >= *s.expires)
-            report(code::assessment_after_expiry, "/on", to_string(*a.on), to_string(*s.expires));
-    }
-
     // ---- objects and rows
 
     /// Opens rows for the objects of the nodes per object inside some blocks, then for the objects inside those.
@@ -93,6 +79,10 @@ class Admission {
             std::uint32_t kind;
         };
         std::vector<Opened> opened;
+        if (lists.size() > 1000) {
+            report(code::assessment_too_many, below(path, "objects"), lists[1000].kind, "1000");
+            return;
+        }
         for (std::size_t l = 0; l < lists.size(); ++l) {
             std::uint32_t const kind = place_of(scheme_.scheme().objects, lists[l].kind);
             std::string const here = below(path, "objects", l);
@@ -168,6 +158,12 @@ class Admission {
 
     constexpr void open_instance(std::uint32_t node, Block const& block, InstanceRange const& range, Object const* object,
                                  std::vector<std::optional<ratio>> const& facts, std::vector<Block>& blocks) {
+        std::uint32_t const wanted = plan_.nodes[node + 1].end - (node + 1);
+        if (made_.mentions_.size() + wanted > most_rows) {
+            if (!full_) report(code::assessment_too_many, "/objects", object->id, index_text(most_rows));
+            full_ = true;
+            return;
+        }
         Instance instance;
         instance.node = node;
         instance.parent = block.instance;
@@ -374,6 +370,7 @@ class Admission {
     Diagnostics& out_;
     std::vector<std::uint32_t> nodes_;   // of each row
     std::vector<std::uint32_t> parents_; // row above each row
+    bool full_ = false;                  // no more rows
     std::vector<std::string> paths_;     // where a row was spoken of
     std::vector<std::string> finding_paths_;
     std::vector<std::pair<std::uint32_t, std::string>> empty_; // nodes per object with an empty list

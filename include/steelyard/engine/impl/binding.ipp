@@ -73,6 +73,12 @@ class Binder {
         term.round = e.round;
         if (e.round && (is_truth(e.does) || e.does >= operation::truth))
             check_.report(code::condition_rounds_truth, path_, to_string(e));
+        if (e.round && (e.round->digits < 0 || e.round->digits > decimal::digits))
+            check_.report(code::scheme_rounding_digits, path_, index_text(decimal::digits));
+        if (e.number.under <= decimal(0)) {
+            check_.report(code::expression_syntax, path_, "a denominator above 0");
+            return nowhere;
+        }
         if (compares(e.does)) return comparison(e, term, in_range);
         if (ranges(e.does)) return ranging(e, term, in_range);
         switch (e.does) {
@@ -127,7 +133,7 @@ class Binder {
         std::uint32_t const outer_object = object_;
         if (term.index != nowhere && e.range.what == range_kind::instances) {
             PlannedNode const& n = check_.plan.nodes[term.index];
-            if (n.kind != node_kind::per_object) {
+            if (n.kind != node_kind::per_object || n.end == term.index + 1) {
                 check_.report(code::condition_no_instances, path_, n.node->id);
             } else {
                 scope_ = term.index + 1; // names inside mean the instance that the range is at

@@ -175,6 +175,8 @@ constexpr void bind_effects(SchemeCheck const& check) {
             std::uint32_t const n = target_of(check, placed, e.cap[c].node, below(below(path, "cap", c), "node"));
             if (n == nowhere) continue;
             placed.cap_node.push_back(n);
+            if (e.cap[c].at < points())
+                check.report(code::scheme_amount_positive, below(below(path, "cap", c), "at"), to_string(e.cap[c].at));
             placed.cap_at.push_back(ratio(e.cap[c].at.value()));
             plan.nodes[n].targeted.push_back(i);
         }

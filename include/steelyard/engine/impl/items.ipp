@@ -160,8 +160,15 @@ constexpr void check_bands(SchemeCheck const& check, std::uint32_t index) {
         check.report(code::scheme_band_domain, path, n.node->id, to_string(domain));
     if (!bands.fact.empty()) {
         bool known = false;
-        for (FactDeclaration const& f : check.scheme.facts)
-            known = known || (f.id == bands.fact && (f.kind == fact_kind::number || f.kind == fact_kind::rate));
+        for (FactDeclaration const& f : check.scheme.facts) {
+            if (f.id != bands.fact || (f.kind != fact_kind::number && f.kind != fact_kind::rate)) continue;
+            known = true;
+            Interval const& own = f.domain;
+            bool const low_inside = !domain.low || (own.low && (*own.low > *domain.low || (*own.low == *domain.low && (domain.low_closed || !own.low_closed))));
+            bool const high_inside = !domain.high || (own.high && (*own.high < *domain.high || (*own.high == *domain.high && (domain.high_closed || !own.high_closed))));
+            if (!low_inside || !high_inside || (bands.whole && !f.whole))
+                check.report(code::scheme_band_domain, path, n.node->id, to_string(own));
+        }
         if (!known) check.report(code::scheme_unknown_fact, below(path, "fact"), bands.fact, "");
     }
 }

@@ -13,14 +13,14 @@ namespace detail {
 template <class Late = void>
 [[nodiscard]] constexpr bool implies(Expression const& strong, Expression const& weak) {
     if (strong == weak) return true;
-    if (strong.does == operation::all) {
-        for (Expression const& part : strong.of)
-            if (implies(part, weak)) return true;
-    }
-    if (weak.does == operation::all && !weak.of.empty()) {
+    if (weak.does == operation::all && !weak.of.empty()) { // first and for good, so that the work stays a product
         for (Expression const& part : weak.of)
             if (!implies(strong, part)) return false;
         return true;
+    }
+    if (strong.does == operation::all) {
+        for (Expression const& part : strong.of)
+            if (implies(part, weak)) return true;
     }
     if (strong.does == operation::each && weak.does == operation::each && strong.range == weak.range &&
         strong.of.size() == 1 && weak.of.size() == 1)
@@ -98,7 +98,7 @@ constexpr void check_level_gaps(SchemeCheck const& check) {
             auto const* above = needs_of(s.ladders[d], s.levels[l + 1].id);
             if (here == nullptr || above == nullptr) continue;
             for (Condition const& n : *here) {
-                if (n.does != operation::less_equal && n.does != operation::less) continue;
+                if ((n.does != operation::less_equal && n.does != operation::less) || n.of.size() != 2) continue;
                 Expression const& quantity = n.of.front();
                 auto const high = bound_of(*here, quantity, false);
                 auto const low = bound_of(*above, quantity, true);

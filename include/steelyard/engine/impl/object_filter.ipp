@@ -26,6 +26,7 @@ template <class Late = void>
 struct Bounds {
     bool known = true;
     bool absent = false;
+    bool endless = false; ///< `low` holds, and there is no upper bound
     ratio low;
     ratio high;
 };
@@ -36,15 +37,20 @@ template <class Late = void>
     if (a.absent || b.absent) return truth::no;
     if (!a.known || !b.known) return truth::unknown;
     switch (does) {
-    case operation::less: return a.high < b.low ? truth::yes : a.low >= b.high ? truth::no : truth::unknown;
-    case operation::less_equal: return a.high <= b.low ? truth::yes : a.low > b.high ? truth::no : truth::unknown;
+    case operation::less:
+        if (!a.endless && a.high < b.low) return truth::yes;
+        return !b.endless && a.low >= b.high ? truth::no : truth::unknown;
+    case operation::less_equal:
+        if (!a.endless && a.high <= b.low) return truth::yes;
+        return !b.endless && a.low > b.high ? truth::no : truth::unknown;
     case operation::greater: return compare(operation::less, b, a);
     case operation::greater_equal: return compare(operation::less_equal, b, a);
     case operation::not_equal: return opposite(compare(operation::equal, a, b));
     default: break;
     }
-    if (a.high < b.low || b.high < a.low) return truth::no;
-    return a.low == a.high && b.low == b.high && a.low == b.low ? truth::yes : truth::unknown;
+    if ((!a.endless && a.high < b.low) || (!b.endless && b.high < a.low)) return truth::no;
+    bool const points_both = !a.endless && !b.endless && a.low == a.high && b.low == b.high;
+    return points_both && a.low == b.low ? truth::yes : truth::unknown;
 }
 
 /// Combines the truths of all, any, none and at_least.
@@ -95,20 +101,25 @@ class ObjectFilter {
     }
 
     /// True when a condition asks for nothing but facts.
-    [[nodiscard]] static constexpr bool only_facts(Plan const& plan, std::uint32_t index, int depth = 0) {
-        if (index == nowhere) return true;
-        if (depth > 64) return false; // names that go in a circle, which are reported elsewhere
-        Term const& term = plan.terms[index];
-        if (ranges(term.does) || (term.does >= operation::marks && term.does <= operation::fired && term.does != operation::fact))
-            return false;
-        if (term.does == operation::condition && term.index != nowhere && !only_facts(plan, plan.conditions[term.index], depth + 1))
-            return false;
-        for (std::uint32_t const part : term.of)
-            if (!only_facts(plan, part, depth + 1)) return false;
-        return true;
+    [[nodiscard]] static constexpr bool only_facts(Plan const& plan, std::uint32_t index) {
+        int left = 100'000; // names that go in a circle, or explode, are reported elsewhere
+        return only_facts(plan, index, left);
     }
 
   private:
+    [[nodiscard]] static constexpr bool only_facts(Plan const& plan, std::uint32_t index, int& left) {
+        if (index == nowhere) return true;
+        if (--left < 0) return false;
+        Term const& term = plan.terms[index];
+        if (ranges(term.does) || (term.does >= operation::marks && term.does <= operation::fired && term.does != operation::fact))
+            return false;
+        if (term.does == operation::condition && term.index != nowhere && !only_facts(plan, plan.conditions[term.index], left))
+            return false;
+        for (std::uint32_t const part : term.of)
+            if (!only_facts(plan, part, left)) return false;
+        return true;
+    }
+
     [[nodiscard]] constexpr Bounds quantity(std::uint32_t index) const {
         Term const& term = plan_.terms[index];
         Bounds out;

@@ -15,12 +15,13 @@ class ReadingGraph {
   public:
     constexpr explicit ReadingGraph(SchemeCheck const& check) : check_(check), plan_(check.plan) {
         colour_.resize(plan_.nodes.size());
-        condition_colour_.resize(plan_.conditions.size());
+        name_colour_.resize(plan_.conditions.size() + plan_.effects.size());
+        weight_.resize(name_colour_.size());
     }
 
     /// Reports every circle once.
     constexpr bool check() {
-        for (std::uint32_t c = 0; c < plan_.conditions.size(); ++c) visit_condition(c);
+        for (std::size_t n = 0; n < name_colour_.size(); ++n) weigh_name(n);
         if (!fine_) return false; // circles of names would be followed for ever below
         for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) visit(n);
         return fine_;
@@ -28,31 +29,39 @@ class ReadingGraph {
 
   private:
     enum : unsigned char { white, grey, black };
+    static constexpr std::uint64_t heaviest = 100'000;
+    static constexpr std::uint32_t longest = 400; // each link costs stack, here and while scoring
 
-    constexpr void visit_condition(std::uint32_t index) {
-        if (condition_colour_[index] == black) return;
-        if (condition_colour_[index] == grey) {
-            check_.report(code::condition_circle, below("", "conditions", index), check_.scheme.conditions[index].id);
+    /// How many terms a named condition (or, from `conditions.size()` on, an effect) comes to with every name written out.
+    /// Each is weighed once; one that leads back to itself is reported.
+    constexpr std::uint64_t weigh_name(std::size_t index) {
+        std::size_t const names = plan_.conditions.size();
+        if (name_colour_[index] == black || !fine_) return weight_[index];
+        bool const named = index < names;
+        std::string const path = named ? below("", "conditions", index) : path_of(plan_, plan_.effects[index - names].node);
+        std::string const& id = named ? check_.scheme.conditions[index].id : plan_.effects[index - names].effect.id;
+        if (name_colour_[index] == grey) {
+            check_.report(code::condition_circle, path, id);
             fine_ = false;
-            return;
+            return 0;
         }
-        condition_colour_[index] = grey;
-        names_of(plan_.conditions[index], 0);
-        condition_colour_[index] = black;
+        name_colour_[index] = grey;
+        weight_[index] = weigh(named ? plan_.conditions[index] : plan_.effects[index - names].when);
+        name_colour_[index] = black;
+        if (weight_[index] > heaviest && fine_) {
+            check_.report(code::condition_too_large, path, id, index_text(heaviest));
+            fine_ = false;
+        }
+        return weight_[index];
     }
-    /// Follows named conditions and effects only.
-    constexpr void names_of(std::uint32_t term, int depth) {
-        if (term == nowhere) return;
+    constexpr std::uint64_t weigh(std::uint32_t term) {
+        if (term == nowhere || !fine_) return 0;
         Term const& t = plan_.terms[term];
-        if (depth > 256) {
-            check_.report(code::condition_circle, "/conditions", "fired");
-            fine_ = false;
-            return;
-        }
-        if (t.does == operation::condition && t.index != nowhere) visit_condition(t.index);
-        if (t.does == operation::fired && t.index != nowhere && fine_) names_of(plan_.effects[t.index].when, depth + 1);
-        for (std::uint32_t const part : t.of)
-            if (fine_) names_of(part, depth + 1);
+        std::uint64_t sum = 1;
+        if (t.does == operation::condition) sum += weigh_name(t.index);
+        if (t.does == operation::fired) sum += weigh_name(plan_.conditions.size() + t.index);
+        for (std::uint32_t const part : t.of) sum += weigh(part);
+        return sum < 2 * heaviest ? sum : 2 * heaviest;
     }
 
     constexpr void visit(std::uint32_t node) {
@@ -62,21 +71,23 @@ class ReadingGraph {
             fine_ = false;
             return;
         }
+        if (chain_ == longest && fine_) {
+            check_.report(code::condition_too_large, path_of(plan_, node), plan_.nodes[node].node->id, index_text(longest));
+            fine_ = false;
+        }
+        if (!fine_) return;
+        ++chain_;
         colour_[node] = grey;
         PlannedNode const& n = plan_.nodes[node];
         for (std::uint32_t c = node + 1; c < n.end; c = plan_.nodes[c].end) visit(c);
-        for (std::uint32_t const term : n.triggers) follow(term, nowhere, 0);
-        for (std::uint32_t const effect : n.targeted) follow(plan_.effects[effect].when, node, 0);
+        for (std::uint32_t const term : n.triggers) follow(term, nowhere);
+        for (std::uint32_t const effect : n.targeted) follow(plan_.effects[effect].when, node);
         colour_[node] = black;
+        --chain_;
     }
 
-    constexpr void follow(std::uint32_t term, std::uint32_t itself, int depth) {
-        if (term == nowhere) return;
-        if (depth > 256) {
-            if (fine_) check_.report(code::scheme_circle, "/tree", "fired");
-            fine_ = false;
-            return;
-        }
+    constexpr void follow(std::uint32_t term, std::uint32_t itself) {
+        if (term == nowhere || !fine_) return;
         Term const& t = plan_.terms[term];
         switch (t.does) {
         case operation::marks:
@@ -87,11 +98,11 @@ class ReadingGraph {
             if (t.index != nowhere && t.index != itself) visit(t.index);
             break;
         case operation::condition:
-            if (t.index != nowhere) follow(plan_.conditions[t.index], itself, depth + 1);
+            if (t.index != nowhere) follow(plan_.conditions[t.index], itself);
             break;
         case operation::fired:
             // an effect that does not act on the node itself reads the node as it finally is
-            if (t.index != nowhere) follow(plan_.effects[t.index].when, acts_on(t.index, itself) ? itself : nowhere, depth + 1);
+            if (t.index != nowhere) follow(plan_.effects[t.index].when, acts_on(t.index, itself) ? itself : nowhere);
             break;
         default: break;
         }
@@ -100,7 +111,7 @@ class ReadingGraph {
             for (std::uint32_t n = t.index + 1; n < top.end; ++n)
                 if (in_range(t, t.index, n) && n != itself) visit(n);
         }
-        for (std::uint32_t const part : t.of) follow(part, itself, depth + 1);
+        for (std::uint32_t const part : t.of) follow(part, itself);
     }
 
     [[nodiscard]] constexpr bool acts_on(std::uint32_t effect, std::uint32_t node) const {
@@ -124,7 +135,9 @@ class ReadingGraph {
     SchemeCheck const& check_;
     Plan const& plan_;
     std::vector<unsigned char> colour_;
-    std::vector<unsigned char> condition_colour_;
+    std::vector<unsigned char> name_colour_; // named conditions, then effects
+    std::vector<std::uint64_t> weight_;
+    std::uint32_t chain_ = 0; // nodes that are being visited
     bool fine_ = true;
 };
 

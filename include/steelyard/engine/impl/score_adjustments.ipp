@@ -37,15 +37,16 @@ constexpr Entry Scorer<Late>::adjustment_entry(std::uint32_t row, std::uint32_t 
         e.count = e.certain == truth::no ? 0 : 1;
         if (a.each && !a.on->found.empty() && e.certain != truth::no) {
             Bounds const count = found(plan_.terms[plan_.terms[trigger].of.front()], instance_[row]);
-            if (count.known) {
-                amount.least = unit * count.low;
-                amount.most = unit * count.high;
-                while (ratio(e.count) < count.high) ++e.count;
-            } else {
-                // never checked: as often as it takes to reach the floor or the ceiling
-                amount.least = ratio(0);
-                amount.most = draft_[row].most + card_.due[row] + unit;
-            }
+            amount.least = unit * count.low;
+            amount.most = unit * count.high;
+            // something was never checked: as often as it takes to reach the floor or the ceiling
+            if (count.endless) amount.most += greater(draft_[row].most, ratio(0)) + card_.due[row] + unit;
+            e.count = 0;
+            Term const& asked = plan_.terms[plan_.terms[trigger].of.front()];
+            each_row_of(asked.index, instance_[row], [&](std::uint32_t where) {
+                for (PlacedFinding const& f : given_.findings_of(where))
+                    if (f.clause == asked.second) e.count += given_.finding(f.number).count;
+            });
         }
     }
     if (a.cap) amount.lower_to(ratio(a.cap->value()));
@@ -110,9 +111,15 @@ constexpr void Scorer<Late>::adjust(std::uint32_t row, settle_point at, ratio co
         Marks const added = total(sign::add, node.add_cap);
         m.add(added);
     } else {
-        static_cast<void>(total(sign::add, node.add_cap));
+        Marks accepted; // what the cap of all has been used up by: what is left out uses nothing
         for (Moved& x : moved) {
             if (rule(x).does != sign::add) continue;
+            if (x.entry.nominal.is_zero()) x.entry.nominal = x.amount.most;
+            if (node.add_cap) {
+                x.amount.most = lesser(x.amount.most, ratio(node.add_cap->value()) - accepted.most);
+                x.amount.least = lesser(x.amount.least, ratio(node.add_cap->value()) - accepted.least);
+            }
+            x.entry.effective = x.amount.most;
             // set off for certain, or the branch in which it is
             bool const open = x.entry.certain == truth::unknown;
             Marks candidate = m;
@@ -121,6 +128,7 @@ constexpr void Scorer<Late>::adjust(std::uint32_t row, settle_point at, ratio co
                 x.entry.effective = ratio(0);
                 continue;
             }
+            accepted.add(x.amount);
             bool const may_not_fit = candidate.most > due;
             candidate.lower_to(due);
             if (open || may_not_fit) candidate.widen(m);
@@ -128,7 +136,7 @@ constexpr void Scorer<Late>::adjust(std::uint32_t row, settle_point at, ratio co
         }
     }
     if (m.least == m.most) { // certain: what really moved, so that entries add up to the difference after clamping
-        ratio floor_excess = node.floor == floor_rule::zero && m.least.sign() < 0 ? -m.least : ratio(0);
+        ratio floor_excess = (node.floor == floor_rule::zero || row == 0) && m.least.sign() < 0 ? -m.least : ratio(0);
         ratio ceiling_excess = node.ceiling == ceiling_rule::due && m.most > due ? m.most - due : ratio(0);
         for (std::size_t i = moved.size(); i-- > 0;) {
             ratio& excess = rule(moved[i]).does == sign::minus ? floor_excess : ceiling_excess;

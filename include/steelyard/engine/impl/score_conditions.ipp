@@ -134,10 +134,10 @@ constexpr Bounds Scorer<Late>::found(Term const& term, std::uint32_t instance) {
         bool const open = given_.findings_of(row).empty() &&
                           (said == mention::unchecked ||
                            (said == mention::none && given_.assessment().unlisted == unlisted_rule::unchecked));
-        if (open && said != mention::absent) out.known = false;
+        if (open && said != mention::absent) out.endless = true;
     });
     // objects that nobody listed may have it too
-    if (plan_.nodes[term.index].scope != 0 && !all_listed(term.index, instance)) out.known = false;
+    if (plan_.nodes[term.index].scope != 0 && !all_listed(term.index, instance)) out.endless = true;
     return out;
 }
 
@@ -289,7 +289,10 @@ constexpr Bounds Scorer<Late>::ranged(Term const& term, std::uint32_t instance, 
         out.low = ratio::of(yes, visited);
         out.high = ratio::of(yes + maybe, visited);
     }
-    if (!complete) out.known = false;
+    if (!complete && term.does == operation::count)
+        out.endless = true; // those that are known stay counted
+    else if (!complete)
+        out.known = false;
     return out;
 }
 

@@ -91,8 +91,8 @@ constexpr void Scorer<Late>::collect_gaps() {
                     Bounds const want = rounded(quantity(t.of[1], nowhere, nowhere), plan_.terms[t.of[1]].round);
                     bool const numeric = left.kind == quantity_kind::marks || left.kind == quantity_kind::rate ||
                                          left.kind == quantity_kind::number;
-                    if (numeric && have.known && !have.absent && have.low == have.high) gap.have = have.low;
-                    if (numeric && want.known && !want.absent && want.low == want.high) gap.want = want.low;
+                    if (numeric && have.known && !have.absent && !have.endless && have.low == have.high) gap.have = have.low;
+                    if (numeric && want.known && !want.absent && !want.endless && want.low == want.high) gap.want = want.low;
                     gap.in_rates = left.kind == quantity_kind::rate;
                 }
                 card_.gaps.push_back(std::move(gap));

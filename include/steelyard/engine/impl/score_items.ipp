@@ -54,13 +54,19 @@ constexpr void Scorer<Late>::evaluate_item(std::uint32_t row) {
     } else if (!deducts && (measure != nullptr || by_fact)) {
         exhausted_[row] = truth_of(n.full.sign() > 0 && m.most.sign() <= 0);
     }
+    ratio due = n.full;
+    if (row == 0 && !due.is_zero()) { // an item may be the whole tree: the root floors and settles into the scale
+        m.raise_to(ratio(0));
+        m.scale(plan_.scale / due);
+        due = plan_.scale;
+    }
     bool nothing = false;
-    apply_effects(row, n.full, m, nothing);
+    apply_effects(row, due, m, nothing);
     if (node.round) {
         m.round_to(*node.round);
         note(row, step_kind::rounded, m);
     }
-    finish(row, m, n.full, nothing ? node_state::assessed : state);
+    finish(row, m, due, nothing ? node_state::assessed : state);
 }
 
 /// What an unchecked item can be: from its worst to its full marks.

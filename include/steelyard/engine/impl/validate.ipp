@@ -48,10 +48,13 @@ STEELYARD_DEFINE expected<CheckedScheme, Diagnostics> validate(Scheme&& scheme) 
         detail::bind_effects(check);
         detail::bind_nodes(check);
         detail::bind_scheme(check);
-        detail::check_dead_levels(check);
-        detail::check_level_gaps(check);
-        detail::ReadingGraph(check).check();
-        if (!found.any_error()) detail::check_width(check);
+        // what follows looks at the scheme as a whole, and is sound only when its parts are
+        if (!found.any_error()) detail::ReadingGraph(check).check();
+        if (!found.any_error()) {
+            detail::check_dead_levels(check);
+            detail::check_level_gaps(check);
+            detail::check_width(check);
+        }
     }
     if (found.any_error()) return unexpected(std::move(found));
     made.warnings_ = std::move(found);

@@ -72,7 +72,8 @@ STEELYARD_FUNC std::string to_string(Expression const& e) {
             out += detail::range_text(e.range);
             first = false;
         }
-        bool const counts_all = e.does == operation::count && e.of.size() == 1 && e.of[0].does == operation::truth;
+        bool const counts_all = e.does == operation::count && e.of.size() == 1 && e.of[0].does == operation::truth &&
+                                e.of[0].number.over != decimal(0);
         if (!counts_all)
             for (Expression const& part : e.of) {
                 if (!first) out += ", ";
