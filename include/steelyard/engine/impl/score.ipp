@@ -29,6 +29,9 @@ constexpr void Scorer<Late>::lay_rows() {
     draft_.resize(rows);
     card_.instances = given_.instances();
     auto const lay = [&](std::uint32_t first_row, std::uint32_t scope, std::uint32_t instance) {
+        // the objects of a node that a share of 0 takes out are out with it
+        bool const owner_out = instance != nowhere && card_.state[row_of(scope - 1, card_.instances[instance].parent)] ==
+                                                          node_state::left_out;
         for (std::uint32_t n = scope; n < plan_.nodes[scope].end; ++n) {
             std::uint32_t const row = first_row + (n - scope);
             nodes_[row] = n;
@@ -37,7 +40,7 @@ constexpr void Scorer<Late>::lay_rows() {
             bool const weighted = n != 0 && plan_.nodes[parent].kind == node_kind::group &&
                                   plan_.nodes[parent].combine == combination::weighted;
             bool const out = weighted && plan_.nodes[n].share.is_zero(); // a share of 0 takes a child out, with all below
-            if (out || (n != scope && card_.state[first_row + (parent - scope)] == node_state::left_out))
+            if (out || owner_out || (n != scope && card_.state[first_row + (parent - scope)] == node_state::left_out))
                 finish(row, {}, ratio(0), node_state::left_out);
             else if (plan_.nodes[n].scope != scope)
                 finish(row, {}, ratio(0), node_state::template_only);

@@ -48,9 +48,10 @@ constexpr void Scorer<Late>::evaluate_item(std::uint32_t row) {
         state = node_state::unchecked;
     }
     if (state == node_state::unchecked) {
-        m = worst_to_full(row);
+        m = worst_to_full(row, true);
         note(row, step_kind::unchecked, m);
-        exhausted_[row] = n.full.sign() > 0 && m.least.sign() <= 0 ? truth::unknown : truth::no;
+        Marks const lost = worst_to_full(row, node.exhausted_by == exhaustion::any);
+        exhausted_[row] = n.full.sign() > 0 && lost.least.sign() <= 0 ? truth::unknown : truth::no;
     } else if (!deducts && (measure != nullptr || by_fact)) {
         exhausted_[row] = truth_of(n.full.sign() > 0 && m.most.sign() <= 0);
     }
@@ -71,7 +72,7 @@ constexpr void Scorer<Late>::evaluate_item(std::uint32_t row) {
 
 /// What an unchecked item can be: from its worst to its full marks.
 template <class Late>
-constexpr Marks Scorer<Late>::worst_to_full(std::uint32_t row) const {
+constexpr Marks Scorer<Late>::worst_to_full(std::uint32_t row, bool with_forfeits) const {
     PlannedNode const& n = planned(row);
     Node const& node = *n.node;
     Marks m{ratio(0), n.full};
@@ -90,7 +91,7 @@ constexpr Marks Scorer<Late>::worst_to_full(std::uint32_t row) const {
         ratio most_lost;
         for (std::size_t i = 0; i < node.deduct.size(); ++i) {
             Clause const& c = node.deduct[i];
-            forfeits = forfeits || c.forfeit;
+            forfeits = forfeits || (with_forfeits && c.forfeit);
             endless = endless || !bounded(c);
             ratio most(0);
             for (std::size_t k = 0; k < node.deduct.size(); ++k) {

@@ -108,7 +108,7 @@ class Scorer {
 
     // items
     constexpr void evaluate_item(std::uint32_t row);
-    [[nodiscard]] constexpr Marks worst_to_full(std::uint32_t row) const;
+    [[nodiscard]] constexpr Marks worst_to_full(std::uint32_t row, bool with_forfeits) const;
     [[nodiscard]] constexpr Marks deduct(std::uint32_t row);
     constexpr bool collect_clauses(std::uint32_t row, std::vector<Entry>& entries) const;
     [[nodiscard]] constexpr Marks measured(std::uint32_t row, Measure const& measure);
