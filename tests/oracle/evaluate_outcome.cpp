@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// The verdict of the oracle: ladders, bars, lowering, fixes, and the order in which an outcome is decided.
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "evaluator.hpp"
+
+namespace steelyard::oracle {
+
+std::uint32_t Evaluator::level(std::string const& id) const {
+    std::vector<Level> const& levels = places_.scheme().levels;
+    if (id == "none") return 0;
+    for (std::size_t i = 0; i < levels.size(); ++i)
+        if (levels[i].id == id) return static_cast<std::uint32_t>(i + 1);
+    throw std::logic_error("oracle: no level " + id);
+}
+
+/// The lowest of the ladders, end by end.
+void Evaluator::levels_by_ladders(Outcome& outcome) {
+    Scheme const& scheme = places_.scheme();
+    outcome.lowest = static_cast<std::uint32_t>(scheme.levels.size());
+    outcome.highest = outcome.lowest;
+    for (Ladder const& ladder : scheme.ladders) {
+        std::uint32_t certain = 0;
+        std::uint32_t possible = 0;
+        for (Rung const& rung : ladder.rungs) {
+            truth met = truth::yes;
+            for (Condition const& need : rung.needs) met = both(met, holds(need));
+            if (met == truth::yes) certain = std::max(certain, level(rung.level));
+            if (met != truth::no) possible = std::max(possible, level(rung.level));
+        }
+        outcome.lowest = std::min(outcome.lowest, certain);
+        outcome.highest = std::min(outcome.highest, possible);
+    }
+}
+
+/// Bars, then all lowering. An effect counts once, however many objects set it off.
+void Evaluator::bar_and_lower(Outcome& outcome) {
+    std::int64_t least_lowered = 0;
+    std::int64_t most_lowered = 0;
+    std::set<std::string> counted;
+    for (Hosted& one : hosted_) {
+        std::string const bar = one.effect != nullptr      ? one.effect->bar
+                                : one.mandatory != nullptr ? one.mandatory->level
+                                                           : std::string();
+        truth const happens = one.effect != nullptr ? fired_by_name(one.effect->id) : fired(one);
+        if (happens == truth::no) continue;
+        if (!bar.empty()) {
+            std::uint32_t const below = level(bar) - 1;
+            outcome.lowest = std::min(outcome.lowest, below);
+            if (happens == truth::yes) outcome.highest = std::min(outcome.highest, below);
+        }
+        if (one.effect == nullptr || !counted.insert(one.effect->id).second) continue;
+        most_lowered += one.effect->lower;
+        if (happens == truth::yes) least_lowered += one.effect->lower;
+    }
+    outcome.lowest = static_cast<std::uint32_t>(std::max<std::int64_t>(0, outcome.lowest - most_lowered));
+    outcome.highest = static_cast<std::uint32_t>(std::max<std::int64_t>(0, outcome.highest - least_lowered));
+}
+
+Outcome Evaluator::outcome() {
+    Scheme const& scheme = places_.scheme();
+    Outcome out;
+    for (std::size_t i = 0; i < scheme.eligibility.size(); ++i) {
+        truth const met = holds(scheme.eligibility[i].needs);
+        if (met == truth::no) out.failed.push_back(static_cast<std::uint32_t>(i));
+        if (met == truth::unknown) out.open.push_back(static_cast<std::uint32_t>(i));
+    }
+    if (!out.failed.empty()) {
+        out.kind = outcome_kind::not_eligible;
+        return out;
+    }
+    out.may_be_not_eligible = !out.open.empty();
+
+    truth stopped = truth::no;
+    std::optional<std::uint32_t> certain_fix; // the lowest that certainly holds
+    std::vector<std::uint32_t> possible_fixes;
+    for (Hosted& one : hosted_) {
+        if (one.effect == nullptr) continue;
+        if (one.effect->stop) stopped = either(stopped, fired(one));
+        if (one.effect->fix.empty() || fired(one) == truth::no) continue;
+        std::uint32_t const at = level(one.effect->fix);
+        if (fired(one) == truth::yes)
+            certain_fix = certain_fix ? std::min(*certain_fix, at) : at;
+        else
+            possible_fixes.push_back(at);
+    }
+    if (stopped == truth::yes && !out.may_be_not_eligible) {
+        out.kind = outcome_kind::stopped;
+        return out;
+    }
+    out.may_be_stopped = stopped != truth::no;
+    if (certain_fix) std::erase_if(possible_fixes, [&](std::uint32_t one) { return one >= *certain_fix; });
+
+    Marks const& total = marks(places_.root());
+    bool const nothing = total.due == 0;
+    bool const needs_score = !certain_fix && !nothing;
+    if (certain_fix) {
+        out.lowest = *certain_fix;
+        out.highest = *certain_fix;
+    } else if (!nothing) {
+        levels_by_ladders(out);
+        bar_and_lower(out);
+    }
+    if (!possible_fixes.empty()) {
+        std::uint32_t const low = *std::min_element(possible_fixes.begin(), possible_fixes.end());
+        std::uint32_t const high = *std::max_element(possible_fixes.begin(), possible_fixes.end());
+        bool const other = certain_fix || !nothing; // besides the fixes a level can come of something else
+        out.lowest = other ? std::min(out.lowest, low) : low;
+        out.highest = other ? std::max(out.highest, high) : high;
+    }
+    bool const score_open = !total.obtained.certain() || total.state == node_state::unchecked;
+    bool const open = out.may_be_not_eligible || out.may_be_stopped || out.lowest != out.highest
+                      || (needs_score && score_open) || (nothing && !certain_fix && !possible_fixes.empty());
+    out.fixed = certain_fix && possible_fixes.empty();
+    if (open) {
+        out.kind = outcome_kind::provisional;
+        out.may_be_nothing_assessed = nothing && !certain_fix;
+        return out;
+    }
+    if (nothing && !certain_fix)
+        out.kind = outcome_kind::nothing_assessed;
+    else
+        out.kind = out.lowest == 0 ? outcome_kind::below_lowest : outcome_kind::graded;
+    return out;
+}
+
+} // namespace steelyard::oracle
