@@ -21,7 +21,7 @@ bool SchemeMaker::within(std::size_t scope, std::size_t inner) const {
 /// Clauses that can be named from a template: its own and those around it, and now and then those of objects
 /// elsewhere.
 std::vector<std::string> SchemeMaker::clauses(std::size_t scope) {
-    bool const of_objects = dice_.chance(25);
+    bool const of_objects = scope == 0 && dice_.chance(25);
     std::vector<std::string> all;
     for (Spot const& spot : spots_)
         for (Clause const& clause : spot.node->deduct)
