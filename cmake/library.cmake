@@ -3,8 +3,9 @@
 #   steelyard::steelyard  nothing to link, every function constexpr
 #   steelyard::compiled   declarations only, the bodies in libsteelyard
 # Which one a translation unit sees is told by a generated <steelyard/build_config.hpp>, one in a folder for each face:
-# no compile definition leaks into the user's code, and the two differ in their inline namespace, so that a program
-# which mixes them does not link. Linking both into one target is refused while configuring.
+# no compile definition leaks into the user's code, and the two differ in their inline namespace, so that parts of a
+# program which chose different faces cannot exchange types: that does not link. Linking both into one target is refused
+# while configuring.
 
 file(GLOB_RECURSE steelyard_headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/include/steelyard/*.hpp")
 file(GLOB_RECURSE steelyard_bodies CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/include/steelyard/*.ipp")
