@@ -20,6 +20,8 @@
     inline namespace v0 {
 /// Marks a function whose body stands in an .ipp file.
 #define STEELYARD_FUNC constexpr
+/// The same for a function that is not for constant expressions.
+#define STEELYARD_INLINE inline
 /// Mark the large functions: header-only they are templates of nothing, so that a program which includes the header pays
 /// for their bodies only where it calls them; compiled they are ordinary functions.
 #define STEELYARD_DECLARE template <class Late = void> [[nodiscard]] constexpr
@@ -30,6 +32,7 @@
     namespace steelyard {                                                                                              \
     inline namespace v0c {
 #define STEELYARD_FUNC
+#define STEELYARD_INLINE
 #define STEELYARD_DECLARE [[nodiscard]]
 #define STEELYARD_DEFINE
 #define STEELYARD_BEFRIEND friend

@@ -20,22 +20,10 @@
 #include <steelyard/io/limits.hpp>
 #include <steelyard/io/writer.hpp>
 #include <steelyard/model/scorecard.hpp>
+#include <steelyard/reflect/ratio_form.hpp>
 #include <steelyard/reflect/reflect.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
-
-template <>
-struct reflect::text_form<ratio> {
-    static constexpr std::string_view name = "exact number";
-    static constexpr std::string_view pattern = "^-?[0-9]+(\\.[0-9]+|/[0-9]+)?$";
-    static constexpr Json json = Json::string;
-    static ParseProblem parse(Scalar const& scalar, ratio& out) {
-        auto const read = parse_ratio(scalar.text);
-        if (read) out = read.value;
-        return detail::number_problem(read.error, scalar.text, read.at, code::bad_fraction);
-    }
-    static std::string print(ratio const& value) { return to_string(value); }
-};
 
 namespace io {
 
