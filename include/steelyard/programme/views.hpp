@@ -9,3 +9,4 @@
 #include <steelyard/programme/view/matrix.hpp>
 #include <steelyard/programme/view/plan.hpp>
 #include <steelyard/programme/view/reach.hpp>
+#include <steelyard/programme/view/status.hpp>
