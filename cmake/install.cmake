@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: BSL-1.0
 # Package file, version file, pkg-config files, shipped schemes and their JSON Schemas. The same package file serves
-# the build tree, so that another project can point steelyard_DIR at it without installing.
+# the build tree, so that another project can point steelyard_DIR at it without installing. Inside another project the
+# build tree is not exported: there Boost and yaml-cpp may be that project's own targets, which nobody can export here.
+if(NOT PROJECT_IS_TOP_LEVEL AND NOT STEELYARD_INSTALL)
+    return()
+endif()
 include(CMakePackageConfigHelpers)
 
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/steelyard")
@@ -13,11 +17,13 @@ configure_file("${PROJECT_SOURCE_DIR}/cmake/yaml.cmake" "${PROJECT_BINARY_DIR}/y
 # While the major version is 0 every minor version may break its users.
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/steelyardConfigVersion.cmake"
     COMPATIBILITY SameMinorVersion)
-export(TARGETS steelyard steelyard_compiled NAMESPACE steelyard::
-    FILE "${PROJECT_BINARY_DIR}/steelyardTargets.cmake")
-if(TARGET steelyard_io)
-    export(TARGETS steelyard_io NAMESPACE steelyard::
-        FILE "${PROJECT_BINARY_DIR}/steelyardIoTargets.cmake")
+if(PROJECT_IS_TOP_LEVEL)
+    export(TARGETS steelyard steelyard_compiled NAMESPACE steelyard::
+        FILE "${PROJECT_BINARY_DIR}/steelyardTargets.cmake")
+    if(TARGET steelyard_io)
+        export(TARGETS steelyard_io NAMESPACE steelyard::
+            FILE "${PROJECT_BINARY_DIR}/steelyardIoTargets.cmake")
+    endif()
 endif()
 
 if(NOT STEELYARD_INSTALL)
