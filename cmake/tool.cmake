@@ -14,6 +14,15 @@ else()
     target_link_libraries(steelyard_tool PRIVATE steelyard_io CLI11::CLI11 fmt::fmt)
     set_target_properties(steelyard_tool PROPERTIES OUTPUT_NAME steelyard)
 
+    # Where the tool finds the schemes that are installed with it: on the way from the program, so that an installed tree
+    # can be moved; in a fixed place where the system does not tell a program its own, or the installation was given one.
+    set(schemes_dir "${CMAKE_INSTALL_FULL_DATADIR}/steelyard/schemes")
+    target_compile_definitions(steelyard_tool PRIVATE "STEELYARD_SCHEMES_DIR=\"${schemes_dir}\"")
+    if(NOT IS_ABSOLUTE "${CMAKE_INSTALL_BINDIR}" AND NOT IS_ABSOLUTE "${CMAKE_INSTALL_DATADIR}")
+        file(RELATIVE_PATH way "${CMAKE_INSTALL_FULL_BINDIR}" "${schemes_dir}")
+        target_compile_definitions(steelyard_tool PRIVATE "STEELYARD_SCHEMES_FROM_PROGRAM=\"${way}\"")
+    endif()
+
     # The JSON Schemas of the file formats are what the tool says they are; editors use them, so they are installed.
     if(EXISTS "${PROJECT_SOURCE_DIR}/src/cli/schema.cpp" AND NOT CMAKE_CROSSCOMPILING)
         set(schemas "")

@@ -28,8 +28,8 @@ Options:
   -h, --help              this text
   -V, --version           the version
 
-Installed schemes are looked for in --pack-path, in the folders of STEELYARD_SCHEMES, in ../share/steelyard/schemes
-beside the program, in the folder of the installation, and in ./schemes.
+Installed schemes are looked for in --pack-path, in the folders of STEELYARD_SCHEMES, in the folder of the installation
+(../share/steelyard/schemes beside the program), and in ./schemes.
 
 Exit code:
   0  nothing is wrong
@@ -60,8 +60,8 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
   -h, --help              显示本说明
   -V, --version           显示版本
 
-已安装方案依次在下列位置查找：--pack-path、STEELYARD_SCHEMES 中的目录、程序旁的 ../share/steelyard/schemes、
-安装目录、./schemes。
+已安装方案依次在下列位置查找：--pack-path、STEELYARD_SCHEMES 中的目录、安装目录（程序旁的 ../share/steelyard/schemes）、
+./schemes。
 
 退出码：
   0  没有问题

@@ -19,11 +19,15 @@ constexpr char separator = ';';
 constexpr char separator = ':';
 #endif
 
-/// The folder that the program stands in; empty where the system does not tell.
-fs::path program_folder() {
+/// Where the installation keeps its schemes. The build tells the way from the program, because an installed
+/// tree can be moved, and a fixed place for systems that do not tell a program its own.
+fs::path installed_schemes() {
+#ifdef STEELYARD_SCHEMES_FROM_PROGRAM
     std::error_code failed;
     fs::path const program = fs::read_symlink("/proc/self/exe", failed);
-    return failed ? fs::path() : program.parent_path();
+    if (!failed) return (program.parent_path() / STEELYARD_SCHEMES_FROM_PROGRAM).lexically_normal();
+#endif
+    return STEELYARD_SCHEMES_DIR;
 }
 
 } // namespace
@@ -38,11 +42,7 @@ std::vector<std::string> pack_folders(std::vector<std::string> const& given) {
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
     }
-    if (fs::path const folder = program_folder(); !folder.empty())
-        all.push_back((folder.parent_path() / "share/steelyard/schemes").string());
-#ifdef STEELYARD_SCHEMES_DIR
-    all.emplace_back(STEELYARD_SCHEMES_DIR);
-#endif
+    all.push_back(installed_schemes().string());
     all.emplace_back("schemes");
 
     std::vector<std::string> out;

@@ -40,3 +40,15 @@ endforeach()
 if(EXISTS "${INSTALLED}/${INCLUDEDIR}/steelyard/build_config.hpp")
     message(SEND_ERROR "build_config.hpp stands in the folder that both faces share")
 endif()
+
+# The installed tool finds the schemes that were installed with it, wherever it is run.
+if(TOOL)
+    execute_process(
+        COMMAND "${CMAKE_COMMAND}" -E env --unset=STEELYARD_SCHEMES
+            "${INSTALLED}/${TOOL}" score auto "${SOURCE_TREE}/examples/weigh-in/assessments/team-01.yaml"
+        WORKING_DIRECTORY "${INSTALLED}"
+        RESULT_VARIABLE result OUTPUT_VARIABLE said ERROR_VARIABLE said)
+    if(NOT result EQUAL 0)
+        message(SEND_ERROR "the installed tool fails with ${result}:\n${said}")
+    endif()
+endif()
