@@ -113,7 +113,7 @@ class Wording {
 
     [[nodiscard]] std::string effect(std::string const& id) const {
         for (PlacedEffect const& placed : scheme_.effects())
-            if (placed.effect.id == id) return quoted(text_of(placed.effect, tongue_));
+            if (placed.effect.id == id) return quoted(effect_text(scheme_, placed, tongue_));
         return quoted(id);
     }
 

@@ -204,6 +204,9 @@ std::string explanation(CheckedScheme const& scheme, CheckedAssessment const& as
     for (std::uint32_t const row : reading.rows()) {
         std::uint32_t const here = node_of_row(scheme, steps.card, row);
         if (here < node || here >= scheme.end(node)) continue;
+        // That a part is absent is said once, not again for everything below it.
+        std::uint32_t const above = reading.above(row);
+        if (here != node && above != nowhere && assessment.mentioned(above) == mention::absent) continue;
         auto const first = std::lower_bound(steps.steps.begin(), steps.steps.end(), row, row_before);
         auto last = first;
         while (last != steps.steps.end() && last->row == row) ++last;

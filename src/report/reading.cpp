@@ -71,6 +71,17 @@ std::string clause_text(CheckedScheme const& scheme, std::string_view name, lang
     return std::string(name);
 }
 
+bool is_gate(CheckedScheme const& scheme, PlacedEffect const& placed) {
+    Node const& node = scheme.node(placed.node);
+    return node.guarantee && placed.effect.id == node.id + ".guarantee";
+}
+
+std::string effect_text(CheckedScheme const& scheme, PlacedEffect const& placed, language tongue) {
+    std::string const text = text_of(placed.effect, tongue);
+    bool const named = is_gate(scheme, placed) && placed.node != 0;
+    return named ? title_of(scheme.node(placed.node), tongue) + " › " + text : text;
+}
+
 std::string consequence(CheckedScheme const& scheme, Effect const& effect, language tongue) {
     bool const zh = tongue == language::zh;
     std::string out;
@@ -150,9 +161,11 @@ std::string Reading::object(std::uint32_t instance) const {
 }
 
 std::string Reading::effect(EffectEntry const& entry) const {
-    std::string out = text_of(scheme.effects()[entry.effect].effect, tongue);
+    PlacedEffect const& placed = scheme.effects()[entry.effect];
     std::uint32_t const instance = instance_of_row(card, entry.row);
-    return instance == nowhere ? out : object(instance) + " › " + out;
+    if (instance == nowhere) return effect_text(scheme, placed, tongue);
+    std::string const where = is_gate(scheme, placed) ? title(entry.row) : object(instance);
+    return where + " › " + text_of(placed.effect, tongue);
 }
 
 std::string Reading::title(std::uint32_t row) const {

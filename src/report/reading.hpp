@@ -33,6 +33,11 @@ template <class Part>
 [[nodiscard]] std::string level_name(CheckedScheme const& scheme, std::uint32_t level, language tongue);
 /// The wording of a clause (ITEM.CLAUSE) or adjustment (NODE.ADJUSTMENT); the name itself when there is none.
 [[nodiscard]] std::string clause_text(CheckedScheme const& scheme, std::string_view name, language tongue);
+/// Whether an effect is the ready-made gate of a guarantee group, whose text is the same wherever it hangs.
+[[nodiscard]] bool is_gate(CheckedScheme const& scheme, PlacedEffect const& placed);
+/// The wording of an effect; a gate's with the node that it hangs on: "Scaffolds › guarantee items not met".
+[[nodiscard]] std::string effect_text(CheckedScheme const& scheme, PlacedEffect const& placed,
+                                      language tongue);
 /// What an effect does: "“Safety” gets 0; bars “Star” and above".
 [[nodiscard]] std::string consequence(CheckedScheme const& scheme, Effect const& effect, language tongue);
 
