@@ -49,6 +49,9 @@ TEST_CASE("arguments stand in the sentence in both languages") {
     CHECK(sentence(one, language::en) == "The key 'full' is there twice; it was first written in line 3.");
     CHECK(sentence(one, language::zh) == "键“full”重复，第 3 行已经写过。");
     CHECK(hint(one, language::en) == "Remove one of them.");
+    // braces that are no argument stay; this one is also said of an empty list of objects, so it names the place
+    CHECK(hint(about(code::assessment_absence_reason, {"cranes"}), language::en)
+          == "Under absent, write {node: cranes, reason: …}.");
 }
 
 TEST_CASE("a part with a missing or empty argument is left out") {

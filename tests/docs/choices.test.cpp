@@ -84,7 +84,9 @@ TEST_CASE("an empty list of objects is an absence, a missing one is unchecked") 
     CHECK(verdict(scheme("allowed"), findings + "objects: {crane: [{id: a, facts: {tall: false}}]}\n") == "high 28.5 / 30");
     CHECK(verdict(scheme("forbidden"), findings + "objects: {crane: []}\n") == "assessment.absence-forbidden");
     CHECK(verdict(scheme("reason"), findings + "objects: {crane: []}\n") == "assessment.absence-reason");
-    CHECK(verdict(scheme("reason"), findings + "absent: [{node: cranes, reason: none}]\n") == "high 28.5 / 30");
+    std::string const why = "absent: [{node: cranes, reason: none}]\n";
+    CHECK(verdict(scheme("reason"), findings + why) == "high 28.5 / 30");
+    CHECK(verdict(scheme("reason"), findings + "objects: {crane: []}\n" + why) == "high 28.5 / 30");
     CHECK(verdict(scheme("allowed"), findings) == "provisional: low – high 19–29 / 30");
     CHECK(verdict(scheme("allowed"), findings + "objects: {crane: [{id: a}]}\n") == "assessment.object-fact");
 }
