@@ -7,6 +7,8 @@
 #include <steelyard/io/schema.hpp>
 #include <steelyard/io/writer.hpp>
 
+#include "damage.hpp"
+
 STEELYARD_BEGIN_NAMESPACE
 namespace io {
 
@@ -16,14 +18,19 @@ expected<Assessment, Diagnostics> read_assessment(Document const& document, std:
 
 expected<CheckedAssessment, Diagnostics>
 read_assessment(CheckedScheme const& scheme, Document const& document, std::size_t max_diagnostics) {
-    auto bound = read_assessment(document, max_diagnostics);
-    if (!bound) return unexpected(std::move(bound).error());
-    Diagnostics told = std::move(bound).error(); // remarks
-    auto checked = validate(scheme, *std::move(bound));
+    reflect::Type const& type = reflect::type_of<Assessment>();
+    Assessment assessment;
+    Diagnostics told;
+    told.limit = max_diagnostics;
+    Damage damage;
+    bool const bound = bind_file(document, type, &assessment, told, damage);
+    if (damage.hopeless()) return unexpected(std::move(told));
+    auto checked = validate(scheme, std::move(assessment));
     Diagnostics found = std::move(checked).error();
-    place(found, document, reflect::type_of<Assessment>());
+    damage.remove_consequences(found);
     told.append(std::move(found));
-    if (!checked) return unexpected(std::move(told));
+    place(told, document, type);
+    if (!bound || !checked) return unexpected(std::move(told));
     return expected<CheckedAssessment, Diagnostics>(*std::move(checked), std::move(told));
 }
 

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include <steelyard/diagnostic/nearest.hpp>
 
 #include "characters.hpp"
+#include "damage.hpp"
 #include "format.hpp"
 
 STEELYARD_BEGIN_NAMESPACE
@@ -24,7 +27,8 @@ constexpr std::size_t longest_argument = 300; // lists of keys are among them
 /// Walks document and type together. Recursion is as deep as the document, which its reader has bounded.
 class Binder {
   public:
-    Binder(Document const& document, Diagnostics& problems) : document_(document), problems_(problems) {}
+    Binder(Document const& document, Diagnostics& problems, Damage& damage)
+        : document_(document), problems_(problems), damage_(damage) {}
 
     void value(DocumentNode const& node, Type const& type, void* object, bool lone);
     /// The members of an object; `left_out` is the member that was already given as a key, `reserved` a key
@@ -40,17 +44,20 @@ class Binder {
     void keyed(DocumentNode const& node, Type const& type, void* object);
     void unknown_key(DocumentNode const& entry, Type const& type, std::size_t left_out);
 
-    void complain(code what, Place place, std::vector<std::string> arguments = {}) {
+    /// `names` as in `Damage::add`.
+    void complain(code what, Place place, std::vector<std::string> arguments = {}, bool names = true) {
         sound_ = false;
+        damage_.add(where_, names);
         for (std::string& argument : arguments) argument = shown(argument, longest_argument);
         io::complain(problems_, what, path_, std::move(arguments), std::move(place));
     }
 
-    /// Lengthens the path while it lives.
+    /// Lengthens a path while it lives.
     class Step {
       public:
-        Step(std::string& path, std::string const& token) : path_(path), size_(path.size()) {
-            path_ += "/" + token;
+        Step(std::string& path, std::string_view token) : path_(path), size_(path.size()) {
+            path_ += '/';
+            path_ += token;
         }
         Step(Step const&) = delete;
         Step& operator=(Step const&) = delete;
@@ -63,9 +70,14 @@ class Binder {
 
     Document const& document_;
     Diagnostics& problems_;
-    std::string path_;
+    Damage& damage_;
+    std::string path_;  // in the document
+    std::string where_; // in the object; other than the path where something is written short
     bool sound_ = true;
 };
+
+/// True for numbers and the like: what stands in their place can lose no name.
+bool is_plain(Type const& type) { return type.what == kind::scalar && type.json != reflect::Json::string; }
 
 /// The keys of an object, for a hint.
 std::string keys_of(Type const& type, std::size_t left_out) {
@@ -80,7 +92,7 @@ std::string keys_of(Type const& type, std::size_t left_out) {
 
 void Binder::value(DocumentNode const& node, Type const& type, void* object_, bool lone) {
     if (node.kind == node_kind::null && !(type.what == kind::optional && node.said))
-        return complain(code::missing_value, document_.place(node));
+        return complain(code::missing_value, document_.place(node), {}, !is_plain(type));
     switch (type.what) {
     case kind::scalar:
     case kind::enumeration: return scalar(node, type, object_);
@@ -89,7 +101,12 @@ void Binder::value(DocumentNode const& node, Type const& type, void* object_, bo
     case kind::keyed: return keyed(node, type, object_);
     case kind::optional:
         type.clear(object_);
-        if (node.kind != node_kind::null) value(node, type.element(), type.append(object_), lone);
+        if (node.kind == node_kind::null) return;
+        bool const sound = std::exchange(sound_, true);
+        value(node, type.element(), type.append(object_), lone);
+        // what is there, but cannot be read, is no 0
+        if (!sound_ && type.element().is_scalar()) type.clear(object_);
+        sound_ = sound_ && sound;
         return;
     }
 }
@@ -99,7 +116,7 @@ void Binder::scalar(DocumentNode const& node, Type const& type, void* object_) {
         std::string words;
         for (std::string_view const word : type.words)
             words += (words.empty() ? "" : ", ") + std::string(word);
-        return complain(code::expected_scalar, document_.place(node), {words});
+        return complain(code::expected_scalar, document_.place(node), {words}, !is_plain(type));
     }
     // the schema of the JSON form says the same
     if (node.json && !node.quoted && type.json == reflect::Json::string)
@@ -107,7 +124,8 @@ void Binder::scalar(DocumentNode const& node, Type const& type, void* object_) {
     // in JSON a number may be quoted, to keep its digits from programs that round
     reflect::ParseProblem problem = type.parse({node.text, node.quoted}, object_);
     if (!problem.ok)
-        complain(problem.what, document_.place_in(node, problem.at), std::move(problem.arguments));
+        complain(problem.what, document_.place_in(node, problem.at), std::move(problem.arguments),
+                 type.what == kind::enumeration);
 }
 
 void Binder::list(DocumentNode const& node, Type const& type, void* object_, bool lone) {
@@ -116,11 +134,14 @@ void Binder::list(DocumentNode const& node, Type const& type, void* object_, boo
         if (!lone || (node.kind == node_kind::mapping && type.element().is_scalar()))
             return complain(code::expected_list, document_.place(node));
         type.clear(object_);
+        Step const at(where_, "0");
         return value(node, type.element(), type.append(object_), false);
     }
     type.clear(object_);
     for (std::size_t i = 0; i < node.children.size(); ++i) {
-        Step const step(path_, std::to_string(i));
+        std::string const number = std::to_string(i);
+        Step const step(path_, number);
+        Step const at(where_, number);
         value(node.children[i], type.element(), type.append(object_), false);
     }
 }
@@ -131,17 +152,24 @@ void Binder::keyed(DocumentNode const& node, Type const& type, void* object_) {
         return complain(code::expected_mapping, document_.place(node),
                         {{}, std::string(element.fields[type.key].name)});
     type.clear(object_);
-    for (DocumentNode const& entry : node.children) {
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+        DocumentNode const& entry = node.children[i];
         Step const step(path_, pointer_token(shown(entry.key)));
+        Step const at(where_, std::to_string(i));
         void* const made = type.append(object_);
         reflect::Field const& key = element.fields[type.key];
         reflect::ParseProblem problem = key.type().parse({entry.key, true}, key.in(made));
-        if (!problem.ok) complain(problem.what, document_.key_place(entry), std::move(problem.arguments));
-        if (type.value == Type::none)
+        if (!problem.ok) {
+            Step const in_key(where_, key.name);
+            complain(problem.what, document_.key_place(entry), std::move(problem.arguments));
+        }
+        if (type.value == Type::none) {
             object(entry, element, made, type.key, {});
-        else
-            value(entry, element.fields[type.value].type(), element.fields[type.value].in(made),
-                  reflect::is_lone(element.fields[type.value].need));
+        } else {
+            reflect::Field const& field = element.fields[type.value];
+            Step const in_value(where_, field.name);
+            value(entry, field.type(), field.in(made), reflect::is_lone(field.need));
+        }
     }
 }
 
@@ -157,11 +185,14 @@ void Binder::object(DocumentNode const& node, Type const& type, void* object_, s
     if (shorthand) {
         reflect::Field const& field = type.fields[type.shorthand];
         given[type.shorthand] = true;
+        Step const at(where_, field.name);
         value(node, field.type(), field.in(object_), reflect::is_lone(field.need));
     }
     for (DocumentNode const& entry : node.children) {
         if (entry.key == reserved) continue;
-        Step const step(path_, pointer_token(shown(entry.key)));
+        std::string const token = pointer_token(shown(entry.key));
+        Step const step(path_, token);
+        Step const at(where_, token);
         std::size_t const i = type.find(entry.key);
         if (i == Type::none || i == left_out) {
             unknown_key(entry, type, left_out);
@@ -173,6 +204,7 @@ void Binder::object(DocumentNode const& node, Type const& type, void* object_, s
     }
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
         if (given[i] || i == left_out || !reflect::is_required(type.fields[i].need)) continue;
+        Step const at(where_, type.fields[i].name);
         Place const place = bare ? document_.key_place(node) : document_.place(node);
         complain(code::missing_key, place,
                  {std::string(type.fields[i].name), std::string(type.fields[i].about)});
@@ -192,16 +224,25 @@ void Binder::unknown_key(DocumentNode const& entry, Type const& type, std::size_
 
 bool bind(Document const& document, DocumentNode const& node, reflect::Type const& type, void* object,
           Diagnostics& problems) {
-    Binder binder(document, problems);
+    Damage damage;
+    Binder binder(document, problems, damage);
     binder.value(node, type, object, false);
     return binder.sound();
 }
 
 bool bind_file(Document const& document, reflect::Type const& type, void* object, Diagnostics& problems) {
+    Damage damage;
+    return bind_file(document, type, object, problems, damage);
+}
+
+bool bind_file(Document const& document, reflect::Type const& type, void* object, Diagnostics& problems,
+               Damage& damage) {
     Diagnostics found;
     found.limit = problems.limit;
-    if (check_format(document, document.root, found)) {
-        Binder binder(document, found);
+    if (!check_format(document, document.root, found)) {
+        damage.add({}, true);
+    } else {
+        Binder binder(document, found, damage);
         if (type.what == kind::object)
             binder.object(document.root, type, object, Type::none, "format");
         else

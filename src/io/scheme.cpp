@@ -7,18 +7,25 @@
 #include <steelyard/io/schema.hpp>
 #include <steelyard/io/writer.hpp>
 
+#include "damage.hpp"
+
 STEELYARD_BEGIN_NAMESPACE
 namespace io {
 
 expected<CheckedScheme, Diagnostics> read_scheme(Document const& document, std::size_t max_diagnostics) {
-    auto bound = bind<Scheme>(document, max_diagnostics);
-    if (!bound) return unexpected(std::move(bound).error());
-    Diagnostics told = std::move(bound).error(); // remarks
-    auto checked = validate(*std::move(bound));
+    reflect::Type const& type = reflect::type_of<Scheme>();
+    Scheme scheme;
+    Diagnostics told;
+    told.limit = max_diagnostics;
+    Damage damage;
+    bool const bound = bind_file(document, type, &scheme, told, damage);
+    if (damage.hopeless()) return unexpected(std::move(told));
+    auto checked = validate(std::move(scheme));
     Diagnostics found = checked ? checked->warnings() : std::move(checked).error();
-    place(found, document, reflect::type_of<Scheme>());
+    damage.remove_consequences(found);
     told.append(std::move(found));
-    if (!checked) return unexpected(std::move(told));
+    place(told, document, type);
+    if (!bound || !checked) return unexpected(std::move(told));
     return expected<CheckedScheme, Diagnostics>(*std::move(checked), std::move(told));
 }
 

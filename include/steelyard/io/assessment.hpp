@@ -16,8 +16,8 @@ namespace io {
 [[nodiscard]] expected<Assessment, Diagnostics> read_assessment(Document const& document,
                                                                 std::size_t max_diagnostics = 1000);
 
-/// Makes an assessment from a document and checks it against its scheme. Every problem has the file, line and
-/// column that it is about.
+/// Makes an assessment from a document and checks it against its scheme, as far as it could be bound. Every
+/// problem has the file, line and column that it is about.
 [[nodiscard]] expected<CheckedAssessment, Diagnostics>
 read_assessment(CheckedScheme const& scheme, Document const& document, std::size_t max_diagnostics = 1000);
 

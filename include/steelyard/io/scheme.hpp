@@ -12,9 +12,9 @@
 STEELYARD_BEGIN_NAMESPACE
 namespace io {
 
-/// Makes a checked scheme from a document: binds it, and when that went without an error, validates it. Every
-/// problem has the file, line and column that it is about. Warnings come along with the scheme, as remarks of
-/// the result.
+/// Makes a checked scheme from a document: binds it and validates it. Where something could not be bound, the
+/// rest is validated all the same, and what may only be a consequence of the gap is not told. Every problem has
+/// the file, line and column that it is about. Warnings come along with the scheme, as remarks of the result.
 [[nodiscard]] expected<CheckedScheme, Diagnostics> read_scheme(Document const& document,
                                                                std::size_t max_diagnostics = 1000);
 
