@@ -16,6 +16,7 @@
 #include <steelyard/config.hpp>
 #include <steelyard/diagnostic/diagnostic.hpp>
 #include <steelyard/diagnostic/expected.hpp>
+#include <steelyard/model/scorecard.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -52,11 +53,12 @@ class Roster {
 
     /// Somebody joins: an entity that is checked like those of the organisation. Its number is returned.
     expected<std::uint32_t, Diagnostics> join(Entity entity);
-    /// The last day of an entity.
-    void leave(std::uint32_t index, date last);
+    /// The first and the last day of an entity.
+    void set_validity(std::uint32_t index, std::optional<date> from, std::optional<date> to);
 
   private:
     Roster() = default;
+    [[nodiscard]] bool named(std::string_view name, std::uint32_t index, date on) const;
 
     Organisation organisation_;
     std::vector<std::uint32_t> superior_;
