@@ -31,6 +31,22 @@ if(NOT STEELYARD_INSTALL)
 endif()
 
 # --- libraries and headers --------------------------------------------------------------------------------------------
+# Shared libraries and the tool find each other by where they stand, so that an installed tree can be moved. Whoever sets
+# CMAKE_INSTALL_RPATH, or CMAKE_SKIP_INSTALL_RPATH as distributions do, decides otherwise.
+if(BUILD_SHARED_LIBS AND UNIX AND NOT DEFINED CMAKE_INSTALL_RPATH)
+    set(here "$ORIGIN")
+    if(APPLE)
+        set(here "@loader_path")
+    endif()
+    file(RELATIVE_PATH libraries "${CMAKE_INSTALL_FULL_BINDIR}" "${CMAKE_INSTALL_FULL_LIBDIR}")
+    if(TARGET steelyard_io)
+        set_target_properties(steelyard_io PROPERTIES INSTALL_RPATH "${here}")
+    endif()
+    if(TARGET steelyard_tool)
+        set_target_properties(steelyard_tool PROPERTIES INSTALL_RPATH "${here}/${libraries}")
+    endif()
+endif()
+
 install(TARGETS steelyard EXPORT steelyardTargets
     FILE_SET HEADERS
     FILE_SET bodies
