@@ -51,8 +51,14 @@ class Roster {
     /// Reports names in a selection that are neither entity nor group; paths start with `path`.
     void check(Selection const& selection, std::string_view path, Diagnostics& out) const;
 
+    /// Why an entity cannot join; no error when it can. Paths begin with `/entity`.
+    [[nodiscard]] Diagnostics why_not(Entity const& entity) const;
     /// Somebody joins: an entity that is checked like those of the organisation. Its number is returned.
     expected<std::uint32_t, Diagnostics> join(Entity entity);
+    /// Why what is said of an entity cannot become this; no error when it can.
+    [[nodiscard]] Diagnostics why_not_amend(Entity const& entity) const;
+    /// Says something else of an entity; its id stays.
+    void amend(std::uint32_t index, Entity const& entity);
     /// The first and the last day of an entity.
     void set_validity(std::uint32_t index, std::optional<date> from, std::optional<date> to);
 

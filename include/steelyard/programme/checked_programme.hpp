@@ -68,6 +68,10 @@ class CheckedProgramme {
     Diagnostics warnings_;
 };
 
+/// Entities that two programmes with one organisation want to reach different standings by. A warning for each entity and
+/// programme that comes later.
+[[nodiscard]] Diagnostics claimed_twice(std::span<CheckedProgramme const* const> programmes, date on);
+
 /// Every time that something is due between the programme's first day (or `from`) and `until`, in order. Something that
 /// is due once gives one occurrence, without a date when it depends on a date that the plan leaves open. `each` gives the
 /// periods that end (or, with `day`, whose day lies) inside the programme.
@@ -77,6 +81,7 @@ class CheckedProgramme {
 STEELYARD_END_NAMESPACE
 
 #if STEELYARD_HEADER_ONLY
+#include <steelyard/programme/impl/checked_programme.ipp>
 #include <steelyard/programme/impl/occurrences.ipp>
 #include <steelyard/programme/impl/validate_programme.ipp>
 #endif

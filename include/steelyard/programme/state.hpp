@@ -234,6 +234,10 @@ struct AwardThread {
 };
 
 /// The state of a programme after some records.
+namespace detail {
+struct Bookkeeper;
+}
+
 class State {
   public:
     template <class Thread>
@@ -269,6 +273,9 @@ class State {
     [[nodiscard]] Threads<SampleThread> const& samples() const { return samples_; }
     [[nodiscard]] Threads<AwardThread> const& awards() const { return awards_; }
     [[nodiscard]] std::vector<Dated<record::Noted>> const& notes() const { return notes_; }
+    /// Every check and every assessment, and whose it is.
+    [[nodiscard]] Threads<std::string> const& checks() const { return checked_; }
+    [[nodiscard]] Threads<std::string> const& assessment_ids() const { return assessed_; }
 
     /// The thread of an entity; an empty one for an entity without records.
     [[nodiscard]] EntityThread const& entity(std::string_view id) const;
@@ -288,6 +295,8 @@ class State {
     friend bool same_threads(State const& a, State const& b);
 
   private:
+    friend struct detail::Bookkeeper;
+
     CheckedProgramme const* programme_;
     Roster roster_;
     std::vector<Record> records_;
@@ -301,7 +310,15 @@ class State {
     Threads<SampleThread> samples_;
     Threads<AwardThread> awards_;
     std::vector<Dated<record::Noted>> notes_;
+    std::map<std::int64_t, std::int64_t> corrected_; // a record, and the one that replaced it
+    Threads<std::string> assessed_;                  // an assessment, and whose it is
+    Threads<std::string> checked_;                   // a check, and of whom
+    Threads<std::int64_t> stopped_;                  // a hazard, and how many stop orders hold for it
 };
+
+/// The grade that a programme's gradings give for facts of a hazard: the highest that any of them gives; `nowhere` when none
+/// gives one. A product of factors counts when all of them are known; true counts as 1, a rate by its percentage.
+[[nodiscard]] std::uint32_t grade_of(CheckedProgramme const& programme, std::vector<FactEntry> const& facts);
 
 /// What a question about a date rests on: what was written by then, or all that is known now about that day.
 enum class knowledge : std::uint8_t { then, now };

@@ -112,18 +112,38 @@ STEELYARD_INLINE void Roster::check(Selection const& selection, std::string_view
     }
 }
 
-STEELYARD_INLINE expected<std::uint32_t, Diagnostics> Roster::join(Entity entity) {
+STEELYARD_INLINE Diagnostics Roster::why_not(Entity const& entity) const {
     Diagnostics problems;
     if (!detail::is_roster_id(entity.id)) problems.add(code::organisation_bad_id, "/entity/id", {entity.id});
     if (find(entity.id) != nowhere || group(entity.id) != nullptr || position(entity.id) != nullptr)
         problems.add(code::organisation_duplicate_id, "/entity/id", {entity.id});
     detail::check_entity(*this, entity, "/entity", problems);
+    return problems;
+}
+
+STEELYARD_INLINE expected<std::uint32_t, Diagnostics> Roster::join(Entity entity) {
+    Diagnostics problems = why_not(entity);
     if (problems.any_error()) return unexpected(std::move(problems));
     std::uint32_t const index = size();
     entities_.emplace(entity.id, index);
     superior_.push_back(find(entity.superior));
     organisation_.entities.push_back(std::move(entity));
     return index;
+}
+
+STEELYARD_INLINE Diagnostics Roster::why_not_amend(Entity const& entity) const {
+    Diagnostics problems;
+    detail::check_entity(*this, entity, "/entity", problems);
+    std::uint32_t const at = find(entity.id);
+    std::uint32_t const above = find(entity.superior);
+    if (at != nowhere && above != nowhere && (above == at || is_below(above, at)))
+        problems.add(code::organisation_superior_circle, "/entity/superior", {entity.id});
+    return problems;
+}
+
+STEELYARD_INLINE void Roster::amend(std::uint32_t index, Entity const& entity) {
+    organisation_.entities[index] = entity;
+    superior_[index] = find(entity.superior);
 }
 
 STEELYARD_INLINE void Roster::set_validity(std::uint32_t index, std::optional<date> from,

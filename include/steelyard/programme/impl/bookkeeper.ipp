@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// \file
+/// How records are entered: into their threads, and again into one thread when a record of it is corrected.
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+#include <steelyard/programme/impl/admission_names.ipp>
+#include <steelyard/programme/impl/thread_entity.ipp>
+#include <steelyard/programme/impl/thread_hazard.ipp>
+#include <steelyard/programme/impl/thread_kinds.ipp>
+#include <steelyard/programme/impl/thread_order.ipp>
+#include <steelyard/programme/impl/thread_paper.ipp>
+#include <steelyard/programme/state.hpp>
+
+STEELYARD_BEGIN_NAMESPACE
+namespace detail {
+
+struct Bookkeeper {
+    /// The threads that a kind of record belongs to.
+    template <class Body, class Some>
+    static auto& threads(Some& state) {
+        if constexpr (hazard_body<Body>)
+            return state.hazards_;
+        else if constexpr (entity_body<Body>)
+            return state.entities_;
+        else if constexpr (paper_body<Body>)
+            return state.papers_;
+        else if constexpr (std::is_same_v<Body, record::RoutineDone>)
+            return state.routines_;
+        else if constexpr (stop_body<Body>)
+            return state.stops_;
+        else if constexpr (report_body<Body>)
+            return state.reports_;
+        else if constexpr (problem_body<Body>)
+            return state.problems_;
+        else if constexpr (std::is_same_v<Body, record::SampleDrawn>)
+            return state.samples_;
+        else
+            return state.awards_;
+    }
+
+    /// Fills in what a record made in C++ may leave out.
+    static Record& fill(State const& state, Record& record) {
+        if (record.head.seq == 0) record.head.seq = state.next();
+        if (!record.head.at.ok()) record.head.at = record.head.on;
+        if (record.head.kind.empty()) record.head.kind = std::string(steelyard::kind_of(record.body));
+        return record;
+    }
+
+    /// Runs the records of a thread through an empty one. Says which record could not follow, `nowhere` when all could.
+    template <class Thread, class Known>
+    static std::uint32_t fold(CheckedProgramme const& programme, Known const& record_at,
+                              std::vector<std::uint32_t> const& order, Thread& thread, Diagnostics& out) {
+        date last{};
+        for (std::uint32_t const index : order) {
+            Record const& one = record_at(index);
+            std::size_t const before = out.list.size();
+            if (last.ok() && one.head.on < last)
+                out.add(code::ledger_order, "/on", {to_string(one.head.on), to_string(last)});
+            Moment const moment{programme, one.head, out};
+            std::visit(
+                [&](auto const& body) {
+                    if constexpr (requires { take(thread, body, moment); }) guard(thread, body, moment);
+                },
+                one.body);
+            for (std::size_t i = before; i < out.list.size(); ++i)
+                if (out.list[i].level == severity::error) return index;
+            std::visit(
+                [&](auto const& body) {
+                    if constexpr (requires { take(thread, body, moment); }) take(thread, body, moment);
+                },
+                one.body);
+            thread.records.push_back(index);
+            last = one.head.on;
+        }
+        return nowhere;
+    }
+
+    /// The record that a correction replaces, as an index; complains when there is none.
+    static std::uint32_t target(State const& state, Record const& record, Diagnostics& out) {
+        std::int64_t const number = *record.head.corrects;
+        if (number < 1 || number >= record.head.seq
+            || number > static_cast<std::int64_t>(state.records_.size())) {
+            out.add(code::ledger_corrects, "/corrects", {std::to_string(number)});
+            return nowhere;
+        }
+        if (auto const found = state.corrected_.find(number); found != state.corrected_.end()) {
+            out.add(code::ledger_corrected, "/corrects",
+                    {std::to_string(number), std::to_string(found->second)});
+            return nowhere;
+        }
+        auto const index = static_cast<std::uint32_t>(number - 1);
+        RecordBody const& old = state.records_[index].body;
+        bool const retracts = std::holds_alternative<record::Retracted>(record.body);
+        // A retraction has no thread of its own to be corrected in, and a remark none at all.
+        bool const fits = !std::holds_alternative<record::Retracted>(old)
+                          && (retracts || thread_of(old) == thread_of(record.body));
+        if (!fits) {
+            out.add(code::ledger_corrects_other, "/corrects", {std::to_string(number)});
+            return nowhere;
+        }
+        return index;
+    }
+
+    /// The order of a thread's records with one of them replaced (`by` is `nowhere`: taken out).
+    static std::vector<std::uint32_t> replaced(std::vector<std::uint32_t> order, std::uint32_t old,
+                                               std::uint32_t by) {
+        auto const at = std::find(order.begin(), order.end(), old);
+        if (at == order.end()) return order;
+        if (by == nowhere)
+            order.erase(at);
+        else
+            *at = by;
+        return order;
+    }
+
+    /// Calls with an empty body of the kind that a record has, for its type.
+    template <class Call>
+    static void of_kind(RecordBody const& body, Call const& call) {
+        std::visit([&](auto const& one) { call(one); }, body);
+    }
+
+    static void admit_correction(State const& state, Record const& record, Diagnostics& out) {
+        std::uint32_t const old = target(state, record, out);
+        if (old == nowhere) return;
+        auto const fresh = static_cast<std::uint32_t>(state.records_.size());
+        bool const retracts = std::holds_alternative<record::Retracted>(record.body);
+        auto const record_at = [&](std::uint32_t index) -> Record const& {
+            return index == fresh ? record : state.records_[index];
+        };
+        of_kind(state.records_[old].body, [&](auto const& body) {
+            using Body = std::remove_cvref_t<decltype(body)>;
+            if constexpr (!threadless_body<Body>) {
+                auto const& all = threads<Body>(state);
+                auto const found = all.find(thread_name(body));
+                if (found == all.end()) return;
+                auto trial = found->second;
+                std::vector<std::uint32_t> const order =
+                    replaced(std::exchange(trial.records, {}), old, retracts ? nowhere : fresh);
+                std::remove_cvref_t<decltype(trial)> thread{};
+                Diagnostics found_out;
+                std::uint32_t const broken = fold(state.programme(), record_at, order, thread, found_out);
+                if (broken == nowhere || broken == fresh) {
+                    out.append(std::move(found_out));
+                    return;
+                }
+                out.add(code::ledger_correction_breaks, "/corrects",
+                        {std::to_string(state.records_[broken].head.seq)});
+            }
+        });
+    }
+
+    static Diagnostics admit(State const& state, Record const& record) {
+        Diagnostics out;
+        RecordHead const& head = record.head;
+        if (head.seq != state.next())
+            out.add(code::ledger_sequence, "/seq", {std::to_string(head.seq), std::to_string(state.next())});
+        if (!state.records_.empty() && head.at < state.records_.back().head.at)
+            out.add(code::ledger_at, "/at", {to_string(head.at), to_string(state.records_.back().head.at)});
+        if (head.at < head.on) out.add(code::ledger_future, "/on", {to_string(head.on), to_string(head.at)});
+        Naming const naming{state, head, out};
+        naming.signer(head.by);
+        std::visit(naming, record.body);
+        if (out.any_error()) return out; // the thread's own guards rely on known names
+        if (head.corrects) {
+            admit_correction(state, record, out);
+            return out;
+        }
+        of_kind(record.body, [&](auto const& body) {
+            using Body = std::remove_cvref_t<decltype(body)>;
+            if constexpr (!threadless_body<Body>) {
+                auto& all = threads<Body>(state);
+                using Thread = typename std::remove_cvref_t<decltype(all)>::mapped_type;
+                auto const found = all.find(thread_name(body));
+                Thread const empty{};
+                Thread const& thread = found == all.end() ? empty : found->second;
+                if (!thread.records.empty()) {
+                    date const last = state.records_[thread.records.back()].head.on;
+                    if (head.on < last)
+                        out.add(code::ledger_order, "/on", {to_string(head.on), to_string(last)});
+                }
+                guard(thread, body, Moment{state.programme(), head, out});
+            }
+        });
+        return out;
+    }
+
+    /// What follows from a thread beyond itself: names that are taken, validity in the roster, hazards that stand still.
+    template <class Body, class Thread>
+    static void index(State& state, std::string const& name, Thread const& thread, int sign) {
+        if constexpr (std::is_same_v<Thread, EntityThread>) {
+            for (AssessmentThread const& one : thread.assessments) {
+                if (sign > 0)
+                    state.assessed_[one.made.id] = name;
+                else
+                    state.assessed_.erase(one.made.id);
+            }
+            for (auto const& one : thread.checks) {
+                if (sign > 0)
+                    state.checked_[one.what.check] = name;
+                else
+                    state.checked_.erase(one.what.check);
+            }
+        } else if constexpr (std::is_same_v<Thread, StopThread>) {
+            if (thread.records.empty() || thread.state == stop_state::resumed) return;
+            for (std::string const& hazard : thread.order.hazards) {
+                state.stopped_[hazard] += sign;
+                if (state.stopped_[hazard] == 0) state.stopped_.erase(hazard);
+            }
+        } else {
+            static_cast<void>(state);
+            static_cast<void>(name);
+            static_cast<void>(thread);
+            static_cast<void>(sign);
+        }
+    }
+
+    /// Keeps the roster in step with an entity's coming and going.
+    static void seat(State& state, std::string const& name, EntityThread const& thread,
+                     Entity const* joined) {
+        std::uint32_t at = state.roster_.find(name);
+        if (at == nowhere && joined != nullptr) {
+            auto const made = state.roster_.join(*joined);
+            if (!made) return;
+            at = *made;
+        }
+        if (at == nowhere) return;
+        std::uint32_t const planned = state.programme_->roster().find(name);
+        std::optional<date> from;
+        std::optional<date> to;
+        if (planned != nowhere) {
+            from = state.programme_->roster().entity(planned).from;
+            to = state.programme_->roster().entity(planned).to;
+        } else if (thread.joined_on) {
+            from = thread.joined_on;
+        } else { // its joining was taken back: it was never there
+            from = date(9999, 12, 31);
+            to = date(1, 1, 1);
+        }
+        if (thread.left_on) to = thread.left_on;
+        if (joined != nullptr) state.roster_.amend(at, *joined);
+        state.roster_.set_validity(at, from, to);
+    }
+
+    /// The entity that a thread begins with, when it joined by a record.
+    static Entity const* joining(State const& state, EntityThread const& thread) {
+        if (thread.records.empty()) return nullptr;
+        auto const* const joined =
+            std::get_if<record::EntityJoined>(&state.records_[thread.records.front()].body);
+        return joined == nullptr ? nullptr : &joined->entity;
+    }
+
+    template <class Body, class Thread>
+    static void refold(State& state, std::string const& name, Thread& thread,
+                       std::vector<std::uint32_t> const& order) {
+        index<Body>(state, name, thread, -1);
+        thread = Thread{};
+        Diagnostics ignored;
+        fold(
+            state.programme(), [&](std::uint32_t i) -> Record const& { return state.records_[i]; }, order,
+            thread, ignored);
+        index<Body>(state, name, thread, +1);
+        if constexpr (std::is_same_v<Thread, EntityThread>) seat(state, name, thread, joining(state, thread));
+        if (thread.records.empty()) threads<Body>(state).erase(name);
+    }
+
+    /// Enters a record that was admitted.
+    static void enter(State& state, std::uint32_t fresh) {
+        Record const& record = state.records_[fresh];
+        if (record.head.corrects) {
+            auto const old = static_cast<std::uint32_t>(*record.head.corrects - 1);
+            state.corrected_[*record.head.corrects] = record.head.seq;
+            bool const retracts = std::holds_alternative<record::Retracted>(record.body);
+            of_kind(state.records_[old].body, [&](auto const& body) {
+                using Body = std::remove_cvref_t<decltype(body)>;
+                if constexpr (std::is_same_v<Body, record::Noted>) {
+                    std::erase(state.notes_, Dated<record::Noted>{state.records_[old].head.on,
+                                                                  state.records_[old].head.by, body});
+                    if (!retracts)
+                        state.notes_.push_back(
+                            {record.head.on, record.head.by, std::get<record::Noted>(record.body)});
+                } else if constexpr (!threadless_body<Body>) {
+                    std::string const name = thread_name(body);
+                    auto& thread = threads<Body>(state)[name];
+                    std::vector<std::uint32_t> const order =
+                        replaced(thread.records, old, retracts ? nowhere : fresh);
+                    refold<Body>(state, name, thread, order);
+                }
+            });
+            return;
+        }
+        of_kind(record.body, [&](auto const& body) {
+            using Body = std::remove_cvref_t<decltype(body)>;
+            if constexpr (std::is_same_v<Body, record::Noted>) {
+                state.notes_.push_back({record.head.on, record.head.by, body});
+            } else if constexpr (!threadless_body<Body>) {
+                std::string const name = thread_name(body);
+                auto& thread = threads<Body>(state)[name];
+                using Thread = std::remove_cvref_t<decltype(thread)>;
+                if constexpr (std::is_same_v<Thread, StopThread>) index<Body>(state, name, thread, -1);
+                Diagnostics ignored;
+                take(thread, body, Moment{state.programme(), record.head, ignored});
+                thread.records.push_back(fresh);
+                if constexpr (std::is_same_v<Body, record::AssessmentMade>) state.assessed_[body.id] = name;
+                if constexpr (std::is_same_v<Body, record::CheckMade>) state.checked_[body.check] = name;
+                if constexpr (std::is_same_v<Thread, StopThread>) index<Body>(state, name, thread, +1);
+                if constexpr (std::is_same_v<Body, record::EntityJoined>)
+                    seat(state, name, thread, &body.entity);
+                if constexpr (std::is_same_v<Body, record::EntityLeft>) seat(state, name, thread, nullptr);
+            }
+        });
+    }
+
+    /// The threads of a state as they stood on a date, by what is known now.
+    static State known_now(State const& whole, date on) {
+        State out(whole.programme());
+        out.records_ = whole.records_;
+        out.corrected_ = whole.corrected_;
+        // Those who joined take their places in the order of joining: a superior comes before those below it.
+        for (std::uint32_t i = 0; i < out.records_.size(); ++i) {
+            auto const* const joined = std::get_if<record::EntityJoined>(&out.records_[i].body);
+            if (joined == nullptr || out.records_[i].head.corrects || out.records_[i].head.on > on) continue;
+            static_cast<void>(out.roster_.join(joined->entity));
+        }
+        for (std::uint32_t i = whole.programme_->roster().size(); i < out.roster_.size(); ++i)
+            out.roster_.set_validity(i, date(9999, 12, 31), date(1, 1, 1)); // until its thread says more
+        auto const cut = [&]<class Thread>(State::Threads<Thread> const& from, State::Threads<Thread>& to) {
+            for (auto const& [name, thread] : from) {
+                std::vector<std::uint32_t> order;
+                for (std::uint32_t const each : thread.records)
+                    if (out.records_[each].head.on <= on) order.push_back(each);
+                if (order.empty()) continue;
+                Thread& fresh = to[name];
+                Diagnostics ignored;
+                fold(
+                    out.programme(), [&](std::uint32_t i) -> Record const& { return out.records_[i]; }, order,
+                    fresh, ignored);
+                index<record::Noted>(out, name, fresh, +1);
+                if constexpr (std::is_same_v<Thread, EntityThread>)
+                    seat(out, name, fresh, joining(out, fresh));
+            }
+        };
+        cut(whole.entities_, out.entities_);
+        cut(whole.hazards_, out.hazards_);
+        cut(whole.papers_, out.papers_);
+        cut(whole.routines_, out.routines_);
+        cut(whole.stops_, out.stops_);
+        cut(whole.reports_, out.reports_);
+        cut(whole.problems_, out.problems_);
+        cut(whole.samples_, out.samples_);
+        cut(whole.awards_, out.awards_);
+        for (auto const& note : whole.notes_)
+            if (note.on <= on) out.notes_.push_back(note);
+        return out;
+    }
+};
+
+} // namespace detail
+STEELYARD_END_NAMESPACE
