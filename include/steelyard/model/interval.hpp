@@ -67,7 +67,9 @@ namespace detail {
     if (!i.low) return (i.high_closed ? "<= " : "< ") + to_string(*i.high);
     if (!i.high) return (i.low_closed ? ">= " : "> ") + to_string(*i.low);
     if (*i.low == *i.high && i.low_closed && i.high_closed) return to_string(*i.low);
-    return (i.low_closed ? "[" : "(") + to_string(*i.low) + ", " + to_string(*i.high) + (i.high_closed ? "]" : ")");
+    // a string first: at -O3 g++ 12 warns of "[" + std::string() without a cause
+    return std::string(i.low_closed ? "[" : "(") + to_string(*i.low) + ", " + to_string(*i.high) +
+           (i.high_closed ? "]" : ")");
 }
 
 template <> struct reflect::text_form<Interval> {
