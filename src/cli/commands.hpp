@@ -14,5 +14,9 @@ namespace tool {
 [[nodiscard]] verdict explain(Console& console, Options const& options);
 /// Prints a JSON Schema.
 [[nodiscard]] verdict schema(Console& console, Options const& options);
+/// Answers questions about a programme on a date.
+[[nodiscard]] verdict programme(Console& console, Options const& options);
+/// Appends records to a ledger, or checks one.
+[[nodiscard]] verdict ledger(Console& console, Options const& options);
 
 } // namespace tool

@@ -63,27 +63,38 @@ void Desk::unreadable(std::string const& path, sy::Diagnostics const& why) {
                       sy::hint(first, console_.tongue()));
 }
 
-std::optional<sy::io::Document> Desk::document(std::string const& path) {
-    sy::io::IncludeOptions options;
-    options.sources = &sources_;
-    std::string name = path;
-    sy::expected<std::string, sy::Diagnostics> bytes;
+std::optional<std::string> Desk::bytes(std::string const& path) {
+    sy::io::ReadLimits const limits;
+    sy::expected<std::string, sy::Diagnostics> read;
     if (path == "-") {
-        name = console_.say("标准输入", "<stdin>");
         if (std::exchange(input_taken_, true)) {
             ending_ = worse(ending_, verdict::usage);
             console_.complain(
                 console_.say("标准输入只能用一次。", "the standard input can be read once only."));
             return {};
         }
-        bytes = read_input(options.limits.max_bytes);
+        read = read_input(limits.max_bytes);
     } else {
-        bytes = sy::io::read_file(path, options.limits);
+        read = sy::io::read_file(path, limits);
     }
-    if (!bytes) {
-        unreadable(path, bytes.error());
+    if (!read) {
+        unreadable(path, read.error());
         return {};
     }
+    sources_.add(name_of(path), *read);
+    return *std::move(read);
+}
+
+std::string Desk::name_of(std::string const& path) const {
+    return path == "-" ? console_.say("标准输入", "<stdin>") : path;
+}
+
+std::optional<sy::io::Document> Desk::document(std::string const& path) {
+    std::optional<std::string> const bytes = this->bytes(path);
+    if (!bytes) return {};
+    sy::io::IncludeOptions options;
+    options.sources = &sources_;
+    std::string const name = name_of(path);
     auto whole = sy::io::read_whole(name, *bytes, sy::io::files_on_disk(options.limits), options);
     tell(whole.error()); // errors, or remarks beside the document
     if (!whole) return {};

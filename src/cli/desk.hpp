@@ -29,6 +29,11 @@ class Desk {
     /// is told.
     [[nodiscard]] std::optional<steelyard::io::Document> document(std::string const& path);
 
+    /// The bytes of a file, or `-` for the standard input. Nothing when it cannot be read; that is told.
+    [[nodiscard]] std::optional<std::string> bytes(std::string const& path);
+    /// Keeps what was found wrong or worth a remark.
+    void tell(steelyard::Diagnostics const& found);
+
     /// A scheme by its file or by the id of a pack. Read once, however often it is asked for; null when
     /// something was wrong, which is told the first time.
     [[nodiscard]] SchemeFile const* scheme(std::string const& wanted);
@@ -58,7 +63,7 @@ class Desk {
         SchemeFile const* found;
     };
 
-    void tell(steelyard::Diagnostics const& found);
+    [[nodiscard]] std::string name_of(std::string const& path) const;
     void unreadable(std::string const& path, steelyard::Diagnostics const& why);
     [[nodiscard]] SchemeFile const* remember(std::string wanted, SchemeFile const* found);
 

@@ -61,6 +61,16 @@ verdict run(Console& console, Options const& options) {
     case task::schema:
         if (!has_operands(console, options, 0, 1, "", "")) break;
         return schema(console, options);
+    case task::programme:
+        if (!has_operands(console, options, 2, any, "programme 需要一个问题和一个方案。",
+                          "programme needs a question and a programme."))
+            break;
+        return programme(console, options);
+    case task::ledger:
+        if (!has_operands(console, options, 2, any, "ledger 需要 add 或 check、方案和台账。",
+                          "ledger needs add or check, a programme and a ledger."))
+            break;
+        return ledger(console, options);
     case task::none: console.print_error(help_text(console.tongue())); break;
     }
     return verdict::usage;

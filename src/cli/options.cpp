@@ -16,13 +16,13 @@ struct Command {
     char const* name;
     task what;
 };
-constexpr Command commands[] = {{"check", task::check},
-                                {"score", task::score},
-                                {"explain", task::explain},
-                                {"schema", task::schema},
-                                {"help", task::help}};
-constexpr char const* option_names[] = {"--help",   "--version",   "--lang", "--color",
-                                        "--scheme", "--pack-path", "--json"};
+constexpr Command commands[] = {
+    {"check", task::check},   {"score", task::score},         {"explain", task::explain},
+    {"schema", task::schema}, {"programme", task::programme}, {"ledger", task::ledger},
+    {"help", task::help}};
+constexpr char const* option_names[] = {"--help",      "--version", "--lang",         "--color", "--scheme",
+                                        "--pack-path", "--json",    "--organisation", "--on",    "--as-known",
+                                        "--draw",      "--seed",    "--by",           "--mend"};
 
 /// Says what is wrong in the language of the reader.
 class Critic {
@@ -88,6 +88,8 @@ Options read_options(int count, char const* const* arguments) {
     Options options;
     std::string tongue;
     std::string colours = "auto";
+    std::string on;
+    std::string as_known = "then";
     bool help = false;
     bool version = false;
 
@@ -107,7 +109,19 @@ Options read_options(int count, char const* const* arguments) {
         sub->add_option("operands", options.operands);
         if (command.what == task::score || command.what == task::check)
             sub->add_option("-s,--scheme", options.schemes)->allow_extra_args(false);
-        if (command.what == task::score) sub->add_flag("--json", options.json);
+        if (command.what == task::score || command.what == task::programme)
+            sub->add_flag("--json", options.json);
+        if (command.what == task::programme || command.what == task::ledger) {
+            sub->add_option("--organisation,--organization", options.organisation);
+            sub->add_option("--on", on);
+        }
+        if (command.what == task::programme) {
+            sub->add_option("--as-known", as_known);
+            sub->add_option("--draw", options.draw);
+            sub->add_option("--seed", options.seed);
+            sub->add_option("--by", options.by);
+        }
+        if (command.what == task::ledger) sub->add_flag("--mend", options.mend);
         sub->callback([&options, &command] { options.what = command.what; });
     }
 
@@ -127,6 +141,16 @@ Options read_options(int count, char const* const* arguments) {
                {{"zh", steelyard::language::zh}, {"en", steelyard::language::en}});
     choose(critic, "--color", colours, options.colours,
            {{"auto", colouring::automatic}, {"always", colouring::always}, {"never", colouring::never}});
+    choose(critic, "--as-known", as_known, options.as_known,
+           {{"then", steelyard::knowledge::then}, {"now", steelyard::knowledge::now}});
+    if (!on.empty()) {
+        if (auto const day = steelyard::parse_date(on))
+            options.on = day.value;
+        else
+            critic.complain(
+                critic.say("选项 --on 的值“" + on + "”不是日期。", "option --on: '" + on + "' is no date."),
+                critic.say("写作 2026-05-25。", "write 2026-05-25."));
+    }
     if (!broken.empty()) {
         std::string const option = broken.substr(0, broken.find(':'));
         critic.complain(

@@ -4,12 +4,14 @@
 #include <string>
 #include <vector>
 
+#include <steelyard/programme/state.hpp>
+
 #include "console.hpp"
 
 namespace tool {
 
 /// What the tool is asked to do.
-enum class task { none, help, version, check, score, explain, schema };
+enum class task { none, help, version, check, score, explain, schema, programme, ledger };
 
 /// The command line, understood.
 struct Options {
@@ -18,6 +20,13 @@ struct Options {
     std::vector<std::string> schemes;    ///< --scheme
     std::vector<std::string> pack_paths; ///< --pack-path
     bool json = false;
+    std::string organisation; ///< --organisation
+    steelyard::date on;       ///< --on; no day of the calendar when it was not given
+    steelyard::knowledge as_known = steelyard::knowledge::then; ///< --as-known
+    std::string draw;                                           ///< --draw
+    std::string seed;                                           ///< --seed
+    std::string by;                                             ///< --by
+    bool mend = false;                                          ///< --mend
     steelyard::language tongue = steelyard::language::en;
     colouring colours = colouring::automatic;
     std::string complaint; ///< why the command line makes no sense; empty when it does

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <steelyard/diagnostic/nearest.hpp>
 #include <steelyard/io/assessment.hpp>
+#include <steelyard/io/ledger.hpp>
+#include <steelyard/io/organisation.hpp>
+#include <steelyard/io/programme.hpp>
 #include <steelyard/io/scheme.hpp>
 #include <steelyard/io/scorecard.hpp>
 
@@ -16,9 +19,10 @@ struct Kind {
     std::string_view name;
     std::string (*schema)();
 };
-constexpr Kind kinds[] = {{"scheme", &sy::io::scheme_schema},
-                          {"assessment", &sy::io::assessment_schema},
-                          {"scorecard", &sy::io::scorecard_schema}};
+constexpr Kind kinds[] = {
+    {"scheme", &sy::io::scheme_schema},       {"assessment", &sy::io::assessment_schema},
+    {"scorecard", &sy::io::scorecard_schema}, {"organisation", &sy::io::organisation_schema},
+    {"programme", &sy::io::programme_schema}, {"record", &sy::io::record_schema}};
 
 } // namespace
 
@@ -37,7 +41,8 @@ verdict schema(Console& console, Options const& options) {
     console.complain(
         console.say("没有“" + wanted + "”这种文件。", "there is no kind of file called '" + wanted + "'."),
         best.empty()
-            ? console.say("可用：scheme、assessment、scorecard。", "possible: scheme, assessment, scorecard.")
+            ? console.say("可用：scheme、assessment、scorecard、organisation、programme、record。",
+                          "possible: scheme, assessment, scorecard, organisation, programme, record.")
             : console.say("是否想写“" + best + "”？", "did you mean '" + best + "'?"));
     return verdict::usage;
 }

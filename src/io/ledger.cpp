@@ -203,6 +203,25 @@ expected<std::vector<Record>, Diagnostics> read_records(Document const& document
     return expected<std::vector<Record>, Diagnostics>(std::move(out), std::move(problems));
 }
 
+void place_records(Diagnostics& diagnostics, Document const& document) {
+    for (Diagnostic& one : diagnostics.list) {
+        if (one.place.known()) continue;
+        std::vector<std::string> const tokens = pointer_tokens(one.path);
+        DocumentNode const* at = &document.root;
+        for (std::string const& token : tokens) {
+            DocumentNode const* next = at->kind == node_kind::mapping ? at->find(token) : nullptr;
+            if (at->kind == node_kind::sequence && token.find_first_not_of("0123456789") == std::string::npos
+                && token.size() < 10) {
+                auto const index = static_cast<std::size_t>(std::stoul(token));
+                next = index < at->children.size() ? &at->children[index] : nullptr;
+            }
+            if (next == nullptr) break; // a key that is not there: where it would stand
+            at = next;
+        }
+        one.place = document.place(*at);
+    }
+}
+
 std::string write_record(Record const& record) {
     RecordHead head = record.head;
     head.kind = std::string(kind_of(record.body));

@@ -57,6 +57,9 @@ bool read_record(Document const& document, DocumentNode const& node, Record& rec
 /// Reads records as people write them: a file with `format` and a list `records`, without numbers and hashes.
 [[nodiscard]] expected<std::vector<Record>, Diagnostics> read_records(Document const& document);
 
+/// Gives diagnostics about records, whose paths begin with `/records/N`, the places of the file that they were read from.
+void place_records(Diagnostics& diagnostics, Document const& document);
+
 /// Writes a record as one line, without a line feed.
 [[nodiscard]] std::string write_record(Record const& record);
 

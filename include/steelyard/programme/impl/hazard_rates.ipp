@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include <steelyard/programme/impl/view_plan.ipp>
 #include <steelyard/programme/view/hazards.hpp>
 #include <steelyard/programme/view/plan.hpp>
 

@@ -8,9 +8,11 @@
 #include <string>
 #include <string_view>
 
+#include <steelyard/cohort/impl/roster_check.ipp>
 #include <steelyard/cohort/roster.hpp>
 #include <steelyard/diagnostic/nearest.hpp>
 #include <steelyard/programme/checked_programme.hpp>
+#include <steelyard/programme/impl/checked_programme.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 namespace detail {

@@ -10,6 +10,7 @@
 #include <steelyard/cohort/rank.hpp>
 #include <steelyard/engine/score.hpp>
 #include <steelyard/programme/impl/award_metrics.ipp>
+#include <steelyard/programme/impl/occurrences.ipp>
 #include <steelyard/programme/impl/rewards.ipp>
 #include <steelyard/programme/view/honours.hpp>
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include <steelyard/programme/impl/view_plan.ipp>
 #include <steelyard/programme/view/matrix.hpp>
 #include <steelyard/programme/view/plan.hpp>
 

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include <steelyard/programme/impl/occurrences.ipp>
 #include <steelyard/programme/view/plan.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
