@@ -236,7 +236,7 @@ std::string write_record(Record const& record) {
         body = "{" + json_string(type.fields[type.shorthand].name) + ":" + body + "}";
     }
     out.pop_back();
-    return out + (body.starts_with("{ ") ? "," : ", ") + body.substr(1);
+    return out + "," + body.substr(1);
 }
 
 std::string continue_ledger(std::span<Record const> records, std::string before) {

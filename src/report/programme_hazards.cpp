@@ -74,9 +74,9 @@ void write_hazard_counts(Board const& board, bool all) {
     board.page.heading(board.say("隐患统计", "Hazards in numbers"));
     std::vector<std::vector<Cell>> rows;
     rows.push_back({board.head("分组", "Group"), board.head("发现", "Found", true),
-                    board.head("已整改", "Rectified", true), board.head("销号", "Written off", true),
+                    board.head("已整改", "Rectified", true), board.head("销号", "Closed", true),
                     board.head("未整改", "Open", true), board.head("逾期", "Overdue", true),
-                    board.head("停产", "Stopped", true), board.head("最长(天)", "Oldest (days)", true)});
+                    board.head("停产", "Stopped", true), board.head("最长(天)", "Oldest", true)});
     for (HazardCount const& one : board.status.hazard_counts) {
         if (one.found == 0 || (!all && !one.entity.empty())) continue;
         bool const total = one.topic.empty() && one.entity.empty() && one.grade.empty();
@@ -85,7 +85,7 @@ void write_hazard_counts(Board const& board, bool all) {
                                                 : board.grade(one.grade);
         if (!one.grade.empty() && (!one.topic.empty() || !one.entity.empty()))
             name += " · " + board.grade(one.grade);
-        rows.push_back({Board::cell(clipped(name, board.page.width() / 3), total ? Ink::strong : Ink::plain),
+        rows.push_back({Board::cell(clipped(name, board.page.width() / 4), total ? Ink::strong : Ink::plain),
                         Board::number(one.found), Board::number(one.rectified), Board::number(one.closed),
                         Board::number(one.open), Board::tally(one.overdue, Ink::bad),
                         Board::tally(one.stopped, Ink::warn), Board::tally(one.oldest)});

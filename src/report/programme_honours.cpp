@@ -63,7 +63,7 @@ void write_samples(Board const& board) {
               one.repeats ? Ink::good : Ink::bad}});
         std::vector<std::string> waiting;
         for (std::string const& id : one.waiting) waiting.push_back(board.who(id));
-        board.names("抽中未考评", "drawn and not assessed", waiting, Ink::warn);
+        board.names("抽中未查", "drawn and not looked at yet", waiting, Ink::warn);
     }
 }
 

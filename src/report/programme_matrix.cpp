@@ -2,6 +2,8 @@
 
 // The responsibility matrix, who bears how much, and how problems stand.
 
+#include <algorithm>
+
 #include "programme_board.hpp"
 
 STEELYARD_BEGIN_NAMESPACE
@@ -35,7 +37,9 @@ void write_matrix(Board const& board) {
                         one.leader.empty() ? board.say("未定", "not named") : board.who(one.leader));
         board.names("    牵头单位", "    lead", shown(board, one.leads));
         board.names("    责任单位", "    responsible", shown(board, one.responsible));
-        if (one.expanded != one.responsible)
+        // Where nothing but units is named, the expansion says the same once more.
+        if (!std::is_permutation(one.expanded.begin(), one.expanded.end(), one.responsible.begin(),
+                                 one.responsible.end()))
             board.names("    展开后", "    with groups expanded", shown(board, one.expanded), Ink::faint);
         if (!one.leads_not_expanded.empty())
             board.names("    牵头但不在责任单位之列", "    leads without being responsible",

@@ -113,8 +113,7 @@ void write_papers(Board const& board, bool all) {
                                    || one.state == paper_state::accepted;
             in_hand += handed_in ? 1 : 0;
             if (handed_in && !one.signed_) not_signed.push_back(name);
-            if (one.state == paper_state::late)
-                late.push_back(name + board.say("（", " (") + board.days(one.days) + board.say("）", ")"));
+            if (one.state == paper_state::late) late.push_back(name);
             if (one.state == paper_state::returned) returned.push_back(name);
             if (one.state == paper_state::submitted_late)
                 came_late.push_back(name + board.say("（", " (") + board.day(one.submitted_on)
@@ -129,12 +128,16 @@ void write_papers(Board const& board, bool all) {
             paper_title(board, first.deliverable) + (first.occurrence.empty() ? "" : " " + first.occurrence);
         std::string const due = first.due ? board.say("期限 ", "due ") + to_string(*first.due)
                                           : board.say("无期限", "no deadline");
+        std::string const overdue =
+            late.empty() || !first.due
+                ? std::string()
+                : board.say("，", ", ") + board.days(first.due->serial() - board.status.on.serial());
         Ink ink = in_hand == owed ? Ink::good : behind ? Ink::bad : Ink::plain;
         if (owed == 1 && in_hand == 0) ink = ink_of(first.state);
         std::string const tally = owed == 1 ? words(board, first.state)
                                             : std::to_string(in_hand) + "/" + std::to_string(owed)
                                                   + board.say(" 已交", " handed in");
-        board.page.pair({{"  " + title, Ink::plain}}, {{due + "  ", Ink::faint}, {tally, ink}});
+        board.page.pair({{"  " + title, Ink::plain}}, {{due + overdue + "  ", Ink::faint}, {tally, ink}});
         if (all || behind) {
             board.names("    逾期未交", "    late", late, Ink::bad);
             board.names("    退回", "    sent back", returned, Ink::bad);

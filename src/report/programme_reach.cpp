@@ -48,7 +48,8 @@ void write_coverage(Board const& board) {
                     board.head("单位数", "Units", true), board.head("已查", "Checked", true),
                     board.head("覆盖率", "Share", true)});
     for (Coverage const& one : board.status.coverage) {
-        if (one.population == 0) continue;
+        // Categories apart are shown once, for checks of any topic.
+        if (one.population == 0 || (!one.topic.empty() && !one.category.empty())) continue;
         bool const all = one.checked == one.population && one.open_classes.empty();
         rows.push_back({Board::cell(clipped(board.topic(one.topic), board.page.width() / 3)),
                         Board::cell(clipped(board.category(one.category), board.page.width() / 4)),
@@ -145,7 +146,8 @@ void write_missing_roles(Board const& board) {
         std::vector<std::string> where;
         for (MissingRole const& missing : board.status.missing_roles)
             if (missing.role == one.role) where.push_back(board.who(missing.entity));
-        board.names("未明确“" + one.role + "”", "no '" + one.role + "'", where, Ink::warn);
+        std::string const role = one.title.empty() ? one.role : one.title.in(board.page.tongue());
+        board.names("未明确" + role, "no " + role, where, Ink::warn);
     }
 }
 

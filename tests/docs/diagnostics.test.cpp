@@ -30,6 +30,15 @@ constexpr Row scheme_rows[] = {
 constexpr Row assessment_rows[] = {
 #include <steelyard/diagnostic/codes/assessment.inc>
 };
+constexpr Row organisation_rows[] = {
+#include <steelyard/diagnostic/codes/organisation.inc>
+};
+constexpr Row programme_rows[] = {
+#include <steelyard/diagnostic/codes/programme.inc>
+};
+constexpr Row ledger_rows[] = {
+#include <steelyard/diagnostic/codes/ledger.inc>
+};
 #undef STEELYARD_CODE
 
 /// A wording for a table of Markdown: what is said only sometimes stands in brackets, and nothing starts a cell of its own.
@@ -65,10 +74,15 @@ std::string table(std::string_view title, std::string_view about, Row const (&ro
 } // namespace
 
 TEST_CASE("the page on messages lists every code with its wording") {
-    CHECK(std::size(read_rows) + std::size(scheme_rows) + std::size(assessment_rows) == code_count);
+    CHECK(std::size(read_rows) + std::size(scheme_rows) + std::size(assessment_rows)
+              + std::size(organisation_rows) + std::size(programme_rows) + std::size(ledger_rows)
+          == code_count);
     std::string const wanted =
         table("Reading a file", "Syntax, the format line, includes, keys and values.", read_rows) +
         table("Schemes", "What `validate(Scheme)` finds, and conditions that cannot be read.", scheme_rows) +
-        table("Assessments", "What `validate(CheckedScheme, Assessment)` finds.", assessment_rows) + "\n";
+        table("Assessments", "What `validate(CheckedScheme, Assessment)` finds.", assessment_rows) +
+        table("Organisations", "What `Roster::make` finds, and rolling up the results of members.", organisation_rows) +
+        table("Programmes", "What `validate(Programme)` finds; warnings tell what a plan leaves open.", programme_rows) +
+        table("Ledgers", "Why a record cannot be appended, and what is wrong with the file.", ledger_rows) + "\n";
     test::compare_or_write("docs/diagnostics.md", "<!-- codes: begin -->", "<!-- codes: end -->", wanted);
 }

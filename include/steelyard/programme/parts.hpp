@@ -236,16 +236,18 @@ constexpr auto notes(Topic const*) {
 /// A role that somebody has to hold in every entity of a selection.
 struct Accountability {
     std::string role{};
+    Text title{}; ///< what people call the role
     Selection in{};
 
     friend constexpr bool operator==(Accountability const&, Accountability const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Accountability, (), (role, in))
+BOOST_DESCRIBE_STRUCT(Accountability, (), (role, title, in))
 
 constexpr auto notes(Accountability const*) {
     using reflect::presence;
     return std::to_array<reflect::Note>(
         {{"role", "The role: principal, contact; any word.", presence::required},
+         {"title", "What people call it."},
          {"in", "Where somebody has to hold it.", presence::required_lone}});
 }
 

@@ -51,6 +51,17 @@ struct Bookkeeper {
         return record;
     }
 
+    /// Whether a thread of this kind can begin with such a record.
+    template <class Thread, class Body>
+    static constexpr bool opens(Body const&) {
+        if constexpr (std::is_same_v<Thread, HazardThread>)
+            return std::is_same_v<Body, record::HazardRegistered>;
+        if constexpr (std::is_same_v<Thread, StopThread>) return std::is_same_v<Body, record::Stopped>;
+        if constexpr (std::is_same_v<Thread, ReportThread>)
+            return std::is_same_v<Body, record::ReportReceived>;
+        return true;
+    }
+
     /// Runs the records of a thread through an empty one. Says which record could not follow, `nowhere` when all could.
     template <class Thread, class Known>
     static std::uint32_t fold(CheckedProgramme const& programme, Known const& record_at,
@@ -64,7 +75,11 @@ struct Bookkeeper {
             Moment const moment{programme, one.head, out};
             std::visit(
                 [&](auto const& body) {
-                    if constexpr (requires { take(thread, body, moment); }) guard(thread, body, moment);
+                    if constexpr (requires { take(thread, body, moment); }) {
+                        if (thread.records.empty() && !opens<Thread>(body))
+                            moment.forbid(thread_name(body), "unknown");
+                        guard(thread, body, moment);
+                    }
                 },
                 one.body);
             for (std::size_t i = before; i < out.list.size(); ++i)

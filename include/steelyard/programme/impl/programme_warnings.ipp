@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include <steelyard/programme/figures.hpp>
+#include <steelyard/programme/impl/figures.ipp>
 #include <steelyard/programme/impl/programme_check.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -156,6 +158,10 @@ STEELYARD_INLINE void warn_of_sizes(ProgrammeCheck const& check) {
             check.report(code::programme_quota_large, at / "quota",
                          {std::to_string(*one.quota.count), std::to_string(n)});
     });
+    for (FigureCheck const& one : check_figures(p))
+        if (!one.holds)
+            check.report(code::programme_figure, Spot{"/published"} / part_with_id(p.published, one.figure),
+                         {one.figure, one.what});
     for (std::uint32_t const each : check.roster().pick(p.scope, day)) {
         Entity const& one = check.roster().entity(each);
         if (one.open) check.report(code::programme_open_class, Spot{"/scope"}, {one.id});

@@ -198,6 +198,7 @@ STEELYARD_INLINE std::vector<SampleStatus> samples(State const& state, date) {
             for (AssessmentThread const& one : state.entity(id).assessments)
                 done =
                     done || (thread.on <= one.on && (one.made.sample.empty() || one.made.sample == plan.id));
+            for (auto const& check : state.entity(id).checks) done = done || thread.on <= check.on;
             (done ? row.assessed : row.waiting).push_back(id);
         }
         out.push_back(std::move(row));

@@ -14,6 +14,7 @@
 #include <boost/describe/enum.hpp>
 
 #include <steelyard/config.hpp>
+#include <steelyard/programme/figures.hpp>
 #include <steelyard/programme/state.hpp>
 #include <steelyard/reflect/ratio_form.hpp>
 #include <steelyard/reflect/reflect.hpp>
@@ -241,26 +242,6 @@ constexpr auto notes(ReportStatus const*) {
          {"reward", "The reward, in yuan; only the first valid report of a thing has one."}});
 }
 
-/// A published figure that does not agree with itself.
-struct FigureCheck {
-    std::string figure{};
-    std::string what{};
-    std::optional<ratio> published{};
-    std::optional<ratio> computed{};
-    bool holds = false;
-
-    friend bool operator==(FigureCheck const&, FigureCheck const&) = default;
-};
-BOOST_DESCRIBE_STRUCT(FigureCheck, (), (figure, what, published, computed, holds))
-
-constexpr auto notes(FigureCheck const*) {
-    return std::to_array<reflect::Note>({{"figure", "The figure."},
-                                         {"what", "rate, found or rectified."},
-                                         {"published", "As published; rates as 0.95."},
-                                         {"computed", "As computed."},
-                                         {"holds", "They agree to the digits published."}});
-}
-
 /// Every hazard, in the order of registration.
 [[nodiscard]] std::vector<HazardStatus> hazards(State const& state, date on);
 
@@ -281,9 +262,6 @@ constexpr auto notes(FigureCheck const*) {
 
 /// Every report from the public, with its reward.
 [[nodiscard]] std::vector<ReportStatus> reports(State const& state, date on);
-
-/// Checks published figures: rates against their parts, sums against theirs.
-[[nodiscard]] std::vector<FigureCheck> check_figures(Programme const& programme);
 
 /// The reward for a fine and a number of units counted, in yuan, exact to 0.01 (half up).
 [[nodiscard]] decimal reward_for(RewardRule const& rule, std::optional<decimal> fine, std::int64_t count,

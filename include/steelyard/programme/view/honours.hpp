@@ -41,8 +41,8 @@ constexpr auto notes(SampleStatus const*) {
          {"drawn_on", "When."},
          {"strata", "What was drawn."},
          {"repeats", "Drawing again from the population of that day gives the same."},
-         {"assessed", "Drawn and assessed since."},
-         {"waiting", "Drawn and not assessed yet."}});
+         {"assessed", "Drawn and assessed or checked since."},
+         {"waiting", "Drawn and neither assessed nor checked yet."}});
 }
 
 /// A fact that an award went by.
