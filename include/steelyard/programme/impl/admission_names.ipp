@@ -8,6 +8,7 @@
 
 #include <steelyard/diagnostic/nearest.hpp>
 #include <steelyard/engine/checked_assessment.hpp>
+#include <steelyard/programme/impl/part_with_id.ipp>
 #include <steelyard/programme/impl/thread_kinds.ipp>
 #include <steelyard/programme/state.hpp>
 #include <steelyard/reflect/enumeration.hpp>

@@ -2,20 +2,9 @@
 #pragma once
 
 #include <steelyard/programme/checked_programme.hpp>
+#include <steelyard/programme/impl/part_with_id.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
-namespace detail {
-
-/// Index of the part with an id, or `nowhere`.
-template <class Parts>
-[[nodiscard]] std::uint32_t part_with_id(Parts const& parts, std::string_view id) {
-    for (std::uint32_t i = 0; i < parts.size(); ++i)
-        if (parts[i].id == id) return i;
-    return nowhere;
-}
-
-} // namespace detail
-
 STEELYARD_INLINE CheckedScheme const* CheckedProgramme::scheme(std::string_view id) const {
     for (CheckedScheme const* one : schemes_)
         if (one->scheme().id == id) return one;

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include <steelyard/programme/figures.hpp>
-#include <steelyard/programme/impl/checked_programme.ipp>
+#include <steelyard/programme/impl/part_with_id.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 namespace detail {

@@ -12,7 +12,7 @@
 #include <steelyard/cohort/roster.hpp>
 #include <steelyard/diagnostic/nearest.hpp>
 #include <steelyard/programme/checked_programme.hpp>
-#include <steelyard/programme/impl/checked_programme.ipp>
+#include <steelyard/programme/impl/part_with_id.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 namespace detail {

@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <steelyard/programme/impl/checked_programme.ipp>
+#include <steelyard/programme/impl/part_with_id.ipp>
 #include <steelyard/programme/state.hpp>
 
 STEELYARD_BEGIN_NAMESPACE

@@ -11,6 +11,7 @@
 #include <steelyard/engine/score.hpp>
 #include <steelyard/programme/impl/award_metrics.ipp>
 #include <steelyard/programme/impl/occurrences.ipp>
+#include <steelyard/programme/impl/part_with_id.ipp>
 #include <steelyard/programme/impl/rewards.ipp>
 #include <steelyard/programme/view/honours.hpp>
 

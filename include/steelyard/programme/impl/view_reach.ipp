@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <steelyard/cohort/area.hpp>
+#include <steelyard/programme/impl/part_with_id.ipp>
 #include <steelyard/programme/impl/view_plan.ipp>
 #include <steelyard/programme/view/plan.hpp>
 #include <steelyard/programme/view/reach.hpp>
