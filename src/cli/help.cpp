@@ -13,7 +13,15 @@ Usage:
   steelyard score SCHEME ASSESSMENT...         scorecards; with several assessments a league table as well
   steelyard score -s SCHEME... ASSESSMENT...   the same with several schemes: each assessment names its own
   steelyard explain SCHEME ASSESSMENT [NODE]   the arithmetic of every node, or of one and what lies below it
-  steelyard schema [scheme|assessment|scorecard]
+  steelyard programme QUESTION PROGRAMME LEDGER... --on DATE
+                                               what became of a programme on a date; QUESTION is status, agenda, matrix,
+                                               hazards, sample, awards, report; or check, which needs no date
+  steelyard programme sample PROGRAMME LEDGER... --on DATE --draw PLAN --seed TEXT --by POSITION
+                                               draws a sample, and prints the record that keeps it
+  steelyard ledger add PROGRAMME LEDGER RECORDS...
+                                               appends records, all of them or none
+  steelyard ledger check PROGRAMME LEDGER...   whether every record could follow the one before
+  steelyard schema [scheme|assessment|scorecard|organisation|programme|record]
                                                the JSON Schema of such files, for editors
 
 A SCHEME is a file, the id of an installed scheme, or `auto`: the installed scheme that the assessment names.
@@ -21,7 +29,12 @@ A FILE or ASSESSMENT is YAML or JSON; `-` reads the standard input.
 
 Options:
   -s, --scheme SCHEME     score, check: a scheme that assessments may name; can be repeated
-      --json              score: scorecards as JSON, one object, or a list when there are several
+      --json              score: scorecards as JSON, one object, or a list when there are several;
+                          programme: the answer as JSON
+      --on DATE           programme: the date asked for; ledger add: when the records are written
+      --as-known then|now programme: by what was written down by that day, or by all that is known now of it
+      --organisation FILE programme, ledger: otherwise ID.organisation.yaml beside the programme
+      --mend              ledger add: cuts off a last line that was not written to its end
   -p, --pack-path FOLDER  where to look for installed schemes first; can be repeated
       --lang zh|en        language of messages and reports; otherwise from LC_ALL, LC_MESSAGES, LANG
       --color WHEN        auto (on a terminal, unless NO_COLOR is set), always, never
@@ -45,7 +58,14 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
   steelyard score 方案 考评记录...             计分单；多份考评记录时附排名表
   steelyard score -s 方案... 考评记录...       同上，用多个方案：每份考评记录写明自己的方案
   steelyard explain 方案 考评记录 [节点]       逐步列出每个节点的计算，或某个节点及其以下
-  steelyard schema [scheme|assessment|scorecard]
+  steelyard programme 问题 活动方案 台账... --on 日期
+                                               某日的进展；“问题”为 status、agenda、matrix、hazards、sample、awards、
+                                               report，或不需日期的 check
+  steelyard programme sample 活动方案 台账... --on 日期 --draw 抽样 --seed 种子 --by 职务
+                                               抽样，并印出应追加的记录
+  steelyard ledger add 活动方案 台账 记录...   追加记录，全部追加或一条也不追加
+  steelyard ledger check 活动方案 台账...      逐条检查记录能否成立
+  steelyard schema [scheme|assessment|scorecard|organisation|programme|record]
                                                这类文件的 JSON Schema，供编辑器使用
 
 “方案”是文件名、已安装方案的 id，或 auto（由考评记录写明的已安装方案）。
@@ -53,7 +73,11 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
 
 选项：
   -s, --scheme 方案       score、check：考评记录可以引用的方案；可重复
-      --json              score：以 JSON 输出计分单，一份为对象，多份为列表
+      --json              score：以 JSON 输出计分单，一份为对象，多份为列表；programme：以 JSON 输出
+      --on 日期           programme：所问日期；ledger add：记录的写入日期
+      --as-known then|now programme：按当日已有的记录，或按现在所知
+      --organisation 文件 programme、ledger：默认为活动方案旁的“标识.organisation.yaml”
+      --mend              ledger add：截去没有写完的最后一行
   -p, --pack-path 目录    优先在此目录查找已安装方案；可重复
       --lang zh|en        信息和报告的语言；默认取自 LC_ALL、LC_MESSAGES、LANG
       --color 何时        auto（仅终端，且未设置 NO_COLOR）、always、never
