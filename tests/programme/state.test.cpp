@@ -50,7 +50,7 @@ TEST_CASE("a hazard goes round the loop, and nothing can be left out") {
     must(state, on(may(2), notice("h", may(20)), "inspector"));
     CHECK(refusal(state, on(may(3), record::SelfChecked{"h"})) == "ledger.state");
     must(state, on(may(3), start("h"), "foreman"));
-    CHECK(refusal(state, on(may(4), record::AcceptanceAsked{"h"})) == "ledger.state"); // not self-checked
+    CHECK(refusal(state, on(may(4), record::AcceptanceAsked{"h"})) == "ledger.not-self-checked");
     must(state, on(may(9), record::SelfChecked{"h"}, "foreman"));
     must(state, on(may(10), record::AcceptanceAsked{"h"}, "foreman"));
     CHECK(refusal(state, on(may(11), record::AcceptancePassed{"h"}, "foreman")) == "ledger.same-position");
@@ -58,7 +58,7 @@ TEST_CASE("a hazard goes round the loop, and nothing can be left out") {
     CHECK(state.hazards().at("h").state == hazard_state::rectifying);
     CHECK(state.hazards().at("h").failures == 1);
     CHECK(refusal(state, on(may(12), record::AcceptanceAsked{"h"}))
-          == "ledger.state"); // to be checked again first
+          == "ledger.not-self-checked"); // to be checked again first
     must(state, on(may(12), record::SelfChecked{"h"}, "foreman"));
     must(state, on(may(12), record::AcceptanceAsked{"h"}, "foreman"));
     must(state, on(may(13), record::AcceptancePassed{"h"}, "inspector"));
@@ -140,7 +140,7 @@ TEST_CASE(
     Record other = on(may(2), notice("x", may(25)), "inspector");
     other.head.at = may(10);
     other.head.corrects = 1;
-    CHECK(refusal(state, other) == "ledger.unknown-thread");
+    CHECK(refusal(state, other) == "ledger.corrects-other");
     Record late = on(may(11), notice("h", may(25)), "inspector");
     late.head.corrects = 6;
     CHECK(refusal(state, late) == "ledger.correction-breaks"); // it would lie behind what followed it
@@ -204,7 +204,7 @@ TEST_CASE("entities join, leave and are counted from day to day") {
     // Before it left and was checked, its joining cannot be taken back.
     Record never = on(may(9), record::Retracted{"a mistake"});
     never.head.corrects = 4;
-    CHECK(refusal(state, never).empty());
+    CHECK(refusal(state, never) == "ledger.correction-breaks");
 }
 
 TEST_CASE("grades come from facts: the product of factors, single facts, the highest of all") {

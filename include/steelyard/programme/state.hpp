@@ -272,7 +272,8 @@ class State {
     [[nodiscard]] Threads<ProblemThread> const& problems() const { return problems_; }
     [[nodiscard]] Threads<SampleThread> const& samples() const { return samples_; }
     [[nodiscard]] Threads<AwardThread> const& awards() const { return awards_; }
-    [[nodiscard]] std::vector<Dated<record::Noted>> const& notes() const { return notes_; }
+    /// Remarks as they stand: indices of records.
+    [[nodiscard]] std::vector<std::uint32_t> const& notes() const { return noted_; }
     /// Every check and every assessment, and whose it is.
     [[nodiscard]] Threads<std::string> const& checks() const { return checked_; }
     [[nodiscard]] Threads<std::string> const& assessment_ids() const { return assessed_; }
@@ -309,7 +310,7 @@ class State {
     Threads<ProblemThread> problems_;
     Threads<SampleThread> samples_;
     Threads<AwardThread> awards_;
-    std::vector<Dated<record::Noted>> notes_;
+    std::vector<std::uint32_t> noted_;
     std::map<std::int64_t, std::int64_t> corrected_; // a record, and the one that replaced it
     Threads<std::string> assessed_;                  // an assessment, and whose it is
     Threads<std::string> checked_;                   // a check, and of whom

@@ -9,15 +9,15 @@
 #include <utility>
 
 #include <steelyard/programme/impl/admission_names.ipp>
-#include <steelyard/programme/impl/thread_entity.ipp>
-#include <steelyard/programme/impl/thread_hazard.ipp>
+#include <steelyard/programme/impl/thread_fold.ipp>
 #include <steelyard/programme/impl/thread_kinds.ipp>
-#include <steelyard/programme/impl/thread_order.ipp>
-#include <steelyard/programme/impl/thread_paper.ipp>
 #include <steelyard/programme/state.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
 namespace detail {
+
+/// The days of those who joined by a record that was taken back: none.
+inline constexpr Days never{date(9999, 12, 31), date(1, 1, 1)};
 
 struct Bookkeeper {
     /// The threads that a kind of record belongs to.
@@ -47,7 +47,7 @@ struct Bookkeeper {
     static Record& fill(State const& state, Record& record) {
         if (record.head.seq == 0) record.head.seq = state.next();
         if (!record.head.at.ok()) record.head.at = record.head.on;
-        if (record.head.kind.empty()) record.head.kind = std::string(steelyard::kind_of(record.body));
+        record.head.kind = std::string(steelyard::kind_of(record.body));
         return record;
     }
 
@@ -62,75 +62,31 @@ struct Bookkeeper {
         return true;
     }
 
-    /// Runs the records of a thread through an empty one. Says which record could not follow, `nowhere` when all could.
-    template <class Thread, class Known>
-    static std::uint32_t fold(CheckedProgramme const& programme, Known const& record_at,
-                              std::vector<std::uint32_t> const& order, Thread& thread, Diagnostics& out) {
-        date last{};
-        for (std::uint32_t const index : order) {
-            Record const& one = record_at(index);
-            std::size_t const before = out.list.size();
-            if (last.ok() && one.head.on < last)
-                out.add(code::ledger_order, "/on", {to_string(one.head.on), to_string(last)});
-            Moment const moment{programme, one.head, out};
-            std::visit(
-                [&](auto const& body) {
-                    if constexpr (requires { take(thread, body, moment); }) {
-                        if (thread.records.empty() && !opens<Thread>(body))
-                            moment.forbid(thread_name(body), "unknown");
-                        guard(thread, body, moment);
-                    }
-                },
-                one.body);
-            for (std::size_t i = before; i < out.list.size(); ++i)
-                if (out.list[i].level == severity::error) return index;
-            std::visit(
-                [&](auto const& body) {
-                    if constexpr (requires { take(thread, body, moment); }) take(thread, body, moment);
-                },
-                one.body);
-            thread.records.push_back(index);
-            last = one.head.on;
-        }
-        return nowhere;
-    }
-
     /// The record that a correction replaces, as an index; complains when there is none.
     static std::uint32_t target(State const& state, Record const& record, Diagnostics& out) {
         std::int64_t const number = *record.head.corrects;
-        if (number < 1 || number >= record.head.seq
-            || number > static_cast<std::int64_t>(state.records_.size())) {
-            out.add(code::ledger_corrects, "/corrects", {std::to_string(number)});
+        std::string const name = std::to_string(number);
+        if (number < 1 || number > static_cast<std::int64_t>(state.records_.size())) {
+            out.add(code::ledger_corrects, "/corrects", {name});
             return nowhere;
         }
         if (auto const found = state.corrected_.find(number); found != state.corrected_.end()) {
-            out.add(code::ledger_corrected, "/corrects",
-                    {std::to_string(number), std::to_string(found->second)});
+            out.add(code::ledger_corrected, "/corrects", {name, std::to_string(found->second)});
             return nowhere;
         }
         auto const index = static_cast<std::uint32_t>(number - 1);
-        RecordBody const& old = state.records_[index].body;
         bool const retracts = std::holds_alternative<record::Retracted>(record.body);
-        // A retraction has no thread of its own to be corrected in, and a remark none at all.
-        bool const fits = !std::holds_alternative<record::Retracted>(old)
-                          && (retracts || thread_of(old) == thread_of(record.body));
-        if (!fits) {
-            out.add(code::ledger_corrects_other, "/corrects", {std::to_string(number)});
+        if (retracts && std::holds_alternative<record::Retracted>(state.records_[index].body)) {
+            out.add(code::ledger_retracts_retraction, "/corrects", {name});
+            return nowhere;
+        }
+        // What took something back is corrected by what happened: it speaks of the same thing as what was taken back.
+        RecordBody const& first = state.records_[root_of(state.records_, index)].body;
+        if (!retracts && thread_of(first) != thread_of(record.body)) {
+            out.add(code::ledger_corrects_other, "/corrects", {name});
             return nowhere;
         }
         return index;
-    }
-
-    /// The order of a thread's records with one of them replaced (`by` is `nowhere`: taken out).
-    static std::vector<std::uint32_t> replaced(std::vector<std::uint32_t> order, std::uint32_t old,
-                                               std::uint32_t by) {
-        auto const at = std::find(order.begin(), order.end(), old);
-        if (at == order.end()) return order;
-        if (by == nowhere)
-            order.erase(at);
-        else
-            *at = by;
-        return order;
     }
 
     /// Calls with an empty body of the kind that a record has, for its type.
@@ -139,50 +95,55 @@ struct Bookkeeper {
         std::visit([&](auto const& one) { call(one); }, body);
     }
 
-    static void admit_correction(State const& state, Record const& record, Diagnostics& out) {
-        std::uint32_t const old = target(state, record, out);
-        if (old == nowhere) return;
+    static void admit_correction(State const& state, Record const& record, std::uint32_t old,
+                                 Diagnostics& out) {
         auto const fresh = static_cast<std::uint32_t>(state.records_.size());
         bool const retracts = std::holds_alternative<record::Retracted>(record.body);
         auto const record_at = [&](std::uint32_t index) -> Record const& {
             return index == fresh ? record : state.records_[index];
         };
-        of_kind(state.records_[old].body, [&](auto const& body) {
+        std::uint32_t const root = root_of(state.records_, old);
+        of_kind(state.records_[root].body, [&](auto const& body) {
             using Body = std::remove_cvref_t<decltype(body)>;
             if constexpr (!threadless_body<Body>) {
                 auto const& all = threads<Body>(state);
                 auto const found = all.find(thread_name(body));
-                if (found == all.end()) return;
-                auto trial = found->second;
-                std::vector<std::uint32_t> const order =
-                    replaced(std::exchange(trial.records, {}), old, retracts ? nowhere : fresh);
-                std::remove_cvref_t<decltype(trial)> thread{};
-                Diagnostics found_out;
-                std::uint32_t const broken = fold(state.programme(), record_at, order, thread, found_out);
-                if (broken == nowhere || broken == fresh) {
-                    out.append(std::move(found_out));
-                    return;
-                }
-                out.add(code::ledger_correction_breaks, "/corrects",
-                        {std::to_string(state.records_[broken].head.seq)});
+                std::vector<std::uint32_t> order;
+                if (found != all.end()) order = found->second.records;
+                typename std::remove_cvref_t<decltype(all)>::mapped_type thread{};
+                std::uint32_t const broken =
+                    fold(state.programme(), record_at,
+                         replaced(state.records_, std::move(order), root, retracts ? nowhere : fresh), thread,
+                         fresh, out);
+                if (broken != nowhere && broken != fresh)
+                    out.add(code::ledger_correction_breaks, "/corrects",
+                            {std::to_string(state.records_[broken].head.seq)});
             }
         });
     }
 
+    /// A day that calendars know: what is counted from it stays inside the range of dates.
+    static bool usable(date day) { return day.ok() && day.year() >= 1 && day.year() <= 9999; }
+
     static Diagnostics admit(State const& state, Record const& record) {
         Diagnostics out;
         RecordHead const& head = record.head;
+        if (!usable(head.on)) out.add(code::ledger_date, "/on", {"on"});
+        if (!usable(head.at) && head.at != head.on) out.add(code::ledger_date, "/at", {"at"});
+        if (out.any_error()) return out; // nothing can be asked for a day that is none
         if (head.seq != state.next())
             out.add(code::ledger_sequence, "/seq", {std::to_string(head.seq), std::to_string(state.next())});
         if (!state.records_.empty() && head.at < state.records_.back().head.at)
             out.add(code::ledger_at, "/at", {to_string(head.at), to_string(state.records_.back().head.at)});
         if (head.at < head.on) out.add(code::ledger_future, "/on", {to_string(head.on), to_string(head.at)});
-        Naming const naming{state, head, out};
-        naming.signer(head.by);
+        std::uint32_t const old = head.corrects ? target(state, record, out) : nowhere;
+        if (head.corrects && old == nowhere) return out;
+        Naming const naming{state, head, old == nowhere ? nullptr : &state.records_[old].body, out};
+        naming.signer("by", head.by);
         std::visit(naming, record.body);
         if (out.any_error()) return out; // the thread's own guards rely on known names
         if (head.corrects) {
-            admit_correction(state, record, out);
+            admit_correction(state, record, old, out);
             return out;
         }
         of_kind(record.body, [&](auto const& body) {
@@ -252,9 +213,10 @@ struct Bookkeeper {
             to = state.programme_->roster().entity(planned).to;
         } else if (thread.joined_on) {
             from = thread.joined_on;
+            if (joined != nullptr) to = joined->to;
         } else { // its joining was taken back: it was never there
-            from = date(9999, 12, 31);
-            to = date(1, 1, 1);
+            from = never.from;
+            to = never.to;
         }
         if (thread.left_on) to = thread.left_on;
         if (joined != nullptr) state.roster_.amend(at, *joined);
@@ -275,43 +237,44 @@ struct Bookkeeper {
         index<Body>(state, name, thread, -1);
         thread = Thread{};
         Diagnostics ignored;
-        fold(
+        static_cast<void>(fold(
             state.programme(), [&](std::uint32_t i) -> Record const& { return state.records_[i]; }, order,
-            thread, ignored);
+            thread, nowhere, ignored));
         index<Body>(state, name, thread, +1);
         if constexpr (std::is_same_v<Thread, EntityThread>) seat(state, name, thread, joining(state, thread));
-        if (thread.records.empty()) threads<Body>(state).erase(name);
+        if constexpr (!threadless_body<Body>)
+            if (thread.records.empty()) threads<Body>(state).erase(name);
+    }
+
+    /// Enters a correction that was admitted.
+    static void enter_correction(State& state, std::uint32_t fresh) {
+        Record const& record = state.records_[fresh];
+        state.corrected_[*record.head.corrects] = record.head.seq;
+        std::uint32_t const root = root_of(state.records_, fresh);
+        std::uint32_t const by = std::holds_alternative<record::Retracted>(record.body) ? nowhere : fresh;
+        of_kind(state.records_[root].body, [&](auto const& body) {
+            using Body = std::remove_cvref_t<decltype(body)>;
+            if constexpr (std::is_same_v<Body, record::Noted>) {
+                state.noted_ = replaced(state.records_, std::move(state.noted_), root, by);
+            } else if constexpr (!threadless_body<Body>) {
+                std::string const name = thread_name(body);
+                auto& thread = threads<Body>(state)[name];
+                refold<Body>(state, name, thread, replaced(state.records_, thread.records, root, by));
+            }
+        });
     }
 
     /// Enters a record that was admitted.
     static void enter(State& state, std::uint32_t fresh) {
         Record const& record = state.records_[fresh];
         if (record.head.corrects) {
-            auto const old = static_cast<std::uint32_t>(*record.head.corrects - 1);
-            state.corrected_[*record.head.corrects] = record.head.seq;
-            bool const retracts = std::holds_alternative<record::Retracted>(record.body);
-            of_kind(state.records_[old].body, [&](auto const& body) {
-                using Body = std::remove_cvref_t<decltype(body)>;
-                if constexpr (std::is_same_v<Body, record::Noted>) {
-                    std::erase(state.notes_, Dated<record::Noted>{state.records_[old].head.on,
-                                                                  state.records_[old].head.by, body});
-                    if (!retracts)
-                        state.notes_.push_back(
-                            {record.head.on, record.head.by, std::get<record::Noted>(record.body)});
-                } else if constexpr (!threadless_body<Body>) {
-                    std::string const name = thread_name(body);
-                    auto& thread = threads<Body>(state)[name];
-                    std::vector<std::uint32_t> const order =
-                        replaced(thread.records, old, retracts ? nowhere : fresh);
-                    refold<Body>(state, name, thread, order);
-                }
-            });
+            enter_correction(state, fresh);
             return;
         }
         of_kind(record.body, [&](auto const& body) {
             using Body = std::remove_cvref_t<decltype(body)>;
             if constexpr (std::is_same_v<Body, record::Noted>) {
-                state.notes_.push_back({record.head.on, record.head.by, body});
+                state.noted_.push_back(fresh);
             } else if constexpr (!threadless_body<Body>) {
                 std::string const name = thread_name(body);
                 auto& thread = threads<Body>(state)[name];
@@ -335,28 +298,20 @@ struct Bookkeeper {
         State out(whole.programme());
         out.records_ = whole.records_;
         out.corrected_ = whole.corrected_;
-        // Those who joined take their places in the order of joining: a superior comes before those below it.
-        for (std::uint32_t i = 0; i < out.records_.size(); ++i) {
-            auto const* const joined = std::get_if<record::EntityJoined>(&out.records_[i].body);
-            if (joined == nullptr || out.records_[i].head.corrects || out.records_[i].head.on > on) continue;
-            static_cast<void>(out.roster_.join(joined->entity));
-        }
+        // Whoever joined at any time takes the place that it has now, so that those below it find it; when it is there is
+        // for its thread to say.
+        for (Record const& one : out.records_)
+            if (auto const* const joined = std::get_if<record::EntityJoined>(&one.body))
+                static_cast<void>(out.roster_.join(joined->entity));
         for (std::uint32_t i = whole.programme_->roster().size(); i < out.roster_.size(); ++i)
-            out.roster_.set_validity(i, date(9999, 12, 31), date(1, 1, 1)); // until its thread says more
+            out.roster_.set_validity(i, never.from, never.to);
         auto const cut = [&]<class Thread>(State::Threads<Thread> const& from, State::Threads<Thread>& to) {
             for (auto const& [name, thread] : from) {
                 std::vector<std::uint32_t> order;
                 for (std::uint32_t const each : thread.records)
                     if (out.records_[each].head.on <= on) order.push_back(each);
                 if (order.empty()) continue;
-                Thread& fresh = to[name];
-                Diagnostics ignored;
-                fold(
-                    out.programme(), [&](std::uint32_t i) -> Record const& { return out.records_[i]; }, order,
-                    fresh, ignored);
-                index<record::Noted>(out, name, fresh, +1);
-                if constexpr (std::is_same_v<Thread, EntityThread>)
-                    seat(out, name, fresh, joining(out, fresh));
+                refold<record::Noted>(out, name, to[name], order);
             }
         };
         cut(whole.entities_, out.entities_);
@@ -368,8 +323,8 @@ struct Bookkeeper {
         cut(whole.problems_, out.problems_);
         cut(whole.samples_, out.samples_);
         cut(whole.awards_, out.awards_);
-        for (auto const& note : whole.notes_)
-            if (note.on <= on) out.notes_.push_back(note);
+        for (std::uint32_t const each : whole.noted_)
+            if (out.records_[each].head.on <= on) out.noted_.push_back(each);
         return out;
     }
 };

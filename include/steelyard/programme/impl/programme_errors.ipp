@@ -120,9 +120,23 @@ STEELYARD_INLINE void check_hazard_rules(ProgrammeCheck const& check) {
     Spot const at{"/hazards"};
     check.ids(rules.grades, at / "grades");
     check.ids(rules.gradings, at / "gradings");
+    for (std::size_t i = 0; i < rules.grades.size(); ++i) {
+        HazardGrade const& one = rules.grades[i];
+        Spot const here = at / "grades" / i;
+        check.within("publish_workdays", one.publish_workdays, 0, 5'000, here / "publish_workdays");
+        check.within("ask_workdays", one.extension.ask_workdays, 0, 5'000,
+                     here / "extension" / "ask_workdays");
+        check.within("decide_workdays", one.extension.decide_workdays, 0, 5'000,
+                     here / "extension" / "decide_workdays");
+        check.within("most_days", one.extension.most_days, 0, 100'000, here / "extension" / "most_days");
+    }
     for (std::size_t i = 0; i < rules.gradings.size(); ++i) {
         Grading const& one = rules.gradings[i];
         Spot const here = at / "gradings" / i;
+        // Beyond that, a product of the largest numbers would leave the range of exact fractions.
+        if (one.factors.size() > 8)
+            check.report(code::programme_number, here / "factors",
+                         {"factors", std::to_string(one.factors.size())});
         for (std::size_t n = 0; n < one.bands.size(); ++n)
             check.known(check.of.grades(), "grade", one.bands[n].grade, here / "bands" / n / "grade");
         for (std::size_t n = 0; n < one.rules.size(); ++n)

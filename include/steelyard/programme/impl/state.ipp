@@ -49,10 +49,10 @@ STEELYARD_INLINE AssessmentThread const* State::assessment(std::string_view id) 
 
 STEELYARD_INLINE AssessmentThread const* State::latest(std::string_view id, std::string_view scheme,
                                                        date on) const {
-    AssessmentThread const* out = nullptr;
-    for (AssessmentThread const& one : entity(id).assessments)
-        if (one.made.scheme == scheme && one.on <= on) out = &one;
-    return out;
+    std::vector<AssessmentThread> const& all = entity(id).assessments;
+    for (std::size_t i = all.size(); i-- > 0;)
+        if (all[i].made.scheme == scheme && all[i].on <= on) return &all[i];
+    return nullptr;
 }
 
 STEELYARD_INLINE bool State::suspended(std::string_view hazard) const {
@@ -69,12 +69,22 @@ STEELYARD_INLINE bool State::held(std::string_view id, std::string_view role, da
                        [&](Position const& one) { return one.at == id && one.role == role; });
 }
 
+namespace detail {
+/// Entities as they are there at any time: one whose joining was taken back has left its place in the roster, and no more.
+STEELYARD_INLINE std::vector<Entity> ever_there(Roster const& roster) {
+    std::vector<Entity> out;
+    for (Entity const& one : roster.organisation().entities)
+        if (!one.from || !one.to || *one.from <= *one.to) out.push_back(one);
+    return out;
+}
+} // namespace detail
+
 STEELYARD_INLINE bool same_threads(State const& a, State const& b) {
     return a.entities_ == b.entities_ && a.hazards_ == b.hazards_ && a.papers_ == b.papers_
            && a.routines_ == b.routines_ && a.stops_ == b.stops_ && a.reports_ == b.reports_
            && a.problems_ == b.problems_ && a.samples_ == b.samples_ && a.awards_ == b.awards_
-           && a.notes_ == b.notes_ && a.assessed_ == b.assessed_ && a.checked_ == b.checked_
-           && a.roster_.organisation() == b.roster_.organisation();
+           && a.noted_ == b.noted_ && a.assessed_ == b.assessed_ && a.checked_ == b.checked_
+           && a.stopped_ == b.stopped_ && detail::ever_there(a.roster_) == detail::ever_there(b.roster_);
 }
 
 STEELYARD_INLINE expected<State, Diagnostics>

@@ -5,6 +5,7 @@
 /// What happens to an entity: coming and going, roles, checks, assessments, standings.
 
 #include <steelyard/engine/score.hpp>
+#include <steelyard/programme/impl/part_with_id.ipp>
 #include <steelyard/programme/impl/thread_kinds.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -29,14 +30,15 @@ STEELYARD_INLINE void take(EntityThread& t, record::EntityJoined const&, Moment 
 }
 
 STEELYARD_INLINE void guard(EntityThread const& t, record::EntityLeft const& body, Moment const& m) {
-    if (t.left_on) m.forbid(body.entity, "left");
+    if (t.left_on) m.out.add(code::ledger_once, "/kind", {body.entity, m.head.kind, to_string(*t.left_on)});
 }
 STEELYARD_INLINE void take(EntityThread& t, record::EntityLeft const&, Moment const& m) {
     t.left_on = m.head.on;
 }
 
 STEELYARD_INLINE void guard(EntityThread const& t, record::ClassListed const& body, Moment const& m) {
-    if (t.listed_on) m.forbid(body.entity, "listed");
+    if (t.listed_on)
+        m.out.add(code::ledger_once, "/kind", {body.entity, m.head.kind, to_string(*t.listed_on)});
 }
 STEELYARD_INLINE void take(EntityThread& t, record::ClassListed const&, Moment const& m) {
     t.listed_on = m.head.on;
@@ -80,7 +82,10 @@ STEELYARD_INLINE void take_scored(AssessmentThread& t, CheckedScheme const& sche
     if (card.certain(0) && !card.due[0].is_zero()) t.total = card.total();
 }
 
-STEELYARD_INLINE void guard(EntityThread const&, record::AssessmentMade const&, Moment const&) {}
+STEELYARD_INLINE void guard(EntityThread const&, record::AssessmentMade const& body, Moment const& m) {
+    if (body.from && body.to && *body.to < *body.from)
+        m.out.add(code::ledger_period, "/to", {to_string(*body.from), to_string(*body.to)});
+}
 STEELYARD_INLINE void take(EntityThread& t, record::AssessmentMade const& body, Moment const& m) {
     AssessmentThread one;
     one.made = body;
@@ -109,6 +114,8 @@ STEELYARD_INLINE void guard(EntityThread const& t, record::LevelGranted const& b
     std::uint32_t const index = m.programme.standing(body.standing);
     if (index == nowhere) return;
     Standing const& rule = m.programme.programme().standings[index];
+    if (body.until && *body.until < m.head.on)
+        m.out.add(code::ledger_period, "/until", {to_string(m.head.on), to_string(*body.until)});
     if (!rule.after.empty()) {
         std::optional<std::uint32_t> const now = standing_in(t, m.head.on);
         bool allowed = false;
@@ -146,7 +153,8 @@ STEELYARD_INLINE void take(EntityThread& t, record::LevelLowered const& body, Mo
 }
 
 STEELYARD_INLINE void guard(EntityThread const& t, record::LevelRevoked const& body, Moment const& m) {
-    if (!standing_in(t, m.head.on)) m.forbid(body.entity, "without a standing");
+    if (!standing_in(t, m.head.on))
+        m.out.add(code::ledger_no_standing, "/entity", {body.entity, to_string(m.head.on)});
 }
 STEELYARD_INLINE void take(EntityThread& t, record::LevelRevoked const& body, Moment const& m) {
     t.standings.push_back({m.head.on, {}, {}, {}, body.reason});

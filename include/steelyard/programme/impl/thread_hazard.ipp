@@ -46,7 +46,9 @@ STEELYARD_INLINE void take(HazardThread& t, record::HazardRegistered const& body
 // --- notified, once and again
 STEELYARD_INLINE void guard(HazardThread const& t, record::HazardNotified const& body, Moment const& m) {
     if (!needs_open(t, m)) return;
-    if (!body.due && !grade_in(t, m).no_deadline && !t.due) m.out.add(code::ledger_no_due, "/due");
+    if (!body.due && !t.due)
+        m.out.add(grade_in(t, m).no_deadline ? code::ledger_no_deadline : code::ledger_no_due, "/due",
+                  {body.hazard});
     if (body.due && *body.due < m.head.on)
         m.out.add(code::ledger_due_past, "/due", {to_string(*body.due), to_string(m.head.on)});
 }
@@ -84,7 +86,9 @@ STEELYARD_INLINE void take(HazardThread& t, record::HazardGuarded const& body, M
 // --- rectifying
 STEELYARD_INLINE void guard(HazardThread const& t, record::RectificationStarted const& body,
                             Moment const& m) {
-    if (!needs_state(t, m, hazard_state::notified)) return;
+    // After a failed acceptance work may begin anew, by another plan and another position.
+    if (t.state != hazard_state::rectifying || t.failures == 0)
+        if (!needs_state(t, m, hazard_state::notified)) return;
     for (fulfilment const each : grade_in(t, m).needs) {
         bool shown = false;
         switch (each) {
@@ -100,6 +104,8 @@ STEELYARD_INLINE void guard(HazardThread const& t, record::RectificationStarted 
     }
     if (body.due && *body.due < m.head.on)
         m.out.add(code::ledger_due_past, "/due", {to_string(*body.due), to_string(m.head.on)});
+    if (body.due && t.due && *t.due < *body.due)
+        m.out.add(code::ledger_due_late, "/due", {to_string(*body.due), to_string(*t.due)});
 }
 STEELYARD_INLINE void take(HazardThread& t, record::RectificationStarted const& body, Moment const& m) {
     t.state = hazard_state::rectifying;
@@ -113,6 +119,13 @@ STEELYARD_INLINE void take(HazardThread& t, record::RectificationStarted const& 
 }
 
 // --- extensions
+/// Complains about a limit further from the notice than the grade allows.
+STEELYARD_INLINE void too_long(HazardThread const& t, date due, Moment const& m) {
+    std::optional<std::int64_t> const most = grade_in(t, m).extension.most_days;
+    if (most && t.notified_on && due.serial() - t.notified_on->serial() > *most)
+        m.out.add(code::ledger_extension_long, "/due", {to_string(due), std::to_string(*most)});
+}
+
 STEELYARD_INLINE void guard(HazardThread const& t, record::ExtensionAsked const& body, Moment const& m) {
     if (!needs_state(t, m, hazard_state::notified, hazard_state::rectifying)) return;
     if (!t.due) {
@@ -122,12 +135,15 @@ STEELYARD_INLINE void guard(HazardThread const& t, record::ExtensionAsked const&
     ExtensionRule const& rule = grade_in(t, m).extension;
     if (body.due <= *t.due)
         m.out.add(code::ledger_due_past, "/due", {to_string(body.due), to_string(*t.due)});
-    if (rule.ask_workdays) {
-        int const left = workdays_between(m.programme.programme().calendar, m.head.on, *t.due);
-        if (left < *rule.ask_workdays)
-            m.out.add(code::ledger_extension_late, "/on",
-                      {std::to_string(*rule.ask_workdays), std::to_string(left)});
-    }
+    if (t.asked_on) m.out.add(code::ledger_extension_pending, "/kind", {body.hazard, to_string(*t.asked_on)});
+    too_long(t, body.due, m);
+    // Counted forward from the day of asking: a limit that lies years ahead costs nothing.
+    Calendar const& calendar = m.programme.programme().calendar;
+    if (rule.ask_workdays
+        && *t.due < plus_workdays(calendar, m.head.on, static_cast<int>(*rule.ask_workdays)))
+        m.out.add(code::ledger_extension_late, "/on",
+                  {std::to_string(*rule.ask_workdays),
+                   std::to_string(workdays_between(calendar, m.head.on, *t.due))});
 }
 STEELYARD_INLINE void take(HazardThread& t, record::ExtensionAsked const& body, Moment const& m) {
     t.asked_due = body.due;
@@ -137,19 +153,19 @@ STEELYARD_INLINE void take(HazardThread& t, record::ExtensionAsked const& body, 
 STEELYARD_INLINE void guard(HazardThread const& t, record::ExtensionDecided const& body, Moment const& m) {
     if (!needs_open(t, m)) return;
     if (!t.asked_due) {
-        m.forbid(t.registered.hazard, reflect::word_of(t.state));
+        m.out.add(code::ledger_nothing_asked, "/kind", {body.hazard});
         return;
     }
     ExtensionRule const& rule = grade_in(t, m).extension;
     date const due = body.due.value_or(*t.asked_due);
-    if (body.granted && rule.most_days && t.notified_on
-        && due.serial() - t.notified_on->serial() > *rule.most_days)
-        m.out.add(code::ledger_extension_long, "/due", {to_string(due), std::to_string(*rule.most_days)});
+    if (body.granted) too_long(t, due, m);
     if (body.granted && t.due && due < *t.due)
         m.out.add(code::ledger_due_past, "/due", {to_string(due), to_string(*t.due)});
-    if (rule.decide_workdays) {
-        int const took = workdays_between(m.programme.programme().calendar, *t.asked_on, m.head.on);
-        if (took > *rule.decide_workdays)
+    Calendar const& calendar = m.programme.programme().calendar;
+    if (rule.decide_workdays
+        && plus_workdays(calendar, *t.asked_on, static_cast<int>(*rule.decide_workdays)) < m.head.on) {
+        int const took = workdays_between(calendar, *t.asked_on, m.head.on);
+        if (took > *rule.decide_workdays) // decided on the days off that follow the last one is in time
             m.out.add(code::ledger_extension_slow, "/on",
                       {std::to_string(*rule.decide_workdays), std::to_string(took)});
     }
@@ -171,9 +187,9 @@ STEELYARD_INLINE void take(HazardThread& t, record::SelfChecked const&, Moment c
     t.self_checked_on = m.head.on;
 }
 
-STEELYARD_INLINE void guard(HazardThread const& t, record::AcceptanceAsked const&, Moment const& m) {
+STEELYARD_INLINE void guard(HazardThread const& t, record::AcceptanceAsked const& body, Moment const& m) {
     if (!needs_state(t, m, hazard_state::rectifying)) return;
-    if (!t.self_checked_on) m.forbid(t.registered.hazard, "not self-checked");
+    if (!t.self_checked_on) m.out.add(code::ledger_not_self_checked, "/kind", {body.hazard});
 }
 STEELYARD_INLINE void take(HazardThread& t, record::AcceptanceAsked const&, Moment const& m) {
     t.state = hazard_state::awaiting;
@@ -205,6 +221,8 @@ STEELYARD_INLINE void take(HazardThread& t, record::AcceptanceFailed const&, Mom
 STEELYARD_INLINE void guard(HazardThread const& t, record::WrittenOff const& body, Moment const& m) {
     if (!needs_state(t, m, hazard_state::accepted)) return;
     if (grade_in(t, m).publish && !body.published) m.out.add(code::ledger_publish, "/published");
+    if (body.published && m.head.at < *body.published)
+        m.out.add(code::ledger_future, "/published", {to_string(*body.published), to_string(m.head.at)});
 }
 STEELYARD_INLINE void take(HazardThread& t, record::WrittenOff const& body, Moment const& m) {
     t.state = hazard_state::closed;
@@ -222,8 +240,10 @@ STEELYARD_INLINE void take(HazardThread& t, record::HazardUpgraded const& body, 
     t.grade = m.programme.grade(body.grade);
 }
 
-STEELYARD_INLINE void guard(HazardThread const& t, record::HazardSupervised const&, Moment const& m) {
+STEELYARD_INLINE void guard(HazardThread const& t, record::HazardSupervised const& body, Moment const& m) {
     static_cast<void>(needs_open(t, m));
+    if (body.until && *body.until < m.head.on)
+        m.out.add(code::ledger_due_past, "/until", {to_string(*body.until), to_string(m.head.on)});
 }
 STEELYARD_INLINE void take(HazardThread& t, record::HazardSupervised const& body, Moment const& m) {
     t.supervised_on = m.head.on;

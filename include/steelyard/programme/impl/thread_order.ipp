@@ -33,6 +33,11 @@ STEELYARD_INLINE void take(StopThread& t, record::ResumeAsked const&, Moment con
 }
 STEELYARD_INLINE void guard(StopThread const& t, record::StopReviewed const& body, Moment const& m) {
     needs(t, stop_state::resume_asked, body.stop, m);
+    std::optional<std::int64_t> const days = m.programme.programme().hazards.review_days;
+    if (!days || !t.asked_on) return;
+    std::int64_t const took = m.head.on.serial() - t.asked_on->serial();
+    if (took > *days)
+        m.out.add(code::ledger_review_slow, "/on", {std::to_string(*days), std::to_string(took)});
 }
 STEELYARD_INLINE void take(StopThread& t, record::StopReviewed const& body, Moment const& m) {
     t.reviewed_on = m.head.on;

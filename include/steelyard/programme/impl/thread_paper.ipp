@@ -15,7 +15,10 @@ namespace detail {
 }
 
 STEELYARD_INLINE void guard(PaperThread const& t, record::DeliverableSubmitted const& body, Moment const& m) {
-    if (t.accepted_on) m.forbid(body.deliverable, "accepted");
+    if (t.accepted_on)
+        m.out.add(
+            code::ledger_once, "/kind",
+            {body.deliverable, std::string(record::DeliverableAccepted::kind), to_string(*t.accepted_on)});
 }
 STEELYARD_INLINE void take(PaperThread& t, record::DeliverableSubmitted const& body, Moment const& m) {
     t.deliverable = body.deliverable;
@@ -29,7 +32,7 @@ STEELYARD_INLINE void take(PaperThread& t, record::DeliverableSubmitted const& b
 }
 
 STEELYARD_INLINE void guard(PaperThread const& t, record::DeliverableReturned const& body, Moment const& m) {
-    if (!is_in_hand(t)) m.forbid(body.deliverable, t.accepted_on ? "accepted" : "not handed in");
+    if (!is_in_hand(t)) m.out.add(code::ledger_not_handed_in, "/kind", {body.deliverable});
 }
 STEELYARD_INLINE void take(PaperThread& t, record::DeliverableReturned const& body, Moment const& m) {
     t.returned_on = m.head.on;
@@ -37,7 +40,7 @@ STEELYARD_INLINE void take(PaperThread& t, record::DeliverableReturned const& bo
 }
 
 STEELYARD_INLINE void guard(PaperThread const& t, record::DeliverableAccepted const& body, Moment const& m) {
-    if (!is_in_hand(t)) m.forbid(body.deliverable, t.accepted_on ? "accepted" : "not handed in");
+    if (!is_in_hand(t)) m.out.add(code::ledger_not_handed_in, "/kind", {body.deliverable});
 }
 STEELYARD_INLINE void take(PaperThread& t, record::DeliverableAccepted const&, Moment const& m) {
     t.accepted_on = m.head.on;
