@@ -57,6 +57,10 @@ reach reach_of(code what) {
     case code::scheme_trigger_one:
     case code::scheme_guarantee_ratio:
     case code::scheme_effect_trigger:
+    case code::scheme_cap_how:
+    case code::scheme_demotion_how:
+    case code::scheme_rating_years:
+    case code::condition_operands:
     case code::scheme_star_order:
     case code::scheme_rung_empty:
     case code::scheme_choices:

@@ -32,6 +32,7 @@ class Speller {
         for (Instance const& instance : card_.instances) out.instances.push_back(result(instance));
         for (Entry const& entry : card_.entries) out.entries.push_back(result(entry));
         for (EffectEntry const& entry : card_.effects) out.effects.push_back(result(entry));
+        for (ClassEntry const& entry : card_.classes) out.classes.push_back(result(entry));
         for (Gap const& gap : card_.gaps) out.gaps.push_back(result(gap));
         return out;
     }
@@ -117,6 +118,13 @@ class Speller {
 
     [[nodiscard]] EffectResult result(EffectEntry const& entry) const {
         return {scheme_.effects()[entry.effect].effect.id, node(entry.row), instance(entry.row), entry.fired};
+    }
+
+    [[nodiscard]] ClassResult result(ClassEntry const& entry) const {
+        std::uint32_t const at = node_of_row(scheme_, card_, entry.row);
+        std::vector<Level> const& classes = scheme_.scheme().scales[scheme_.plan().nodes[at].scale].classes;
+        auto const name = [&](std::uint32_t n) { return n == 0 ? std::string("none") : classes[n - 1].id; };
+        return {node(entry.row), instance(entry.row), name(entry.lowest), name(entry.highest)};
     }
 
     [[nodiscard]] GapResult result(Gap const& gap) const {

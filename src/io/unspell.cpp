@@ -35,6 +35,7 @@ class Finder {
         find_outcome();
         find_entries();
         find_effects();
+        find_classes();
         find_gaps();
         if (problems_.any_error()) return unexpected(std::move(problems_));
         return std::move(card_);
@@ -200,6 +201,29 @@ class Finder {
                 below(path, "effect"));
             out.fired = given.fired;
             card_.effects.push_back(out);
+        }
+    }
+
+    void find_classes() {
+        for (std::size_t i = 0; i < file_.classes.size(); ++i) {
+            ClassResult const& given = file_.classes[i];
+            std::string const path = below("/classes", i);
+            ClassEntry out;
+            out.row = row(given.node, given.instance, path);
+            if (out.row == nowhere) continue;
+            std::uint32_t const scale = scheme_.plan().nodes[scheme_.find(given.node)].scale;
+            if (scale == nowhere) {
+                problems_.add(code::unknown_word, below(path, "node"), {given.node, {}});
+                continue;
+            }
+            auto const number = [&](std::string const& id, std::string_view key) -> std::uint32_t {
+                if (id == "none") return 0;
+                std::uint32_t const at = place_of(scheme_.scheme().scales[scale].classes, id, below(path, key));
+                return at == nowhere ? 0 : at + 1;
+            };
+            out.lowest = number(given.lowest, "lowest");
+            out.highest = number(given.highest, "highest");
+            card_.classes.push_back(out);
         }
     }
 

@@ -66,6 +66,7 @@ class Wording {
 
     /// "items marked “key” of “Safety”". Chinese has no plural; its word for how many stands before the kind.
     [[nodiscard]] std::string range(Range const& r, std::string_view how_many, bool many) const {
+        if (r.what == range_kind::events) return events(r, how_many);
         constexpr std::array<std::string_view, 4> zh{"要素", "项目", "部分", "对象"};
         constexpr std::array<std::string_view, 4> one{"element", "item", "part", "object"};
         auto const kind = static_cast<std::size_t>(r.what);
@@ -78,6 +79,53 @@ class Wording {
                + (whole ? "" : " of " + node(r.node));
     }
 
+    [[nodiscard]] std::string named(NamedDay const& d) const {
+        return d.day ? to_string(*d.day) : quoted(fact(d.fact));
+    }
+
+    /// "accidents of the 12 months before the assessment".
+    [[nodiscard]] std::string events(Range const& r, std::string_view how_many) const {
+        std::string kind = r.node;
+        for (EventKind const& k : scheme_.scheme().events)
+            if (k.id == r.node && !k.title.empty()) kind = k.title.in(tongue_);
+        Window const& w = r.window;
+        constexpr std::array<std::string_view, 3> zh_units{" 天", " 个月", " 年"};
+        constexpr std::array<std::string_view, 3> units{" days", " months", " years"};
+        auto const unit = static_cast<std::size_t>(w.unit);
+        std::string const end = w.before.said() ? named(w.before) : std::string();
+        std::string span;
+        if (zh_) {
+            if (!end.empty()) span += end + "之前";
+            if (w.within != 0) span += std::to_string(w.within) + std::string(zh_units[unit]) + "内";
+            if (w.this_year) span += "当年";
+            if (w.since.said()) span += named(w.since) + (w.strictly ? "之后" : "以来");
+            return span + (span.empty() ? "" : "的") + std::string(how_many) + kind;
+        }
+        if (w.within != 0) span += " within " + std::to_string(w.within) + std::string(units[unit]);
+        if (w.this_year) span += " of the year";
+        if (w.since.said()) span += (w.strictly ? " after " : " since ") + named(w.since);
+        if (!end.empty()) span += " before " + end;
+        return std::string(how_many) + kind + span;
+    }
+
+    /// "a + b", "a × b"; the operands as they read.
+    [[nodiscard]] std::string computed(Expression const& e, std::string_view sign) const {
+        std::string out;
+        for (Expression const& operand : e.of) out += (out.empty() ? "" : std::string(sign)) + of(operand);
+        return zh_ ? "（" + out + "）" : "(" + out + ")";
+    }
+
+    /// The title of a level or a class by its id.
+    [[nodiscard]] std::string titled_level(std::string const& id) const {
+        if (id == "none") return say("无等级", "no class");
+        for (Level const& l : scheme_.scheme().levels)
+            if (l.id == id && !l.title.empty()) return quoted(l.title.in(tongue_));
+        for (Scale const& scale : scheme_.scheme().scales)
+            for (Level const& l : scale.classes)
+                if (l.id == id && !l.title.empty()) return quoted(l.title.in(tongue_));
+        return quoted(id);
+    }
+
     [[nodiscard]] std::string quantity(std::string const& name, std::string_view zh,
                                        std::string_view en) const {
         if (name.empty()) return say(zh, en);
@@ -88,6 +136,9 @@ class Wording {
         for (FactDeclaration const& f : scheme_.scheme().facts)
             if (f.id == id) return f.title.empty() ? id : f.title.in(tongue_);
         for (ObjectKind const& kind : scheme_.scheme().objects)
+            for (FactDeclaration const& f : kind.facts)
+                if (f.id == id) return f.title.empty() ? id : f.title.in(tongue_);
+        for (EventKind const& kind : scheme_.scheme().events)
             for (FactDeclaration const& f : kind.facts)
                 if (f.id == id) return f.title.empty() ? id : f.title.in(tongue_);
         return id;
@@ -106,9 +157,16 @@ class Wording {
                 || (limit.is_zero() && (e.does == operation::greater || e.does == operation::not_equal)))
                 return zh_ ? "发现" + what : what + " was found";
         }
+        auto const classes = [](Expression const& one) {
+            return one.does == operation::class_of
+                   || (ranges(one.does) && !one.of.empty() && one.of.front().does == operation::class_of);
+        };
+        auto const side = [&](Expression const& one, Expression const& other) {
+            return one.does == operation::word && classes(other) ? titled_level(one.name) : part(one);
+        };
         constexpr std::array<std::string_view, 6> signs{" < ", " ≤ ", " > ", " ≥ ", " = ", " ≠ "};
         auto const sign = static_cast<std::size_t>(e.does) - static_cast<std::size_t>(operation::less);
-        return part(left) + std::string(signs[sign]) + part(right);
+        return side(left, right) + std::string(signs[sign]) + side(right, left);
     }
 
     [[nodiscard]] std::string effect(std::string const& id) const {
@@ -147,6 +205,26 @@ class Wording {
         case operation::largest:
             return zh_ ? range(e.range, "各", false) + "最高的" + inner
                        : "highest " + inner + " of the " + range(e.range, {}, true);
+        case operation::sum:
+            return zh_ ? range(e.range, {}, false) + "的" + inner + "合计"
+                       : "sum of " + inner + " over " + range(e.range, {}, true);
+        case operation::rolling: {
+            std::string const months = to_string(e.number);
+            return zh_ ? range(e.range, {}, false) + "中任意连续 " + months + " 个月的" + inner + "合计最大值"
+                       : "greatest sum of " + inner + " in any " + months + " months on end over "
+                             + range(e.range, {}, true);
+        }
+        case operation::plus: return computed(e, " + ");
+        case operation::minus: return computed(e, " − ");
+        case operation::times: return computed(e, " × ");
+        case operation::months_since: return zh_ ? "距" + inner + "的整月数" : "whole months since " + inner;
+        case operation::days_since: return zh_ ? "距" + inner + "的天数" : "days since " + inner;
+        case operation::held:
+            return zh_ ? "保持" + titled_level(e.name) + "及以上的整月数"
+                       : "whole months for which " + titled_level(e.name) + " or above has been held";
+        case operation::happened: return say("发生日期", "the day it happened");
+        case operation::assessed: return say("评定日期", "the day of the assessment");
+        case operation::class_of: return quantity(e.name, "等级", "class");
         case operation::marks:
             if (!e.name.empty() && scheme_.find(e.name) == 0) return say("总分", "total");
             return quantity(e.name, "得分", "marks");

@@ -35,6 +35,9 @@ void Figures::collect(Node const& node) {
     if (node.where) collect(*node.where);
     for (Adjustment const& a : node.adjustments)
         if (a.on && a.on->when) collect(*a.on->when);
+    if (node.classed)
+        for (Rung const& rung : node.classed->needs)
+            for (Condition const& need : rung.needs) collect(need);
     for (Node const& child : node.children) collect(child);
 }
 
@@ -47,8 +50,9 @@ void Figures::collect(Expression const& expression) {
         rates_.constants.push_back(ratio(expression.number));
     }
     auto const of_parts = [](Expression const& e) {
-        return (e.does >= operation::marks && e.does <= operation::lost) || e.does == operation::smallest
-               || e.does == operation::largest;
+        return (of_node(e.does) && e.does != operation::class_of) || e.does == operation::smallest
+               || e.does == operation::largest || e.does == operation::sum || e.does == operation::plus
+               || e.does == operation::minus || e.does == operation::times;
     };
     if (compares(expression.does) && expression.of.size() == 2)
         among_parts_ = among_parts_ || (of_parts(expression.of[0]) && of_parts(expression.of[1]));

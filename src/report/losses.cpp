@@ -80,7 +80,8 @@ std::string effect_on(Reading const& of, std::uint32_t row) {
         PlacedEffect const& placed = of.scheme.effects()[entry.effect];
         bool const hits =
             std::find(placed.zero.begin(), placed.zero.end(), node) != placed.zero.end()
-            || std::find(placed.cap_node.begin(), placed.cap_node.end(), node) != placed.cap_node.end();
+            || std::any_of(placed.caps.begin(), placed.caps.end(),
+                           [&](PlacedCap const& cap) { return cap.node == node; });
         if (hits && entry.fired == truth::yes) return text_of(placed.effect, of.tongue);
     }
     return {};

@@ -45,6 +45,15 @@ std::vector<std::string> missing_facts(Reading const& of) {
     return out;
 }
 
+/// Kinds of events whose record is not said to be complete for any time.
+std::vector<std::string> open_records(Reading const& of) {
+    std::vector<std::string> out;
+    std::vector<EventKind> const& kinds = of.scheme.scheme().events;
+    for (std::uint32_t k = 0; k < kinds.size(); ++k)
+        if (!of.assessment.covered(k)) out.push_back(kinds[k].title.empty() ? kinds[k].id : kinds[k].title.in(of.tongue));
+    return out;
+}
+
 bool anything_open(Scorecard const& card) {
     if (card.outcome.kind == outcome_kind::provisional || !card.outcome.open.empty()) return true;
     for (EffectEntry const& entry : card.effects)
@@ -89,6 +98,7 @@ void write_open(Sheet const& sheet) {
                            : sheet.say("未定事项", "Still open"));
     write_list(sheet, "未检查：", "not checked: ", unchecked_parts(of));
     write_list(sheet, "未提供的情况：", "not recorded: ", missing_facts(of));
+    write_list(sheet, "记录未说明完整的期间：", "records of which nobody said that they are complete: ", open_records(of));
     std::vector<std::string> requirements;
     for (std::uint32_t const index : of.card.outcome.open)
         requirements.push_back(text_of(of.scheme.scheme().eligibility[index], of.tongue));

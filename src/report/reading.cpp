@@ -91,25 +91,42 @@ std::string consequence(CheckedScheme const& scheme, Effect const& effect, langu
         return at == 0 ? std::string(zh ? "总分" : "the total")
                        : quoted(at == nowhere ? id : title_of(scheme.node(at), tongue));
     };
-    auto const level = [&](std::string const& id) {
-        for (Level const& l : scheme.scheme().levels)
+    auto const title = [&](std::vector<Level> const& among, std::string const& id) {
+        if (id == "none") return std::string(zh ? "无等级" : "no class");
+        for (Level const& l : among)
             if (l.id == id) return quoted(l.title.empty() ? l.id : l.title.in(tongue));
         return quoted(id);
+    };
+    auto const classes_of = [&](std::string const& id) -> std::vector<Level> const& {
+        return scheme.scheme().scales[scheme.plan().nodes[scheme.find(id)].scale].classes;
+    };
+    // of the class of a node, or of the grade
+    std::string const of = effect.of.empty() ? std::string() : zh ? node(effect.of) + "：" : node(effect.of) + ": ";
+    auto const level = [&](std::string const& id) {
+        return title(effect.of.empty() ? scheme.scheme().levels : classes_of(effect.of), id);
     };
     if (effect.stop) add(zh ? "终止评定" : "ends the assessment");
     for (std::string const& id : effect.zero) add(zh ? node(id) + "记 0 分" : node(id) + " gets 0");
     for (CapTo const& c : effect.cap) {
-        std::string const at = to_string(c.at.value());
-        add(zh ? node(c.node) + "最高 " + at + " 分" : node(c.node) + " gets " + at + " at most");
+        if (c.at) {
+            std::string const at = to_string(c.at->value());
+            add(zh ? node(c.node) + "最高 " + at + " 分" : node(c.node) + " gets " + at + " at most");
+        }
+        for (CapRow const& row : c.table) {
+            std::string const at = to_string(row.at.value());
+            std::string const which = title(classes_of(c.by_class), row.of);
+            add(zh ? node(c.by_class) + "为" + which + "时" + node(c.node) + "最高 " + at + " 分"
+                   : node(c.node) + " gets " + at + " at most while " + node(c.by_class) + " is " + which);
+        }
     }
     if (!effect.bar.empty())
-        add(zh ? "不得评为" + level(effect.bar) + "及以上" : "bars " + level(effect.bar) + " and above");
+        add(of + (zh ? "不得评为" + level(effect.bar) + "及以上" : "bars " + level(effect.bar) + " and above"));
     if (effect.lower > 0) {
         std::string const by = std::to_string(effect.lower);
-        add(zh ? "降 " + by + " 级" : "lowers the level by " + by);
+        add(of + (zh ? "降 " + by + " 级" : "lowers the level by " + by));
     }
     if (!effect.fix.empty())
-        add(zh ? "直接定为" + level(effect.fix) : "fixes the level at " + level(effect.fix));
+        add(of + (zh ? "直接定为" + level(effect.fix) : "fixes the level at " + level(effect.fix)));
     return out;
 }
 

@@ -43,6 +43,7 @@ std::string scorecard(CheckedScheme const& scheme, CheckedAssessment const& asse
     page.gap();
     page.line(verdict_line(scheme, card, figures, style.tongue));
     write_elements(sheet);
+    write_classes(sheet);
     write_eligibility(sheet);
     write_effects(sheet);
     write_losses(sheet);

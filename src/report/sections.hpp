@@ -21,6 +21,8 @@ struct Sheet {
 
 /// A bar for each child of the root.
 void write_elements(Sheet const& sheet);
+/// The classes of the parts that have one.
+void write_classes(Sheet const& sheet);
 /// Clauses found and adjustments set off, item by item, with their evidence; and other items that are not
 /// full.
 void write_losses(Sheet const& sheet);

@@ -26,9 +26,10 @@ struct ExpectedNode {
     std::string row;
     std::optional<Exact> marks, least, most, due, rate;
     std::optional<node_state> state;
+    std::string classed;
     friend bool operator==(ExpectedNode const&, ExpectedNode const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(ExpectedNode, (), (row, marks, least, most, due, rate, state))
+BOOST_DESCRIBE_STRUCT(ExpectedNode, (), (row, marks, least, most, due, rate, state, classed))
 constexpr auto notes(ExpectedNode const*) {
     return std::to_array<reflect::Note>(
         {{"row", "NODE, or NODE/OBJECT/NODE inside an instance.", reflect::presence::required},
@@ -37,7 +38,8 @@ constexpr auto notes(ExpectedNode const*) {
          {"most", "The most they can be."},
          {"due", "Due marks."},
          {"rate", "Least marks over due marks, as a part of 1."},
-         {"state", "assessed, absent, unchecked, left_out or template_only."}});
+         {"state", "assessed, absent, unchecked, left_out or template_only."},
+         {"classed", "Its class; `lowest..highest` when it is not certain; none: below every class."}});
 }
 
 /// A clause that was found, or an adjustment that was set off.

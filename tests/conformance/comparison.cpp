@@ -66,6 +66,7 @@ class Comparison {
                 auto const got = rate(card_, *at);
                 same(node.row + " rate", to_string(node.rate->value), got ? to_string(*got) : "none");
             }
+            if (!node.classed.empty()) same(node.row + " class", node.classed, class_of(*at));
             if (node.state)
                 same(node.row + " state", reflect::word_of(*node.state), reflect::word_of(card_.state[*at]));
         }
@@ -153,6 +154,18 @@ class Comparison {
              least == most ? to_string(least) : to_string(least) + " to " + to_string(most));
     }
 
+    /// The class of a row, or `lowest..highest`.
+    [[nodiscard]] std::string class_of(std::uint32_t row) const {
+        std::uint32_t const scale = scheme_.plan().nodes[node_of_row(scheme_, card_, row)].scale;
+        for (ClassEntry const& one : card_.classes) {
+            if (one.row != row) continue;
+            auto const name = [&](std::uint32_t n) {
+                return n == 0 ? std::string("none") : scheme_.scheme().scales[scale].classes[n - 1].id;
+            };
+            return one.lowest == one.highest ? name(one.lowest) : name(one.lowest) + ".." + name(one.highest);
+        }
+        return "no class";
+    }
     [[nodiscard]] std::string_view level(std::uint32_t n) const {
         return n == 0 ? below_every_level : std::string_view(scheme_.scheme().levels[n - 1].id);
     }

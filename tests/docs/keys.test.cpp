@@ -21,6 +21,9 @@ std::string title_of(reflect::Type const& type) {
     if (out == "FactDeclaration") out = "Fact";
     if (out == "ObjectKind") out = "Object kind";
     if (out == "CapTo") out = "Cap";
+    if (out == "CapRow") out = "Cap row";
+    if (out == "EventKind") out = "Event kind";
+    if (out == "EventRecord") out = "Event record";
     if (out == "rounding") out = "Rounding";
     return out;
 }

@@ -77,8 +77,8 @@ bool is_target(CheckedScheme const& scheme, std::uint32_t node) {
     for (PlacedEffect const& effect : scheme.effects()) {
         for (std::uint32_t target : effect.zero)
             if (target == node) return true;
-        for (std::uint32_t target : effect.cap_node)
-            if (target == node) return true;
+        for (PlacedCap const& cap : effect.caps)
+            if (cap.node == node) return true;
     }
     return false;
 }

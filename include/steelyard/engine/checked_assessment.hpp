@@ -46,6 +46,13 @@ struct InstanceRange {
     bool listed = false;
 };
 
+/// A recorded event with its names resolved.
+struct PlacedEvent {
+    std::uint32_t kind = 0;
+    date on;
+    std::vector<std::optional<ratio>> facts; ///< in the order of the kind's facts; nothing: not recorded
+};
+
 /// An assessment that fits its scheme and does not contradict itself: scoring it cannot fail.
 class CheckedAssessment {
   public:
@@ -86,6 +93,14 @@ class CheckedAssessment {
         }
         return low < ranges_.size() && ranges_[low].row == row ? &ranges_[low] : nullptr;
     }
+    /// The recorded events of a kind, from the earliest on.
+    [[nodiscard]] constexpr std::span<PlacedEvent const> events_of(std::uint32_t kind) const {
+        return std::span<PlacedEvent const>(events_).subspan(first_event_[kind], first_event_[kind + 1] - first_event_[kind]);
+    }
+    /// The days for which the record of a kind is complete; nothing where it is for none.
+    [[nodiscard]] constexpr std::optional<Period> const& covered(std::uint32_t kind) const { return covered_[kind]; }
+    /// The level that is held already, counted from 1; 0: none; nothing: not said.
+    [[nodiscard]] constexpr std::optional<std::uint32_t> held() const { return held_level_; }
     /// The value of a fact (as the plan numbers them) for an instance, or of the entity; nothing when it is not known.
     [[nodiscard]] constexpr std::optional<ratio> const& fact(std::uint32_t fact, std::uint32_t instance) const {
         return instance == nowhere ? facts_[fact] : object_facts_[instance][fact];
@@ -110,6 +125,10 @@ class CheckedAssessment {
     std::vector<InstanceRange> ranges_; // ascending by row
     std::vector<std::optional<ratio>> facts_;
     std::vector<std::vector<std::optional<ratio>>> object_facts_;
+    std::vector<PlacedEvent> events_; // by kind, then by day
+    std::vector<std::uint32_t> first_event_;
+    std::vector<std::optional<Period>> covered_;
+    std::optional<std::uint32_t> held_level_;
 };
 
 STEELYARD_END_NAMESPACE

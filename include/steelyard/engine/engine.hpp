@@ -4,6 +4,7 @@
 /// \file
 /// Validation and scoring.
 
+#include <steelyard/engine/advance.hpp>
 #include <steelyard/engine/checked_assessment.hpp>
 #include <steelyard/engine/checked_scheme.hpp>
 #include <steelyard/engine/rows.hpp>

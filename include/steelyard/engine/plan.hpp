@@ -13,7 +13,21 @@
 STEELYARD_BEGIN_NAMESPACE
 
 /// What a quantity measures; only quantities of one kind compare.
-enum class quantity_kind : std::uint8_t { none, truth, marks, rate, number, choice, day };
+enum class quantity_kind : std::uint8_t { none, truth, marks, rate, number, choice, day, classes };
+
+/// A day that a window names, with its fact resolved; neither: the day of the assessment.
+struct PlannedDay {
+    std::optional<date> day;
+    std::uint32_t fact = nowhere;
+};
+
+/// The window of a range of events, with its names resolved.
+struct PlannedWindow {
+    PlannedDay since;
+    PlannedDay before;
+    bool has_since = false;
+    Window as; ///< length, unit and strictness as written
+};
 
 /// A condition or quantity with its names resolved: indices instead of ids, and every value a number (truths are 0 and 1,
 /// words their place among the choices, days their count).
@@ -21,8 +35,9 @@ struct Term {
     operation does = operation::all;
     quantity_kind kind = quantity_kind::none;
     std::uint32_t index = nowhere;  ///< node, fact, effect or named condition; of `found`, the node
-    std::uint32_t second = nowhere; ///< of `found`: the clause, or `adjustment_bit` | the adjustment; of an object's fact: its kind
-    ratio constant;                 ///< of a constant; the k of at_least
+    std::uint32_t second = nowhere; ///< of `found`: the clause, or `adjustment_bit` | the adjustment; of events: the window
+    std::uint32_t scale = nowhere;  ///< of a class: its scale
+    ratio constant;                 ///< of a constant; the k of at_least; the months of rolling
     std::optional<rounding> round;
     range_kind over = range_kind::nodes;
     std::string tagged;
@@ -51,6 +66,16 @@ struct PlannedNode {
     std::uint32_t weigh_by = nowhere; ///< fact of the object kind
     std::vector<std::uint32_t> triggers; ///< for each adjustment the term that sets it off, or nowhere
     std::vector<std::uint32_t> targeted; ///< effects that zero or cap this node
+    std::uint32_t scale = nowhere;       ///< of a classed node
+    std::vector<std::vector<std::uint32_t>> needs; ///< of a classed node: for each class from the lowest its terms
+    std::vector<std::uint32_t> reclassed; ///< effects that act on this node's class
+};
+
+/// A cap that an effect sets: one number, or one for each class of another node.
+struct PlacedCap {
+    std::uint32_t node = 0;
+    std::uint32_t by = nowhere;              ///< the node whose class decides
+    std::vector<std::optional<ratio>> at;    ///< by class, `none` first; one number without `by`
 };
 
 /// An effect of the scheme, written or made from a ready-made gate, with the node it hangs on.
@@ -60,26 +85,32 @@ struct PlacedEffect {
     std::uint32_t when = nowhere; ///< term that sets it off
     std::uint32_t bar = 0;        ///< level, counted from 1; 0: none
     std::uint32_t fix = nowhere;  ///< level, counted from 1; nowhere: none
+    std::uint32_t of = nowhere;   ///< the node whose class bar, lower and fix act on; nowhere: the grade
     std::vector<std::uint32_t> zero;
-    std::vector<std::uint32_t> cap_node;
-    std::vector<ratio> cap_at;
+    std::vector<PlacedCap> caps;
 };
 
-/// A fact that the scheme knows, of the entity or of an object kind.
+/// A fact that the scheme knows, of the entity, of an object kind or of a kind of events.
 struct PlannedFact {
     FactDeclaration const* fact = nullptr;
     std::uint32_t object = nowhere;
+    std::uint32_t event = nowhere;
 };
 
 /// A scheme made ready for scoring.
 struct Plan {
     std::vector<PlannedNode> nodes;
     std::vector<std::uint32_t> by_id; ///< nodes sorted by id
-    std::vector<PlannedFact> facts;   ///< those of the entity, then those of each object kind
+    std::vector<PlannedFact> facts;   ///< those of the entity, of each object kind, of each kind of events
+    std::vector<std::uint32_t> first_event_fact; ///< of each kind of events, in `facts`
+    std::vector<PlannedWindow> windows;
     std::vector<Term> terms;
     std::vector<PlacedEffect> effects;
     std::vector<std::uint32_t> conditions;                        ///< terms of the named conditions
     std::vector<std::uint32_t> eligibility;                       ///< terms
+    std::vector<std::uint32_t> demotion_events;                   ///< of each demotion: the kind of its events
+    std::vector<std::uint32_t> demotion_terms;                    ///< and its term, or nowhere
+    std::uint32_t renews = nowhere;                               ///< term
     std::vector<std::vector<std::vector<std::uint32_t>>> ladders; ///< ladder, level from the lowest, needs: terms
     ratio scale;
 };

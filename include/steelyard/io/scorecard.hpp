@@ -147,6 +147,25 @@ constexpr auto notes(EffectResult const*) {
                                          {"fired", "yes, or unknown.", reflect::presence::required}});
 }
 
+/// The class of a node, or the lowest and highest it can be; `none` is below every class.
+struct ClassResult {
+    std::string node;
+    std::optional<std::int64_t> instance;
+    std::string lowest;
+    std::string highest;
+
+    friend bool operator==(ClassResult const&, ClassResult const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ClassResult, (), (node, instance, lowest, highest))
+
+constexpr auto notes(ClassResult const*) {
+    return std::to_array<reflect::Note>(
+        {{"node", "The node.", reflect::presence::required},
+         {"instance", "The instance, counted from 0 in this file."},
+         {"lowest", "Its class, or the lowest it can be; none: below every class.", reflect::presence::required},
+         {"highest", "Its class, or the highest it can be.", reflect::presence::required}});
+}
+
 /// A requirement of a higher level that is not met, or not known to be.
 struct GapResult {
     std::string level;
@@ -218,13 +237,14 @@ struct ScorecardFile {
     std::vector<InstanceResult> instances;
     std::vector<EntryResult> entries;
     std::vector<EffectResult> effects;
+    std::vector<ClassResult> classes;
     std::vector<GapResult> gaps;
 
     friend bool operator==(ScorecardFile const&, ScorecardFile const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(ScorecardFile, (),
                       (scheme, edition, assessment, entity, on, outcome, total, nodes, instances, entries,
-                       effects, gaps))
+                       effects, classes, gaps))
 
 constexpr auto notes(ScorecardFile const*) {
     using reflect::presence;
@@ -240,6 +260,7 @@ constexpr auto notes(ScorecardFile const*) {
          {"instances", "Objects, where nodes are assessed per object."},
          {"entries", "What was taken and given, with the evidence."},
          {"effects", "Effects that fired or may have."},
+         {"classes", "The classes of nodes that have one."},
          {"gaps", "What higher levels still need."}});
 }
 

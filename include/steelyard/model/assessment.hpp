@@ -10,6 +10,7 @@
 #include <boost/describe/class.hpp>
 
 #include <steelyard/config.hpp>
+#include <steelyard/model/event.hpp>
 #include <steelyard/model/fact.hpp>
 #include <steelyard/model/scheme.hpp>
 #include <steelyard/model/text.hpp>
@@ -142,7 +143,9 @@ struct Assessment {
     std::optional<date> on{};
     std::string assessor{};                                   ///< a role
     unlisted_rule unlisted = unlisted_rule::unchecked; ///< what items are that nothing below mentions
+    std::optional<Holding> holds{};                           ///< the level that is held already
     std::vector<FactEntry> facts{};
+    std::vector<EventRecord> events{};
     std::vector<Finding> findings{};
     std::vector<Measure> measures{};
     std::vector<Absence> absent{};
@@ -176,7 +179,7 @@ struct Assessment {
     friend constexpr bool operator==(Assessment const&, Assessment const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Assessment, (),
-                      (id, scheme, edition, entity, title, on, assessor, unlisted, facts, findings, measures, absent,
+                      (id, scheme, edition, entity, title, on, assessor, unlisted, holds, facts, events, findings, measures, absent,
                        checked, unchecked, objects))
 
 constexpr auto notes(Assessment const*) {
@@ -190,7 +193,9 @@ constexpr auto notes(Assessment const*) {
          {"on", "The date of the assessment."},
          {"assessor", "The role that assessed."},
          {"unlisted", "What items are that nothing below mentions; unchecked unless said."},
+         {"holds", "The level that is held already, and since when."},
          {"facts", "Facts."},
+         {"events", "Dated events by kind, and the days that the record covers."},
          {"findings", "Faults found, and bonuses claimed."},
          {"measures", "What was measured or judged."},
          {"absent", "Nodes that do not apply.", presence::lone},

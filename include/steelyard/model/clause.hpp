@@ -68,20 +68,22 @@ BOOST_DESCRIBE_ENUM(sign, add, minus)
 enum class settle_point : std::uint8_t { raw, settled };
 BOOST_DESCRIBE_ENUM(settle_point, raw, settled)
 
-/// What sets off an adjustment: a clause found, an item exhausted, or a condition. Exactly one of them.
+/// What sets off an adjustment: a clause found, an item exhausted, a condition, or a number of times. Exactly one of them.
 struct Trigger {
     std::string found{};             ///< ITEM.CLAUSE
     std::string exhausted{};         ///< id of an item below
     std::optional<Condition> when{};
+    std::optional<Expression> times{}; ///< a number: `each` counts so many times, `once` when it is above 0
 
     friend constexpr bool operator==(Trigger const&, Trigger const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Trigger, (), (found, exhausted, when))
+BOOST_DESCRIBE_STRUCT(Trigger, (), (found, exhausted, when, times))
 
 constexpr auto notes(Trigger const*) {
     return std::to_array<reflect::Note>({{"found", "A clause (ITEM.CLAUSE) that was found."},
                                          {"exhausted", "An item that lost all its marks."},
-                                         {"when", "A condition."}});
+                                         {"when", "A condition."},
+                                         {"times", "A number, such as fact deaths: each counts so many times."}});
 }
 
 /// Marks added or taken outside the items: bonus, extra deduction, amendment. Without `on` it is set off by findings that

@@ -15,18 +15,37 @@
 
 STEELYARD_BEGIN_NAMESPACE
 
-/// A node may get no more than this.
+/// The most that a node may get while another has a class.
+struct CapRow {
+    std::string of{}; ///< the class, or `none`
+    points at{};
+
+    friend constexpr bool operator==(CapRow const&, CapRow const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(CapRow, (), (of, at))
+
+constexpr auto notes(CapRow const*) {
+    return std::to_array<reflect::Note>({{"of", "The class; none: below every class.", reflect::presence::required},
+                                         {"at", "The most, in points.", reflect::presence::required}});
+}
+template <> inline constexpr reflect::KeyedBy reflect::keyed<CapRow> = {"of", "at"};
+
+/// A node may get no more than this: one number, or a table over the class of another node.
 struct CapTo {
     std::string node{};
-    points at{};
+    std::optional<points> at{};
+    std::string by_class{};      ///< the classed node that the table looks at
+    std::vector<CapRow> table{}; ///< classes that it leaves out cap nothing
 
     friend constexpr bool operator==(CapTo const&, CapTo const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(CapTo, (), (node, at))
+BOOST_DESCRIBE_STRUCT(CapTo, (), (node, at, by_class, table))
 
 constexpr auto notes(CapTo const*) {
     return std::to_array<reflect::Note>({{"node", "The node.", reflect::presence::required},
-                                         {"at", "The most it may get, in points.", reflect::presence::required}});
+                                         {"at", "The most it may get, in points."},
+                                         {"by_class", "Instead of at: the node whose class decides."},
+                                         {"table", "The most for each class of that node; others cap nothing."}});
 }
 
 /// A veto or gate: what sets it off, and what it does to nodes, to the level or to the whole assessment. It is set off by
@@ -40,6 +59,7 @@ struct Effect {
     std::optional<Condition> when{};
     std::vector<std::string> zero{}; ///< nodes that get nothing; their due stays
     std::vector<CapTo> cap{};        ///< zero beats cap, the lowest cap wins
+    std::string of{};                ///< bar, lower and fix act on the class of this node instead of the grade
     std::string bar{};               ///< this level and above cannot be reached
     int lower = 0;                 ///< the level falls by this many
     std::string fix{};               ///< the level is this one, whatever the score
@@ -47,7 +67,7 @@ struct Effect {
 
     friend constexpr bool operator==(Effect const&, Effect const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Effect, (), (id, text, basis, found, exhausted, when, zero, cap, bar, lower, fix, stop))
+BOOST_DESCRIBE_STRUCT(Effect, (), (id, text, basis, found, exhausted, when, zero, cap, of, bar, lower, fix, stop))
 
 constexpr auto notes(Effect const*) {
     return std::to_array<reflect::Note>({{"id", "Slug, unique in the scheme.", reflect::presence::required},
@@ -59,6 +79,7 @@ constexpr auto notes(Effect const*) {
                                          {"when", "A condition that sets it off."},
                                          {"zero", "Nodes that get nothing.", reflect::presence::lone},
                                          {"cap", "Nodes that get no more than some marks.", reflect::presence::lone},
+                                         {"of", "bar, lower and fix act on the class of this node, not on the grade."},
                                          {"bar", "This level and above cannot be reached."},
                                          {"lower", "The level falls by this many."},
                                          {"fix", "The level is this one, whatever the score."},

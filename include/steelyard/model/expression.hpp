@@ -27,6 +27,14 @@ enum class operation : std::uint8_t {
     share,
     smallest,
     largest,
+    sum,
+    rolling, ///< the greatest sum over so many months on end
+    // quantities of quantities
+    plus,
+    minus,
+    times,
+    months_since, ///< whole months from a day to the day of the assessment
+    days_since,
     // comparisons of two quantities of one kind
     less,
     less_equal,
@@ -39,6 +47,7 @@ enum class operation : std::uint8_t {
     rate,
     due,
     lost,
+    class_of, ///< the class of a classed node
     absent_full,
     // what was recorded
     fact,
@@ -46,6 +55,9 @@ enum class operation : std::uint8_t {
     exhausted,
     fired,
     condition,
+    held,     ///< whole months for which a level, or a higher one, has been held
+    happened, ///< the day of the event that a range is at
+    assessed, ///< the day of the assessment
     // constants
     number,
     percentage,
@@ -54,14 +66,42 @@ enum class operation : std::uint8_t {
     day,
 };
 
-/// Which nodes a range visits. Absent nodes are skipped, always.
-enum class range_kind : std::uint8_t { children, items, nodes, instances };
+/// What a range visits: nodes (absent ones are skipped, always), or recorded events.
+enum class range_kind : std::uint8_t { children, items, nodes, instances, events };
 
-/// The nodes that `each`, `some`, `count`, `share`, `smallest` and `largest` visit.
+/// The unit of the length of a window.
+enum class time_unit : std::uint8_t { days, months, years };
+
+/// A day that a window begins or ends with: a constant, a fact, or (when neither is said) the day of the assessment.
+struct NamedDay {
+    std::optional<date> day{};
+    std::string fact{};
+
+    [[nodiscard]] constexpr bool said() const { return day.has_value() || !fact.empty(); }
+
+    friend constexpr bool operator==(NamedDay const&, NamedDay const&) = default;
+};
+
+/// The time in which events count: up to a day (`before`, which belongs to it), back to another (`since`), for a length
+/// (`within`), or from the first of January of its last day (`this_year`). Both ends belong to it; `strictly` leaves the
+/// first day out.
+struct Window {
+    NamedDay since{};
+    NamedDay before{};
+    int within = 0; ///< 0: no length
+    time_unit unit = time_unit::months;
+    bool strictly = false;
+    bool this_year = false;
+
+    friend constexpr bool operator==(Window const&, Window const&) = default;
+};
+
+/// What `each`, `some`, `count`, `share`, `smallest`, `largest`, `sum` and `rolling` visit.
 struct Range {
     range_kind what = range_kind::nodes;
-    std::string node{};   ///< below which node; empty: the root
+    std::string node{};   ///< below which node (empty: the root); of events, their kind
     std::string tagged{}; ///< only nodes that carry this tag; empty: all
+    Window window{};      ///< of events
 
     friend constexpr bool operator==(Range const&, Range const&) = default;
 };
@@ -71,7 +111,7 @@ struct Range {
 struct Expression {
     operation does = operation::all;
     std::string name{};              ///< of the node, fact, clause, effect or condition; the text of a word
-    fraction number{};               ///< a constant, as written; the k of at_least
+    fraction number{};               ///< a constant, as written; the k of at_least; the months of rolling
     date day{};                    ///< a constant date
     std::optional<rounding> round{}; ///< rounds this operand of one comparison
     Range range{};                   ///< of the ranging operations
@@ -88,8 +128,14 @@ using Condition = Expression;
     return o >= operation::less && o <= operation::not_equal;
 }
 
-/// True for each, some, count, share, smallest, largest.
-[[nodiscard]] constexpr bool ranges(operation o) { return o >= operation::each && o <= operation::largest; }
+/// True for each, some, count, share, smallest, largest, sum, rolling.
+[[nodiscard]] constexpr bool ranges(operation o) { return o >= operation::each && o <= operation::rolling; }
+
+/// True for what is computed from other quantities: plus, minus, times, the time since a day.
+[[nodiscard]] constexpr bool computes(operation o) { return o >= operation::plus && o <= operation::days_since; }
+
+/// True for what only a node has: marks, rate, due, lost, its class.
+[[nodiscard]] constexpr bool of_node(operation o) { return o >= operation::marks && o <= operation::class_of; }
 
 /// True for what can only be true, false or unknown.
 [[nodiscard]] constexpr bool is_truth(operation o) {

@@ -7,11 +7,15 @@
 ///     condition  = all(c, ...) | any(c, ...) | none(c, ...) | at_least(k, c, ...)
 ///                | each(range, c) | some(range, c) | quantity (< | <= | > | >= | == | !=) quantity
 ///                | exhausted ITEM | fired EFFECT | condition NAME | fact NAME | true | false
-///     quantity   = total | (marks | rate | due | lost) [of NODE] | absent under NODE | fact NAME | found CLAUSE
-///                | count(range, c) | share(range, c) | smallest(range, quantity) | largest(range, quantity)
+///     quantity   = total | (marks | rate | due | lost | class) [of NODE] | absent under NODE | fact NAME | found CLAUSE
+///                | count(range, c) | share(range, c) | (smallest | largest | sum)(range, quantity)
+///                | rolling(N months, range, quantity) | (plus | minus | times)(quantity, ...)
+///                | (months | days) since quantity | months held LEVEL | happened | assessed
 ///                | 90 | 90% | 40/60 | "text" | word | 2026-05-01
 ///     quantity   = quantity rounded DIGITS [half_up | half_even | down | up]
-///     range      = (children | items | nodes | instances) [(of | under) NODE] [tagged TAG]
+///     range      = (children | items | nodes | instances) [(of | under) NODE] [tagged TAG] | events KIND [window]
+///     window     = [[strictly] within N (days | months | years) | within the year | [strictly] since DAY] [before DAY]
+///     DAY        = 2026-05-01 | fact NAME
 
 #include <string>
 #include <string_view>

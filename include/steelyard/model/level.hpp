@@ -64,6 +64,39 @@ constexpr auto notes(Ladder const*) {
                                          {"rungs", "What each level needs.", reflect::presence::required}});
 }
 
+/// A scale of classes for parts of the criteria (faces, tables, hazards), from the lowest class up.
+struct Scale {
+    std::string id{};
+    Text title{};
+    std::vector<Level> classes{};
+
+    friend constexpr bool operator==(Scale const&, Scale const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Scale, (), (id, title, classes))
+
+constexpr auto notes(Scale const*) {
+    return std::to_array<reflect::Note>({{"id", "Its name.", reflect::presence::required},
+                                         {"title", "What it classes."},
+                                         {"classes", "The classes, from the lowest up.", reflect::presence::required}});
+}
+template <> inline constexpr reflect::KeyedBy reflect::keyed<Scale> = {"id", ""};
+
+/// How a node gets a class: the highest of its scale whose needs hold. `marks`, `rate` and the like without a name mean
+/// the node itself, as it finally is.
+struct Classing {
+    std::string scale{};
+    std::vector<Rung> needs{};
+
+    friend constexpr bool operator==(Classing const&, Classing const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Classing, (), (scale, needs))
+
+constexpr auto notes(Classing const*) {
+    return std::to_array<reflect::Note>(
+        {{"scale", "A scale of the scheme.", reflect::presence::required},
+         {"needs", "What each class needs, of the node as it finally is.", reflect::presence::required}});
+}
+
 /// A named condition, for use in others.
 struct NamedCondition {
     std::string id{};

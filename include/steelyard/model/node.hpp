@@ -12,6 +12,7 @@
 #include <steelyard/config.hpp>
 #include <steelyard/model/clause.hpp>
 #include <steelyard/model/effect.hpp>
+#include <steelyard/model/level.hpp>
 #include <steelyard/model/method.hpp>
 #include <steelyard/model/text.hpp>
 #include <steelyard/number/number.hpp>
@@ -56,6 +57,7 @@ struct Node {
     std::optional<bool> settle{}; ///< absences are converted away here (缺项折算); false: carried up; where marks are read by rate, always
     std::optional<rounding> round{};      ///< the last step: parent and conditions see the rounded value
     floor_rule floor = floor_rule::zero;
+    std::optional<Classing> classed{}; ///< it gets a class of its own
 
     // a group
     std::optional<combination> combine{};
@@ -86,7 +88,7 @@ struct Node {
     friend constexpr bool operator==(Node const&, Node const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Node, (),
-                      (id, title, text, basis, full, tags, share, absence, settle, round, floor, combine, per, where,
+                      (id, title, text, basis, full, tags, share, absence, settle, round, floor, classed, combine, per, where,
                        weigh_by, round_terms, when_empty, ceiling, add_cap, minus_cap, adjustments, guarantee, effects,
                        children, deduct, options, bands, proportion, judged, exhausted_by))
 
@@ -104,6 +106,7 @@ constexpr auto notes(Node const*) {
          {"settle", "Absences are converted away here: obtained * full / due."},
          {"round", "Rounds its marks as the last step."},
          {"floor", "The least it can get."},
+         {"classed", "It gets a class of its own, which conditions can ask for."},
          {"combine", "How it makes its marks from its children or instances."},
          {"per", "The object kind; its one child is assessed for each object."},
          {"where", "Only objects whose facts fulfil this condition."},

@@ -11,9 +11,11 @@
 
 #include <steelyard/config.hpp>
 #include <steelyard/model/effect.hpp>
+#include <steelyard/model/event.hpp>
 #include <steelyard/model/fact.hpp>
 #include <steelyard/model/level.hpp>
 #include <steelyard/model/node.hpp>
+#include <steelyard/model/rating.hpp>
 #include <steelyard/model/text.hpp>
 #include <steelyard/number/number.hpp>
 
@@ -59,18 +61,21 @@ struct Scheme {
     std::vector<unlisted_rule> unlisted{}; ///< what assessments may declare for items they do not mention; unchecked always
     std::vector<FactDeclaration> facts{};
     std::vector<ObjectKind> objects{};
+    std::vector<EventKind> events{};
+    std::vector<Scale> scales{}; ///< of the classes that nodes get
     std::vector<NamedCondition> conditions{};
     std::vector<Level> levels{}; ///< from the lowest up
     std::vector<Ladder> ladders{};
     std::vector<Requirement> eligibility{};
     std::vector<Mandatory> mandatory{};
+    std::optional<RatingRules> rating{}; ///< what becomes of a level in time
     Node tree{};
 
     friend constexpr bool operator==(Scheme const&, Scheme const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Scheme, (),
                       (id, title, edition, authority, from, sources, remarks, effective, expires, scale, unlisted, facts,
-                       objects, conditions, levels, ladders, eligibility, mandatory, tree))
+                       objects, events, scales, conditions, levels, ladders, eligibility, mandatory, rating, tree))
 
 constexpr auto notes(Scheme const*) {
     using reflect::presence;
@@ -88,11 +93,14 @@ constexpr auto notes(Scheme const*) {
          {"unlisted", "What an assessment may declare for items that it does not mention.", presence::lone},
          {"facts", "Facts that conditions may ask for."},
          {"objects", "Kinds of objects that groups are assessed per."},
+         {"events", "Kinds of dated events that conditions count and add up."},
+         {"scales", "Scales of classes for parts of the criteria."},
          {"conditions", "Named conditions."},
          {"levels", "The levels, from the lowest up.", presence::required},
          {"ladders", "What each level needs; of several ladders the lowest level counts.", presence::required},
          {"eligibility", "Conditions without which nobody is graded."},
          {"mandatory", "Items that must keep all their marks, by level."},
+         {"rating", "What becomes of a level in time."},
          {"tree", "The criteria.", presence::required}});
 }
 

@@ -51,6 +51,15 @@ struct Entry {
     friend constexpr bool operator==(Entry const&, Entry const&) = default;
 };
 
+/// The class of a row, or the lowest and highest it can be; counted from the lowest: 0 is below every class of the scale.
+struct ClassEntry {
+    std::uint32_t row = 0;
+    std::uint32_t lowest = 0;
+    std::uint32_t highest = 0;
+
+    friend constexpr bool operator==(ClassEntry const&, ClassEntry const&) = default;
+};
+
 /// An effect that fired, or may have.
 struct EffectEntry {
     std::uint32_t row = 0;    ///< the node that it hangs on
@@ -107,6 +116,7 @@ struct Scorecard {
     std::vector<Instance> instances;
     std::vector<Entry> entries;
     std::vector<EffectEntry> effects;
+    std::vector<ClassEntry> classes; ///< of the present rows that have one
     std::vector<Gap> gaps;
     Outcome outcome;
 

@@ -6,6 +6,7 @@
 #include <steelyard/diagnostic/nearest.hpp>
 #include <steelyard/engine/checked_assessment.hpp>
 #include <steelyard/engine/impl/assessment_head.ipp>
+#include <steelyard/engine/impl/event_check.ipp>
 #include <steelyard/engine/impl/fact_values.ipp>
 #include <steelyard/engine/impl/finding_check.ipp>
 #include <steelyard/engine/impl/measure_check.ipp>
@@ -29,6 +30,8 @@ class Admission {
         grow(scheme_.size());
         made_.facts_.resize(plan_.facts.size());
         read_facts(plan_, a.facts, nowhere, made_.facts_, "", out_);
+        read_events(plan_, scheme_.scheme(), a, made_.events_, made_.first_event_, made_.covered_, out_);
+        made_.held_level_ = read_holding(scheme_.scheme(), a, out_);
         std::vector<Block> const blocks{{0, 0, nowhere}};
         open_objects(a.objects, blocks, "");
         read_record(a, blocks, nowhere, "");
@@ -120,7 +123,7 @@ class Admission {
                 for (Opened& one : opened) {
                     if (one.kind != plan_.nodes[n].object) continue;
                     if (plan_.nodes[n].where != nowhere) {
-                        truth const in = ObjectFilter(plan_, made_.facts_, one.facts).judge(plan_.nodes[n].where);
+                        truth const in = ObjectFilter(plan_, made_.facts_, one.facts, made_.assessment().on).judge(plan_.nodes[n].where);
                         if (in == truth::unknown)
                             report(code::assessment_object_fact, one.path,
                                    one.object->id, to_string(*plan_.nodes[n].node->where));

@@ -3,47 +3,36 @@
 
 #include <steelyard/diagnostic/nearest.hpp>
 #include <steelyard/engine/impl/scheme_check.ipp>
+#include <steelyard/engine/impl/term_kinds.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
-
-template <class Late = void>
-[[nodiscard]] constexpr quantity_kind kind_of(fact_kind kind) {
-    switch (kind) {
-    case fact_kind::truth: return quantity_kind::truth;
-    case fact_kind::number: return quantity_kind::number;
-    case fact_kind::rate: return quantity_kind::rate;
-    case fact_kind::choice: return quantity_kind::choice;
-    case fact_kind::day: return quantity_kind::day;
-    }
-    return quantity_kind::none;
-}
-
-template <class Late = void>
-[[nodiscard]] constexpr std::string_view name_of(quantity_kind kind) {
-    constexpr std::string_view names[] = {"nothing", "truth", "marks", "rate", "number", "choice", "date"};
-    return names[static_cast<std::size_t>(kind)];
-}
-
-template <class Late = void>
-[[nodiscard]] constexpr ratio day_number(date day) {
-    return ratio(day.serial());
-}
 
 /// Resolves the names of one condition and checks that what it compares can be compared.
 template <class Late = void>
 class Binder {
   public:
     /// `scope` is the template that the condition stands in (0 outside), `object` the kind whose facts it may also ask for.
-    constexpr Binder(SchemeCheck const& check, std::uint32_t scope, std::uint32_t object, std::string const& path)
-        : check_(check), scope_(scope), object_(object), path_(path) {}
+    /// With `event`, facts are also those of an event of that kind.
+    constexpr Binder(SchemeCheck const& check, std::uint32_t scope, std::uint32_t object, std::string const& path,
+                     std::uint32_t event = nowhere)
+        : check_(check), scope_(scope), object_(object), event_(event), path_(path) {}
 
-    /// The term of a condition; it must be a truth.
-    constexpr std::uint32_t condition(Expression const& e) {
-        std::uint32_t const t = bind(e, false);
+    /// The term of a condition; it must be a truth. With `at_node`, quantities without a name are those of the row that
+    /// the condition is judged for.
+    constexpr std::uint32_t condition(Expression const& e, bool at_node = false) {
+        std::uint32_t const t = bind(e, at_node);
         if (t != nowhere && check_.plan.terms[t].kind != quantity_kind::truth)
             check_.report(code::condition_not_truth, path_, to_string(e));
+        return t;
+    }
+
+    /// The term of a quantity that counts something; it must be a number.
+    constexpr std::uint32_t number(Expression const& e) {
+        std::uint32_t const t = bind(e, false);
+        if (t != nowhere && check_.plan.terms[t].kind != quantity_kind::number)
+            check_.report(code::condition_not_number, path_, to_string(e));
         return t;
     }
 
@@ -81,6 +70,7 @@ class Binder {
         }
         if (compares(e.does)) return comparison(e, term, in_range);
         if (ranges(e.does)) return ranging(e, term, in_range);
+        if (computes(e.does)) return computed(e, term, in_range);
         switch (e.does) {
         case operation::all:
         case operation::any:
@@ -90,6 +80,7 @@ class Binder {
         case operation::rate:
         case operation::due:
         case operation::lost: return node_quantity(e, term, in_range);
+        case operation::class_of: return node_class(e, term, in_range);
         case operation::absent_full:
             term.kind = quantity_kind::marks;
             term.index = visible_node(e.name);
@@ -105,6 +96,15 @@ class Binder {
         }
         case operation::fired: return fired(e, term);
         case operation::condition: return named(e, term);
+        case operation::held:
+            term.kind = quantity_kind::number;
+            term.index = level(e.name);
+            return keep(term);
+        case operation::happened:
+            if (event_ == nowhere) check_.report(code::condition_no_event, path_, to_string(e));
+            term.kind = quantity_kind::day;
+            return keep(term);
+        case operation::assessed: term.kind = quantity_kind::day; return keep(term);
         default: return constant(e, term);
         }
     }
@@ -125,46 +125,14 @@ class Binder {
         return keep(term);
     }
 
-    constexpr std::uint32_t ranging(Expression const& e, Term& term, bool) {
-        term.over = e.range.what;
-        term.tagged = e.range.tagged;
-        term.index = e.range.node.empty() ? 0 : visible_node(e.range.node);
-        std::uint32_t const outer_scope = scope_;
-        std::uint32_t const outer_object = object_;
-        if (term.index != nowhere && e.range.what == range_kind::instances) {
-            PlannedNode const& n = check_.plan.nodes[term.index];
-            if (n.kind != node_kind::per_object || n.end == term.index + 1) {
-                check_.report(code::condition_no_instances, path_, n.node->id);
-            } else {
-                scope_ = term.index + 1; // names inside mean the instance that the range is at
-                object_ = n.object;
-            }
-        }
-        std::uint32_t const part = e.of.empty() ? nowhere : bind(e.of.front(), true);
-        scope_ = outer_scope;
-        object_ = outer_object;
-        if (part == nowhere) {
-            check_.report(code::condition_empty, path_, to_string(e));
-            return nowhere;
-        }
-        quantity_kind const asked = check_.plan.terms[part].kind;
-        term.of.push_back(part);
-        if (e.does == operation::smallest || e.does == operation::largest) {
-            term.kind = asked;
-            if (asked == quantity_kind::truth || asked == quantity_kind::choice)
-                check_.report(code::condition_not_quantity, path_, to_string(e.of.front()));
-        } else {
-            if (asked != quantity_kind::truth) check_.report(code::condition_not_truth, path_, to_string(e.of.front()));
-            term.kind = e.does == operation::count   ? quantity_kind::number
-                        : e.does == operation::share ? quantity_kind::rate
-                                                     : quantity_kind::truth;
-        }
-        if (!e.range.tagged.empty()) {
-            bool used = false;
-            for (PlannedNode const& n : check_.plan.nodes) used = used || has_tag(*n.node, e.range.tagged);
-            if (!used) check_.report(code::condition_unknown_tag, path_, e.range.tagged);
-        }
-        return keep(term);
+    /// A level of the scheme, counted from 1; reports a name that is none.
+    constexpr std::uint32_t level(std::string const& id) {
+        std::uint32_t const at = place_of(check_.scheme.levels, id);
+        if (at != nowhere) return at + 1;
+        Nearest nearest(id);
+        for (Level const& l : check_.scheme.levels) nearest.offer(l.id);
+        check_.report(code::scheme_unknown_level, path_, id, nearest.best());
+        return 0;
     }
 
     constexpr std::uint32_t node_quantity(Expression const& e, Term& term, bool in_range) {
@@ -180,7 +148,7 @@ class Binder {
         Nearest nearest(e.name);
         for (std::uint32_t i = 0; i < check_.plan.facts.size(); ++i) {
             PlannedFact const& f = check_.plan.facts[i];
-            if (f.object != nowhere && f.object != object_) continue;
+            if ((f.object != nowhere && f.object != object_) || (f.event != nowhere && f.event != event_)) continue;
             nearest.offer(f.fact->id);
             if (f.fact->id != e.name) continue;
             term.index = i;
@@ -244,67 +212,25 @@ class Binder {
         return keep(term);
     }
 
-    /// A bare number compares with marks and numbers; a quotient such as 40/60 with rates too.
-    [[nodiscard]] static constexpr bool comparable(Term const& a, Term const& b, Expression const& b_text) {
-        if (a.kind == b.kind) return true;
-        if (b.does != operation::number) return false;
-        bool const quotient = b_text.number.under != decimal(1);
-        return a.kind == quantity_kind::marks || a.kind == quantity_kind::number || (quotient && a.kind == quantity_kind::rate);
+    // in files of their own: ranges and events; comparisons and arithmetic
+    constexpr std::uint32_t computed(Expression const& e, Term& term, bool in_range);
+    constexpr std::uint32_t comparison(Expression const& e, Term& term, bool in_range);
+    constexpr void choose(std::uint32_t w, std::uint32_t f, Expression const& e);
+    constexpr void choose_class(std::uint32_t w, std::uint32_t scale, Expression const& e);
+    [[nodiscard]] constexpr bool is_bare_number(std::uint32_t t) const {
+        return check_.plan.terms[t].does == operation::number;
     }
-
-    constexpr std::uint32_t comparison(Expression const& e, Term& term, bool in_range) {
-        term.kind = quantity_kind::truth;
-        if (e.of.size() != 2) {
-            check_.report(code::condition_empty, path_, to_string(e));
-            return nowhere;
-        }
-        std::uint32_t const l = bind(e.of[0], in_range);
-        std::uint32_t const r = bind(e.of[1], in_range);
-        if (l == nowhere || r == nowhere) return nowhere;
-        Term const& left = check_.plan.terms[l];
-        Term const& right = check_.plan.terms[r];
-        if (is_constant(left.does) && is_constant(right.does)) check_.report(code::condition_constant, path_, to_string(e));
-        if (!comparable(left, right, e.of[1]) && !comparable(right, left, e.of[0])) {
-            bool const rates = (left.kind == quantity_kind::rate) != (right.kind == quantity_kind::rate);
-            check_.report(rates ? code::condition_marks_and_rates : code::condition_kinds, path_,
-                          to_string(e), std::string(name_of(left.kind)), std::string(name_of(right.kind)));
-            return nowhere;
-        }
-        bool const ordered = e.does != operation::equal && e.does != operation::not_equal;
-        if (ordered && (left.kind == quantity_kind::truth || left.kind == quantity_kind::choice))
-            check_.report(code::condition_not_ordered, path_, to_string(e));
-        if (left.kind == quantity_kind::choice) {
-            choose(l, r, e);
-            choose(r, l, e);
-            if (left.does == operation::fact && right.does == operation::fact &&
-                check_.plan.facts[left.index].fact->choices != check_.plan.facts[right.index].fact->choices)
-                check_.report(code::condition_kinds, path_, to_string(e), e.of[0].name, e.of[1].name);
-        }
-        term.of = {l, r};
-        return keep(term);
-    }
-
-    /// Gives the word at term `w` its place among the choices of the fact at term `f`.
-    constexpr void choose(std::uint32_t w, std::uint32_t f, Expression const& e) {
-        Term& word = check_.plan.terms[w];
-        Term const& fact_term = check_.plan.terms[f];
-        if (word.does != operation::word || fact_term.does != operation::fact) return;
-        std::string const& text = e.of[0].does == operation::word ? e.of[0].name : e.of[1].name;
-        std::vector<std::string> const& choices = check_.plan.facts[fact_term.index].fact->choices;
-        Nearest nearest(text);
-        for (std::size_t i = 0; i < choices.size(); ++i) {
-            nearest.offer(choices[i]);
-            if (choices[i] == text) {
-                word.constant = ratio(static_cast<std::int64_t>(i));
-                return;
-            }
-        }
-        check_.report(code::condition_unknown_choice, path_, text, nearest.best());
-    }
+    constexpr PlannedDay named_day(NamedDay const& d);
+    constexpr std::uint32_t window(Expression const& e);
+    constexpr std::uint32_t event_kind(Expression const& e);
+    constexpr std::uint32_t ranging(Expression const& e, Term& term, bool in_range);
+    constexpr std::uint32_t node_class(Expression const& e, Term& term, bool in_range);
 
     SchemeCheck const& check_;
     std::uint32_t scope_;
     std::uint32_t object_;
+    std::uint32_t event_;                // the kind of events that the surrounding range visits
+    Expression const* range_ = nullptr; // the surrounding range of nodes
     std::string path_;
 };
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <steelyard/engine/impl/binding.ipp>
+#include <steelyard/engine/impl/binding_comparisons.ipp>
+#include <steelyard/engine/impl/binding_ranges.ipp>
 #include <steelyard/engine/impl/object_filter.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -125,6 +127,19 @@ template <class Late = void>
     return 0;
 }
 
+/// The number of a class of a scale, counted from 1; reports a name that is none.
+template <class Late = void>
+[[nodiscard]] constexpr std::uint32_t class_number(SchemeCheck const& check, std::uint32_t scale, std::string const& id,
+                                                   std::string const& path) {
+    std::vector<Level> const& classes = check.scheme.scales[scale].classes;
+    std::uint32_t const at = place_of(classes, id);
+    if (at != nowhere) return at + 1;
+    Nearest nearest(id);
+    for (Level const& c : classes) nearest.offer(c.id);
+    check.report(code::condition_unknown_class, path, id, nearest.best());
+    return 0;
+}
+
 /// The node that an effect acts on: in the same template, or around it.
 template <class Late = void>
 [[nodiscard]] constexpr std::uint32_t target_of(SchemeCheck const& check, PlacedEffect const& placed, std::string const& id,
@@ -142,6 +157,42 @@ template <class Late = void>
     return n;
 }
 
+/// What an effect allows a node: one number, or one for each class of another node.
+template <class Late = void>
+[[nodiscard]] constexpr PlacedCap cap_of(SchemeCheck const& check, PlacedEffect const& placed, CapTo const& cap,
+                                         std::uint32_t node, std::string const& path) {
+    PlacedCap out;
+    out.node = node;
+    auto const marks = [&](points at, std::string const& where) {
+        if (at < points()) check.report(code::scheme_amount_positive, where, to_string(at));
+        return ratio(at.value());
+    };
+    if (cap.at.has_value() == !cap.by_class.empty() || cap.by_class.empty() != cap.table.empty()) {
+        check.report(code::scheme_cap_how, path, placed.effect.id);
+        return out;
+    }
+    if (cap.at) {
+        out.at.push_back(marks(*cap.at, below(path, "at")));
+        return out;
+    }
+    std::uint32_t const by = target_of(check, placed, cap.by_class, below(path, "by_class"));
+    if (by == nowhere) return out;
+    std::uint32_t const scale = check.plan.nodes[by].scale;
+    if (scale == nowhere) {
+        check.report(code::condition_no_class, below(path, "by_class"), cap.by_class);
+        return out;
+    }
+    out.by = by;
+    out.at.resize(check.scheme.scales[scale].classes.size() + 1);
+    for (std::size_t r = 0; r < cap.table.size(); ++r) {
+        std::string const here = below(path, "table", r);
+        std::uint32_t const at = cap.table[r].of == "none" ? 0 : class_number(check, scale, cap.table[r].of, here);
+        if (out.at[at]) check.report(code::scheme_duplicate_id, here, cap.table[r].of);
+        out.at[at] = marks(cap.table[r].at, below(here, "at"));
+    }
+    return out;
+}
+
 /// Resolves what every effect is set off by and acts on.
 template <class Late = void>
 constexpr void bind_effects(SchemeCheck const& check) {
@@ -156,15 +207,29 @@ constexpr void bind_effects(SchemeCheck const& check) {
         if (e.found.empty() && e.exhausted.empty() && !e.when) check.report(code::scheme_effect_trigger, path, e.id);
         if (e.zero.empty() && e.cap.empty() && e.bar.empty() && e.lower == 0 && e.fix.empty() && !e.stop)
             check.report(code::scheme_effect_action, path, e.id);
-        if (e.lower < 0 || static_cast<std::size_t>(e.lower > 0 ? e.lower : 0) > check.scheme.levels.size())
+        std::size_t steps = check.scheme.levels.size();
+        if (!e.of.empty()) {
+            std::uint32_t const n = target_of(check, placed, e.of, below(path, "of"));
+            if (n != nowhere && plan.nodes[n].scale == nowhere) check.report(code::condition_no_class, below(path, "of"), e.of);
+            if (e.bar.empty() && e.lower == 0 && e.fix.empty()) check.report(code::scheme_effect_action, below(path, "of"), e.id);
+            if (n == nowhere || plan.nodes[n].scale == nowhere) continue;
+            placed.of = n;
+            plan.nodes[n].reclassed.push_back(i);
+            steps = check.scheme.scales[plan.nodes[n].scale].classes.size();
+        }
+        auto const number = [&](std::string const& id, std::string const& where) {
+            return placed.of == nowhere ? level_number(check, id, where)
+                                        : class_number(check, plan.nodes[placed.of].scale, id, where);
+        };
+        if (e.lower < 0 || static_cast<std::size_t>(e.lower > 0 ? e.lower : 0) > steps)
             check.report(code::scheme_lower, below(path, "lower"), e.id);
         Expression const trigger = trigger_of(e);
         PlannedNode const& at = plan.nodes[placed.node];
         if (!trigger.of.empty())
             placed.when = Binder(check, at.scope, at.scope == 0 ? nowhere : plan.nodes[at.scope].object, path).condition(trigger);
-        if (!e.bar.empty()) placed.bar = level_number(check, e.bar, below(path, "bar"));
+        if (!e.bar.empty()) placed.bar = number(e.bar, below(path, "bar"));
         // `fix: none` puts the assessed below every level
-        if (!e.fix.empty()) placed.fix = e.fix == "none" ? 0 : level_number(check, e.fix, below(path, "fix"));
+        if (!e.fix.empty()) placed.fix = e.fix == "none" ? 0 : number(e.fix, below(path, "fix"));
         for (std::size_t z = 0; z < e.zero.size(); ++z) {
             std::uint32_t const n = target_of(check, placed, e.zero[z], below(path, "zero", z));
             if (n == nowhere) continue;
@@ -172,12 +237,10 @@ constexpr void bind_effects(SchemeCheck const& check) {
             plan.nodes[n].targeted.push_back(i);
         }
         for (std::size_t c = 0; c < e.cap.size(); ++c) {
-            std::uint32_t const n = target_of(check, placed, e.cap[c].node, below(below(path, "cap", c), "node"));
+            std::string const here = below(path, "cap", c);
+            std::uint32_t const n = target_of(check, placed, e.cap[c].node, below(here, "node"));
             if (n == nowhere) continue;
-            placed.cap_node.push_back(n);
-            if (e.cap[c].at < points())
-                check.report(code::scheme_amount_positive, below(below(path, "cap", c), "at"), to_string(e.cap[c].at));
-            placed.cap_at.push_back(ratio(e.cap[c].at.value()));
+            placed.caps.push_back(cap_of(check, placed, e.cap[c], n, here));
             plan.nodes[n].targeted.push_back(i);
         }
     }
@@ -197,6 +260,10 @@ constexpr void bind_nodes(SchemeCheck const& check) {
             if (std::optional<Trigger> const& on = node.adjustments[a].on) {
                 std::string const here = below(below(path, "adjustments", a), "on");
                 Expression when;
+                if (on->times) {
+                    plan.nodes[i].triggers.push_back(Binder(check, scope, object, here).number(*on->times));
+                    continue;
+                }
                 if (on->when)
                     when = *on->when;
                 else if (!on->exhausted.empty())

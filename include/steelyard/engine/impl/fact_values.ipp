@@ -52,7 +52,7 @@ constexpr void read_facts(Plan const& plan, std::vector<FactEntry> const& entrie
         std::uint32_t index = nowhere;
         Nearest nearest(entry.fact);
         for (std::uint32_t f = 0; f < plan.facts.size(); ++f) {
-            if (plan.facts[f].object != object) continue;
+            if (plan.facts[f].object != object || plan.facts[f].event != nowhere) continue;
             nearest.offer(plan.facts[f].fact->id);
             if (plan.facts[f].fact->id == entry.fact) index = f;
         }

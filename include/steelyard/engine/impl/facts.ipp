@@ -21,10 +21,11 @@ constexpr void check_fact(SchemeCheck const& check, FactDeclaration const& fact,
 template <class Late = void>
 constexpr void check_facts(SchemeCheck const& check) {
     Scheme const& s = check.scheme;
-    auto const list = [&](std::vector<FactDeclaration> const& facts, std::uint32_t object, std::string const& path) {
+    auto const list = [&](std::vector<FactDeclaration> const& facts, std::uint32_t object, std::string const& path,
+                          std::uint32_t event = nowhere) {
         for (std::size_t i = 0; i < facts.size(); ++i) {
             check_fact(check, facts[i], below(path, "facts", i));
-            check.plan.facts.push_back(PlannedFact{&facts[i], object});
+            check.plan.facts.push_back(PlannedFact{&facts[i], object, event});
         }
         check_ids(
             check, facts.size(), true, [&](std::size_t i) -> std::string_view { return facts[i].id; },
@@ -43,6 +44,16 @@ constexpr void check_facts(SchemeCheck const& check) {
     check_ids(
         check, s.objects.size(), true, [&](std::size_t i) -> std::string_view { return s.objects[i].id; },
         [&](std::size_t i) { return below("", "objects", i); });
+    for (std::size_t k = 0; k < s.events.size(); ++k) {
+        check.plan.first_event_fact.push_back(static_cast<std::uint32_t>(check.plan.facts.size()));
+        list(s.events[k].facts, nowhere, below("", "events", k), static_cast<std::uint32_t>(k));
+        for (std::size_t i = 0; i < s.events[k].facts.size(); ++i)
+            if (place_of(s.facts, s.events[k].facts[i].id) != nowhere)
+                check.report(code::scheme_duplicate_id, below(below("", "events", k), "facts", i), s.events[k].facts[i].id);
+    }
+    check_ids(
+        check, s.events.size(), true, [&](std::size_t i) -> std::string_view { return s.events[i].id; },
+        [&](std::size_t i) { return below("", "events", i); });
 }
 
 } // namespace detail

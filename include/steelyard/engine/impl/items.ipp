@@ -227,9 +227,9 @@ constexpr void check_adjustments(SchemeCheck const& check, std::uint32_t index) 
         if (n.settles && !a.at) check.report(code::scheme_adjustment_place, here, a.id, node.id);
         if (!n.settles && a.at == settle_point::settled)
             check.report(code::scheme_adjustment_settled, below(here, "at"), a.id, node.id);
-        if (a.on && (a.on->found.empty() ? 0 : 1) + (a.on->exhausted.empty() ? 0 : 1) + (a.on->when ? 1 : 0) != 1)
+        if (a.on && (a.on->found.empty() ? 0 : 1) + (a.on->exhausted.empty() ? 0 : 1) + (a.on->when ? 1 : 0) + (a.on->times ? 1 : 0) != 1)
             check.report(code::scheme_trigger_one, below(here, "on"), a.id);
-        bool const open_ended = a.each && !a.cap && a.on && !a.on->found.empty();
+        bool const open_ended = a.each && !a.cap && a.on && (!a.on->found.empty() || a.on->times);
         bool const unclamped = a.does == sign::add ? node.ceiling != ceiling_rule::due : node.floor == floor_rule::none;
         if (open_ended && unclamped) check.report(code::scheme_floor_needs_cap, here, a.id);
     }

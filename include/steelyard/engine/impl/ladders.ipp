@@ -62,7 +62,7 @@ template <class Late = void>
 constexpr void check_dead_levels(SchemeCheck const& check) {
     Scheme const& s = check.scheme;
     for (PlacedEffect const& e : check.plan.effects)
-        if (e.bar != 0 || e.effect.lower != 0 || e.fix != nowhere) return; // an effect can still give it
+        if (e.of == nowhere && (e.bar != 0 || e.effect.lower != 0 || e.fix != nowhere)) return; // it can still be given
     for (std::size_t l = 0; l + 1 < s.levels.size(); ++l) {
         bool dead = !s.ladders.empty();
         for (Ladder const& ladder : s.ladders) {

@@ -4,91 +4,19 @@
 #include <optional>
 #include <vector>
 
-#include <steelyard/engine/plan.hpp>
+#include <steelyard/engine/impl/bounds.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
-
-/// Kleene's negation, conjunction and disjunction: the order no < unknown < yes does it.
-template <class Late = void>
-[[nodiscard]] constexpr truth opposite(truth t) {
-    return t == truth::yes ? truth::no : t == truth::no ? truth::yes : truth::unknown;
-}
-template <class Late = void>
-[[nodiscard]] constexpr truth both(truth a, truth b) { return a < b ? a : b; }
-template <class Late = void>
-[[nodiscard]] constexpr truth either(truth a, truth b) { return a < b ? b : a; }
-template <class Late = void>
-[[nodiscard]] constexpr truth truth_of(bool b) { return b ? truth::yes : truth::no; }
-
-/// A quantity whose bounds are known; `absent` when what it is read from is absent.
-struct Bounds {
-    bool known = true;
-    bool absent = false;
-    bool endless = false; ///< `low` holds, and there is no upper bound
-    ratio low;
-    ratio high;
-};
-
-/// Compares two quantities: decided when the bounds leave one answer.
-template <class Late = void>
-[[nodiscard]] constexpr truth compare(operation does, Bounds const& a, Bounds const& b) {
-    if (a.absent || b.absent) return truth::no;
-    if (!a.known || !b.known) return truth::unknown;
-    switch (does) {
-    case operation::less:
-        if (!a.endless && a.high < b.low) return truth::yes;
-        return !b.endless && a.low >= b.high ? truth::no : truth::unknown;
-    case operation::less_equal:
-        if (!a.endless && a.high <= b.low) return truth::yes;
-        return !b.endless && a.low > b.high ? truth::no : truth::unknown;
-    case operation::greater: return compare(operation::less, b, a);
-    case operation::greater_equal: return compare(operation::less_equal, b, a);
-    case operation::not_equal: return opposite(compare(operation::equal, a, b));
-    default: break;
-    }
-    if ((!a.endless && a.high < b.low) || (!b.endless && b.high < a.low)) return truth::no;
-    bool const points_both = !a.endless && !b.endless && a.low == a.high && b.low == b.high;
-    return points_both && a.low == b.low ? truth::yes : truth::unknown;
-}
-
-/// Combines the truths of all, any, none and at_least.
-template <class Judge> [[nodiscard]] constexpr truth combine(Term const& term, Judge judge) {
-    std::int64_t yes = 0;
-    std::int64_t maybe = 0;
-    for (std::uint32_t const part : term.of) {
-        truth const t = judge(part);
-        yes += t == truth::yes ? 1 : 0;
-        maybe += t == truth::unknown ? 1 : 0;
-    }
-    auto const count = static_cast<std::int64_t>(term.of.size());
-    switch (term.does) {
-    case operation::all: return yes == count ? truth::yes : yes + maybe == count ? truth::unknown : truth::no;
-    case operation::any: return yes > 0 ? truth::yes : maybe > 0 ? truth::unknown : truth::no;
-    case operation::none: return yes > 0 ? truth::no : maybe > 0 ? truth::unknown : truth::yes;
-    default: break;
-    }
-    return ratio(yes) >= term.constant ? truth::yes : ratio(yes + maybe) >= term.constant ? truth::unknown : truth::no;
-}
-
-/// Rounds an operand of a comparison; rounding keeps order, so the bounds are rounded.
-template <class Late = void>
-[[nodiscard]] constexpr Bounds rounded(Bounds b, std::optional<rounding> const& how) {
-    if (how && b.known && !b.absent) {
-        b.low = round(b.low, *how);
-        b.high = round(b.high, *how);
-    }
-    return b;
-}
 
 /// Judges the conditions that select objects, which ask for facts and nothing else.
 template <class Late = void>
 class ObjectFilter {
   public:
     constexpr ObjectFilter(Plan const& plan, std::vector<std::optional<ratio>> const& entity,
-                           std::vector<std::optional<ratio>> const& object)
-        : plan_(plan), entity_(entity), object_(object) {}
+                           std::vector<std::optional<ratio>> const& object, std::optional<date> assessed)
+        : plan_(plan), entity_(entity), object_(object), assessed_(assessed) {}
 
     [[nodiscard]] constexpr truth judge(std::uint32_t index) const {
         Term const& term = plan_.terms[index];
@@ -111,8 +39,9 @@ class ObjectFilter {
         if (index == nowhere) return true;
         if (--left < 0) return false;
         Term const& term = plan.terms[index];
-        if (ranges(term.does) || (term.does >= operation::marks && term.does <= operation::fired && term.does != operation::fact))
-            return false;
+        bool const of_the_tree = term.does == operation::absent_full || term.does == operation::found ||
+                                 term.does == operation::exhausted || term.does == operation::fired;
+        if (ranges(term.does) || of_node(term.does) || of_the_tree || term.does == operation::held) return false;
         if (term.does == operation::condition && term.index != nowhere && !only_facts(plan, plan.conditions[term.index], left))
             return false;
         for (std::uint32_t const part : term.of)
@@ -128,6 +57,12 @@ class ObjectFilter {
             std::optional<ratio> const& value = own ? object_[term.index] : entity_[term.index];
             out.known = value.has_value();
             if (value) out.low = out.high = *value;
+        } else if (computes(term.does)) {
+            std::vector<Bounds> parts;
+            for (std::uint32_t const part : term.of) parts.push_back(quantity(part));
+            out = computed(term.does, parts, assessed_);
+        } else if (term.does == operation::assessed) {
+            out = day_bounds(assessed_);
         } else {
             out.low = out.high = term.constant;
         }
@@ -137,6 +72,7 @@ class ObjectFilter {
     Plan const& plan_;
     std::vector<std::optional<ratio>> const& entity_;
     std::vector<std::optional<ratio>> const& object_;
+    std::optional<date> assessed_;
 };
 
 } // namespace detail

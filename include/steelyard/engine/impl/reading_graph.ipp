@@ -8,13 +8,14 @@ STEELYARD_BEGIN_NAMESPACE
 namespace detail {
 
 /// Finds circles in what reads what: a node reads its children, what its adjustments ask for, and what the effects that
-/// act on it ask for (but for itself: its own effects read it as it stands before them). Named conditions and effects are
-/// followed through. O(nodes × terms) at worst.
+/// act on it ask for (but for itself: its own effects read it as it stands before them). The class of a node is a reader of
+/// its own: of the node, of what the class needs, and of the effects that act on the class. Named conditions and effects
+/// are followed through. O(nodes × terms) at worst.
 template <class Late = void>
 class ReadingGraph {
   public:
     constexpr explicit ReadingGraph(SchemeCheck const& check) : check_(check), plan_(check.plan) {
-        colour_.resize(plan_.nodes.size());
+        colour_.resize(2 * plan_.nodes.size());
         name_colour_.resize(plan_.conditions.size() + plan_.effects.size());
         weight_.resize(name_colour_.size());
     }
@@ -24,6 +25,8 @@ class ReadingGraph {
         for (std::size_t n = 0; n < name_colour_.size(); ++n) weigh_name(n);
         if (!fine_) return false; // circles of names would be followed for ever below
         for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) visit(n);
+        for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n)
+            if (plan_.nodes[n].scale != nowhere) visit(class_of(n));
         return fine_;
     }
 
@@ -64,9 +67,16 @@ class ReadingGraph {
         return sum < 2 * heaviest ? sum : 2 * heaviest;
     }
 
-    constexpr void visit(std::uint32_t node) {
-        if (colour_[node] == black) return;
-        if (colour_[node] == grey) {
+    /// The reader that the class of a node is: numbered after the nodes.
+    [[nodiscard]] constexpr std::uint32_t class_of(std::uint32_t node) const {
+        return node + static_cast<std::uint32_t>(plan_.nodes.size());
+    }
+
+    constexpr void visit(std::uint32_t reader) {
+        if (colour_[reader] == black) return;
+        bool const classes = reader >= plan_.nodes.size();
+        std::uint32_t const node = classes ? reader - class_of(0) : reader;
+        if (colour_[reader] == grey) {
             check_.report(code::scheme_circle, path_of(plan_, node), plan_.nodes[node].node->id);
             fine_ = false;
             return;
@@ -77,12 +87,23 @@ class ReadingGraph {
         }
         if (!fine_) return;
         ++chain_;
-        colour_[node] = grey;
+        colour_[reader] = grey;
         PlannedNode const& n = plan_.nodes[node];
-        for (std::uint32_t c = node + 1; c < n.end; c = plan_.nodes[c].end) visit(c);
-        for (std::uint32_t const term : n.triggers) follow(term, nowhere);
-        for (std::uint32_t const effect : n.targeted) follow(plan_.effects[effect].when, node);
-        colour_[node] = black;
+        if (classes) {
+            visit(node);
+            for (auto const& needs : n.needs)
+                for (std::uint32_t const term : needs) follow(term, nowhere);
+            for (std::uint32_t const effect : n.reclassed) follow(plan_.effects[effect].when, nowhere);
+        } else {
+            for (std::uint32_t c = node + 1; c < n.end; c = plan_.nodes[c].end) visit(c);
+            for (std::uint32_t const term : n.triggers) follow(term, nowhere);
+            for (std::uint32_t const effect : n.targeted) {
+                follow(plan_.effects[effect].when, node);
+                for (PlacedCap const& cap : plan_.effects[effect].caps)
+                    if (cap.node == node && cap.by != nowhere && fine_) visit(class_of(cap.by));
+            }
+        }
+        colour_[reader] = black;
         --chain_;
     }
 
@@ -97,6 +118,9 @@ class ReadingGraph {
         case operation::exhausted:
             if (t.index != nowhere && t.index != itself) visit(t.index);
             break;
+        case operation::class_of:
+            if (t.index != nowhere) visit(class_of(t.index));
+            break;
         case operation::condition:
             if (t.index != nowhere) follow(plan_.conditions[t.index], itself);
             break;
@@ -106,10 +130,14 @@ class ReadingGraph {
             break;
         default: break;
         }
-        if (ranges(t.does) && t.index != nowhere) {
+        if (ranges(t.does) && t.over != range_kind::events && t.index != nowhere) {
             PlannedNode const& top = plan_.nodes[t.index];
-            for (std::uint32_t n = t.index + 1; n < top.end; ++n)
-                if (in_range(t, t.index, n) && n != itself) visit(n);
+            bool const classes = asks_class(t.of.front());
+            for (std::uint32_t n = t.index + 1; n < top.end; ++n) {
+                if (!in_static_range(plan_, t.over, t.tagged, t.index, n)) continue;
+                if (n != itself) visit(n);
+                if (classes && plan_.nodes[n].scale != nowhere) visit(class_of(n));
+            }
         }
         for (std::uint32_t const part : t.of) follow(part, itself);
     }
@@ -121,20 +149,18 @@ class ReadingGraph {
         return false;
     }
 
-    [[nodiscard]] constexpr bool in_range(Term const& t, std::uint32_t top, std::uint32_t n) const {
-        if (!t.tagged.empty() && !has_tag(*plan_.nodes[n].node, t.tagged)) return false;
-        switch (t.over) {
-        case range_kind::children:
-        case range_kind::instances: return plan_.nodes[n].parent == top;
-        case range_kind::items: return plan_.nodes[n].kind == node_kind::item;
-        case range_kind::nodes: return true;
-        }
-        return true;
+    /// True when a term asks for the class of the row that a range is at.
+    [[nodiscard]] constexpr bool asks_class(std::uint32_t term) const {
+        Term const& t = plan_.terms[term];
+        if (t.does == operation::class_of && t.index == nowhere) return true;
+        for (std::uint32_t const part : t.of)
+            if (asks_class(part)) return true;
+        return false;
     }
 
     SchemeCheck const& check_;
     Plan const& plan_;
-    std::vector<unsigned char> colour_;
+    std::vector<unsigned char> colour_;      // of nodes, then of their classes
     std::vector<unsigned char> name_colour_; // named conditions, then effects
     std::vector<std::uint64_t> weight_;
     std::uint32_t chain_ = 0; // nodes that are being visited

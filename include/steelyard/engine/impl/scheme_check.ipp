@@ -91,6 +91,21 @@ template <class Late = void>
     return false;
 }
 
+/// True when a range of nodes below `top` can visit node `n`, or an instance of it.
+template <class Late = void>
+[[nodiscard]] constexpr bool in_static_range(Plan const& plan, range_kind over, std::string_view tagged, std::uint32_t top,
+                                             std::uint32_t n) {
+    if (!tagged.empty() && !has_tag(*plan.nodes[n].node, tagged)) return false;
+    switch (over) {
+    case range_kind::children:
+    case range_kind::instances: return plan.nodes[n].parent == top;
+    case range_kind::items: return plan.nodes[n].kind == node_kind::item;
+    case range_kind::nodes: return true;
+    case range_kind::events: return false;
+    }
+    return true;
+}
+
 /// Ids are words without blanks and punctuation of the condition grammar; `dots` allows dots inside.
 template <class Late = void>
 [[nodiscard]] constexpr bool good_id(std::string_view id, bool dots) {

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include <steelyard/engine/impl/score_adjustments.ipp>
+#include <steelyard/engine/impl/score_classes.ipp>
 #include <steelyard/engine/impl/score_conditions.ipp>
+#include <steelyard/engine/impl/score_events.ipp>
 #include <steelyard/engine/impl/score_grade.ipp>
 #include <steelyard/engine/impl/score_groups.ipp>
 #include <steelyard/engine/impl/score_items.ipp>
@@ -27,6 +29,8 @@ constexpr void Scorer<Late>::lay_rows() {
     progress_.assign(rows, progress::untouched);
     exhausted_.assign(rows, truth::no);
     draft_.resize(rows);
+    classes_.resize(rows);
+    classed_.assign(rows, false);
     card_.instances = given_.instances();
     auto const lay = [&](std::uint32_t first_row, std::uint32_t scope, std::uint32_t instance) {
         // the objects of a node that a share of 0 takes out are out with it
@@ -62,6 +66,7 @@ constexpr Scorecard Scorer<Late>::run() {
     lay_rows();
     for (std::uint32_t row = 0; row < given_.row_count(); ++row) evaluate(row);
     collect_effects();
+    collect_classes();
     grade();
     std::vector<std::uint32_t> order;
     for (std::uint32_t i = 0; i < trace_.size(); ++i) order.push_back(i);

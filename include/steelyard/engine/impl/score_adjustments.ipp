@@ -28,6 +28,8 @@ constexpr Entry Scorer<Late>::adjustment_entry(std::uint32_t row, std::uint32_t 
         if (a.once && e.count > 0) sum = ratio(a.once->value());
         amount.least = amount.most = sum;
         e.certain = truth_of(e.count > 0);
+    } else if (a.on->times) {
+        count_times(row, n.triggers[index], a, e, amount);
     } else {
         std::uint32_t const trigger = n.triggers[index];
         e.certain = judge(trigger, instance_[row], nowhere);
@@ -51,6 +53,33 @@ constexpr Entry Scorer<Late>::adjustment_entry(std::uint32_t row, std::uint32_t 
     }
     if (a.cap) amount.lower_to(ratio(a.cap->value()));
     return e;
+}
+
+/// An adjustment that counts as many times as a quantity says: `each` so often (below 0 is 0), `once` when it is above 0.
+template <class Late>
+constexpr void Scorer<Late>::count_times(std::uint32_t row, std::uint32_t term, Adjustment const& a, Entry& e, Marks& amount) {
+    Bounds times = rounded(quantity(term, instance_[row], nowhere), plan_.terms[term].round);
+    if (times.absent) return; // nothing to count
+    if (!times.known) {
+        times = Bounds{};
+        times.endless = true;
+    }
+    times.low = greater(times.low, ratio(0));
+    times.high = greater(times.high, ratio(0));
+    e.certain = times.low.sign() > 0 ? truth::yes : times.endless || times.high.sign() > 0 ? truth::unknown : truth::no;
+    if (e.certain == truth::no) return;
+    ratio const counted = ceil(times.endless ? times.low : times.high);
+    e.count = counted.sign() > 0 && counted.numerator().fits_int64() ? counted.numerator().to_int64() : 1;
+    ratio const unit(a.each ? a.each->value() : a.once->value());
+    if (a.once) {
+        amount.most = unit;
+        amount.least = e.certain == truth::yes ? unit : ratio(0);
+        return;
+    }
+    amount.least = unit * times.low;
+    amount.most = unit * times.high;
+    // not known: as often as it takes to reach the floor or the ceiling
+    if (times.endless) amount.most += greater(draft_[row].most, ratio(0)) + card_.due[row] + unit;
 }
 
 /// Applies the adjustments of one settle point: all of them together, then the caller clamps.

@@ -24,8 +24,8 @@ constexpr truth Scorer<Late>::judge(std::uint32_t index, std::uint32_t instance,
         std::uint32_t const part = term.of.front();
         truth sum = truth_of(term.does == operation::each);
         bool complete = true;
-        each_in_range(term, instance, complete, [&](std::uint32_t row) {
-            truth const t = judge(part, instance_[row], row);
+        each_in_range(term, instance, it, complete, [&](std::uint32_t inside, std::uint32_t row) {
+            truth const t = judge(part, inside, row);
             sum = term.does == operation::each ? both(sum, t) : either(sum, t);
         });
         if (!complete) sum = term.does == operation::each ? both(sum, truth::unknown) : either(sum, truth::unknown);
@@ -49,18 +49,35 @@ constexpr Bounds Scorer<Late>::quantity(std::uint32_t index, std::uint32_t insta
     case operation::rate:
     case operation::due:
     case operation::lost: return of_row(term.does, term.index == nowhere ? it : row_of(term.index, instance));
-    case operation::absent_full: out.low = out.high = absent_full(term.index, instance); return out;
-    case operation::fact: {
-        std::optional<ratio> const& value = given_.fact(term.index, instance);
-        out.known = value.has_value();
-        if (value) out.low = out.high = *value;
+    case operation::class_of: {
+        ClassBounds const& c = class_of(term.index == nowhere ? it : row_of(term.index, instance));
+        out.absent = c.absent;
+        out.low = ratio(c.lowest);
+        out.high = ratio(c.highest);
         return out;
     }
+    case operation::absent_full: out.low = out.high = absent_full(term.index, instance); return out;
+    case operation::fact: return fact_of(term.index, instance);
+    case operation::held: return months_held(term.index);
+    case operation::assessed: return day_bounds(assessed());
+    case operation::happened: return day_bounds(std::optional<date>(event_->on));
+    case operation::plus:
+    case operation::minus:
+    case operation::times:
+    case operation::months_since:
+    case operation::days_since: {
+        std::vector<Bounds> parts;
+        for (std::uint32_t const part : term.of)
+            parts.push_back(rounded(quantity(part, instance, it), plan_.terms[part].round));
+        return computed(term.does, parts, assessed());
+    }
+    case operation::rolling: return rolling(term, instance, it);
     case operation::found: return found(term, instance);
     case operation::count:
     case operation::share:
     case operation::smallest:
-    case operation::largest: return ranged(term, instance, it);
+    case operation::largest:
+    case operation::sum: return ranged(term, instance, it);
     default: break;
     }
     if (is_truth(term.does) && !is_constant(term.does)) {
@@ -205,10 +222,22 @@ constexpr ratio Scorer<Late>::absent_full(std::uint32_t node, std::uint32_t inst
     return sum;
 }
 
+/// Calls `visit(instance, row)` for what a range visits: present rows, or (with the row at hand) events; `complete` becomes
+/// false where there may be more.
+template <class Late>
+template <class Visit>
+constexpr void Scorer<Late>::each_in_range(Term const& term, std::uint32_t instance, std::uint32_t it, bool& complete,
+                                           Visit visit) {
+    if (term.over == range_kind::events)
+        each_event(term, instance, complete, [&] { visit(instance, it); });
+    else
+        each_row_in_range(term, instance, complete, [&](std::uint32_t row) { visit(instance_[row], row); });
+}
+
 /// Visits the present rows of a range, in row order; `complete` becomes false where objects were never listed.
 template <class Late>
 template <class Visit>
-constexpr void Scorer<Late>::each_in_range(Term const& term, std::uint32_t instance, bool& complete, Visit visit) {
+constexpr void Scorer<Late>::each_row_in_range(Term const& term, std::uint32_t instance, bool& complete, Visit visit) {
     std::vector<std::uint32_t> below;
     std::vector<std::uint32_t> pending{row_of(term.index, instance)};
     bool const deep = term.over == range_kind::items || term.over == range_kind::nodes;
@@ -247,27 +276,30 @@ constexpr void Scorer<Late>::each_in_range(Term const& term, std::uint32_t insta
 }
 
 template <class Late>
-constexpr Bounds Scorer<Late>::ranged(Term const& term, std::uint32_t instance, std::uint32_t) {
+constexpr Bounds Scorer<Late>::ranged(Term const& term, std::uint32_t instance, std::uint32_t it) {
     Bounds out;
     std::uint32_t const part = term.of.front();
+    bool const counts = term.does == operation::count || term.does == operation::share;
     std::int64_t visited = 0;
     std::int64_t yes = 0;
     std::int64_t maybe = 0;
     bool complete = true;
-    each_in_range(term, instance, complete, [&](std::uint32_t row) {
+    each_in_range(term, instance, it, complete, [&](std::uint32_t inside, std::uint32_t row) {
         ++visited;
-        if (term.does == operation::count || term.does == operation::share) {
-            truth const t = judge(part, instance_[row], row);
+        if (counts) {
+            truth const t = judge(part, inside, row);
             yes += t == truth::yes ? 1 : 0;
             maybe += t == truth::unknown ? 1 : 0;
             return;
         }
-        Bounds const q = quantity(part, instance_[row], row);
+        Bounds const q = rounded(quantity(part, inside, row), plan_.terms[part].round);
         if (q.absent) {
             --visited;
             return;
         }
-        if (!q.known) {
+        if (term.does == operation::sum) {
+            add(out, q, part);
+        } else if (!q.known) {
             out.known = false;
         } else if (visited == 1) {
             out.low = q.low;
@@ -279,21 +311,39 @@ constexpr Bounds Scorer<Late>::ranged(Term const& term, std::uint32_t instance, 
             out.low = greater(out.low, q.low);
             out.high = greater(out.high, q.high);
         }
+        out.endless = out.endless || q.endless;
     });
     if (term.does == operation::count) {
         out.low = ratio(yes);
         out.high = ratio(yes + maybe);
+    } else if (term.does == operation::sum) {
+        // nothing to add up is 0
     } else if (visited == 0) {
         out.absent = complete;
     } else if (term.does == operation::share) {
         out.low = ratio::of(yes, visited);
         out.high = ratio::of(yes + maybe, visited);
     }
-    if (!complete && term.does == operation::count)
+    bool const grows = term.does == operation::count || (term.does == operation::sum && never_negative(plan_, part));
+    if (!complete && grows)
         out.endless = true; // those that are known stay counted
     else if (!complete)
         out.known = false;
     return out;
+}
+
+/// Adds a quantity to a sum; one that is not known, but cannot be below 0, leaves what was added so far as the least.
+template <class Late>
+constexpr void Scorer<Late>::add(Bounds& sum, Bounds const& q, std::uint32_t part) const {
+    if (q.known) {
+        sum.low += q.low;
+        sum.high += q.high;
+        sum.endless = sum.endless || q.endless;
+    } else if (never_negative(plan_, part)) {
+        sum.endless = true;
+    } else {
+        sum.known = false;
+    }
 }
 
 } // namespace detail

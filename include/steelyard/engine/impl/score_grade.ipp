@@ -17,6 +17,23 @@ constexpr void Scorer<Late>::collect_effects() {
         });
 }
 
+template <class Late>
+constexpr void Scorer<Late>::bar_and_lower(std::vector<std::uint32_t> const& effects, std::vector<truth> const& fired_all,
+                                           std::uint32_t& lowest, std::uint32_t& highest) const {
+    for (std::uint32_t const e : effects) {
+        std::uint32_t const bar = plan_.effects[e].bar;
+        if (bar == 0 || fired_all[e] == truth::no) continue;
+        if (lowest >= bar) lowest = bar - 1;
+        if (fired_all[e] == truth::yes && highest >= bar) highest = bar - 1;
+    }
+    for (std::uint32_t const e : effects) {
+        auto const by = static_cast<std::uint32_t>(plan_.effects[e].effect.lower);
+        if (by == 0 || fired_all[e] == truth::no) continue;
+        lowest -= by < lowest ? by : lowest;
+        if (fired_all[e] == truth::yes) highest -= by < highest ? by : highest;
+    }
+}
+
 /// Ladders, then bars, lowering and fixes: the level, or the lowest and highest it can be.
 template <class Late>
 constexpr typename Scorer<Late>::LevelBounds Scorer<Late>::climb() {
@@ -34,24 +51,18 @@ constexpr typename Scorer<Late>::LevelBounds Scorer<Late>::climb() {
         grade.highest = here.highest < grade.highest ? here.highest : grade.highest;
     }
     std::vector<truth> fired_all;
-    for (std::uint32_t e = 0; e < plan_.effects.size(); ++e) fired_all.push_back(fired(e, nowhere));
+    std::vector<std::uint32_t> on_grade;
     for (std::uint32_t e = 0; e < plan_.effects.size(); ++e) {
-        std::uint32_t const bar = plan_.effects[e].bar;
-        if (bar == 0 || fired_all[e] == truth::no) continue;
-        if (grade.lowest >= bar) grade.lowest = bar - 1;
-        if (fired_all[e] == truth::yes && grade.highest >= bar) grade.highest = bar - 1;
+        bool const acts = plan_.effects[e].of == nowhere;
+        fired_all.push_back(acts ? fired(e, nowhere) : truth::no);
+        if (acts) on_grade.push_back(e);
     }
-    for (std::uint32_t e = 0; e < plan_.effects.size(); ++e) {
-        auto const by = static_cast<std::uint32_t>(plan_.effects[e].effect.lower);
-        if (by == 0 || fired_all[e] == truth::no) continue;
-        grade.lowest -= by < grade.lowest ? by : grade.lowest;
-        if (fired_all[e] == truth::yes) grade.highest -= by < grade.highest ? by : grade.highest;
-    }
+    bar_and_lower(on_grade, fired_all, grade.lowest, grade.highest);
     // the lowest fix overrides; one that may have fired leaves its level possible
     std::uint32_t certain = nowhere;
     LevelBounds out = grade;
     for (std::uint32_t e = 0; e < plan_.effects.size(); ++e)
-        if (plan_.effects[e].fix != nowhere && fired_all[e] == truth::yes)
+        if (plan_.effects[e].of == nowhere && plan_.effects[e].fix != nowhere && fired_all[e] == truth::yes)
             certain = plan_.effects[e].fix < certain ? plan_.effects[e].fix : certain;
     certain_fix_ = certain;
     if (certain != nowhere) out = {certain, certain};

@@ -180,10 +180,10 @@ constexpr void Scorer<Late>::apply_effects(std::uint32_t row, ratio const& due, 
                 for (std::uint32_t const target : placed.zero) acts = acts || target == node_of(row);
                 if (acts) changed.lower_to(ratio(0));
             } else {
-                for (std::size_t i = 0; i < placed.cap_node.size(); ++i)
-                    if (placed.cap_node[i] == node_of(row)) {
+                for (PlacedCap const& cap : placed.caps)
+                    if (cap.node == node_of(row)) {
                         acts = true;
-                        changed.lower_to(placed.cap_at[i]);
+                        cap_to(cap, instance_[row], changed);
                     }
             }
             if (!acts) continue;

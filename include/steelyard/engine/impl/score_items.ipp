@@ -27,7 +27,7 @@ constexpr void Scorer<Late>::evaluate_item(std::uint32_t row) {
     if (by_fact) {
         std::optional<ratio> value;
         for (std::uint32_t f = 0; f < plan_.facts.size(); ++f)
-            if (plan_.facts[f].object == nowhere && plan_.facts[f].fact->id == node.bands->fact) {
+            if (plan_.facts[f].object == nowhere && plan_.facts[f].event == nowhere && plan_.facts[f].fact->id == node.bands->fact) {
                 value = given_.fact(f, nowhere);
                 // bands of a rate are written in percent
                 if (value && plan_.facts[f].fact->kind == fact_kind::rate) value = *value * ratio(100);

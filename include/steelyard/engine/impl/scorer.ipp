@@ -6,6 +6,7 @@
 #include <steelyard/engine/impl/items.ipp>
 #include <steelyard/engine/impl/object_filter.ipp>
 #include <steelyard/engine/impl/scheme_check.ipp>
+#include <steelyard/engine/impl/term_kinds.ipp>
 #include <steelyard/engine/score.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -58,6 +59,16 @@ class Scorer {
         : scheme_(scheme), plan_(scheme.plan()), given_(assessment), steps_(steps) {}
 
     [[nodiscard]] constexpr Scorecard run();
+    /// The truth, on a day, of a condition that asks for facts, events and months held only; `event` is the one it is
+    /// about, if any.
+    [[nodiscard]] constexpr truth judge_at(std::uint32_t term, PlacedEvent const* event, date day) {
+        event_ = event;
+        day_ = day;
+        truth const t = judge(term, nowhere, nowhere);
+        event_ = nullptr;
+        day_.reset();
+        return t;
+    }
 
   private:
     enum class progress : std::uint8_t { untouched, running, done };
@@ -127,6 +138,7 @@ class Scorer {
     [[nodiscard]] constexpr Combined combine_instances(std::uint32_t row);
     constexpr void adjust(std::uint32_t row, settle_point at, ratio const& due, Marks& m);
     [[nodiscard]] constexpr Entry adjustment_entry(std::uint32_t row, std::uint32_t index, Marks& amount);
+    constexpr void count_times(std::uint32_t row, std::uint32_t term, Adjustment const& a, Entry& e, Marks& amount);
     constexpr void clamp(std::uint32_t row, ratio const& due, Marks& m);
     constexpr void apply_effects(std::uint32_t row, ratio const& due, Marks& m, bool& settled_at_nothing);
 
@@ -142,7 +154,35 @@ class Scorer {
     [[nodiscard]] constexpr bool acted_on(std::uint32_t row) const;
     [[nodiscard]] constexpr ratio absent_full(std::uint32_t node, std::uint32_t instance);
     template <class Visit>
-    constexpr void each_in_range(Term const& term, std::uint32_t instance, bool& complete, Visit visit);
+    constexpr void each_in_range(Term const& term, std::uint32_t instance, std::uint32_t it, bool& complete, Visit visit);
+    template <class Visit>
+    constexpr void each_row_in_range(Term const& term, std::uint32_t instance, bool& complete, Visit visit);
+
+    // events and days
+    [[nodiscard]] constexpr std::optional<date> assessed() const;
+    [[nodiscard]] constexpr std::optional<date> named_day(PlannedDay const& d, std::uint32_t instance) const;
+    struct Days {
+        std::optional<date> first; ///< nothing: no beginning
+        date last;
+    };
+    [[nodiscard]] constexpr std::optional<Days> days_of(PlannedWindow const& window, std::uint32_t instance) const;
+    template <class Visit>
+    constexpr void each_event(Term const& term, std::uint32_t instance, bool& complete, Visit visit);
+    constexpr void add(Bounds& sum, Bounds const& q, std::uint32_t part) const;
+    [[nodiscard]] constexpr Bounds rolling(Term const& term, std::uint32_t instance, std::uint32_t it);
+    [[nodiscard]] constexpr Bounds fact_of(std::uint32_t fact, std::uint32_t instance) const;
+    [[nodiscard]] constexpr Bounds months_held(std::uint32_t level) const;
+
+    // classes
+    struct ClassBounds {
+        std::uint32_t lowest = 0;
+        std::uint32_t highest = 0;
+        bool absent = false;
+    };
+    [[nodiscard]] constexpr ClassBounds const& class_of(std::uint32_t row);
+    [[nodiscard]] constexpr ClassBounds judge_class(std::uint32_t row);
+    constexpr void collect_classes();
+    constexpr void cap_to(PlacedCap const& cap, std::uint32_t instance, Marks& m);
     [[nodiscard]] constexpr bool all_listed(std::uint32_t node, std::uint32_t instance) const;
 
     // the grade
@@ -152,6 +192,9 @@ class Scorer {
     };
     constexpr void grade();
     [[nodiscard]] constexpr LevelBounds climb();
+    /// Bars, then lowering, of the grade (`of` is nowhere) or of a node's class; `fired_all` by effect.
+    constexpr void bar_and_lower(std::vector<std::uint32_t> const& effects, std::vector<truth> const& fired_all,
+                                 std::uint32_t& lowest, std::uint32_t& highest) const;
     constexpr void collect_effects();
     constexpr void collect_gaps();
 
@@ -166,6 +209,10 @@ class Scorer {
     std::vector<Entry> trace_;       // in order of evaluation; put in row order at the end
     std::vector<truth> exhausted_;   // of item rows
     std::vector<Marks> draft_;       // what a row's own effects read: the row before step 5
+    std::vector<ClassBounds> classes_; // of rows, once asked for
+    std::vector<bool> classed_;        // whether they were
+    std::optional<date> day_;            // judges as of this day instead of the assessment's
+    PlacedEvent const* event_ = nullptr; // the event that the surrounding range is at
     std::uint32_t judging_ = nowhere; // the effect whose condition is being judged
     std::uint32_t certain_fix_ = nowhere; // the level that an effect fixes for certain
     bool fix_open_ = false;               // another may

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <steelyard/engine/checked_scheme.hpp>
+#include <steelyard/engine/impl/classes.ipp>
 #include <steelyard/engine/impl/effects.ipp>
 #include <steelyard/engine/impl/facts.ipp>
 #include <steelyard/engine/impl/items.ipp>
 #include <steelyard/engine/impl/ladders.ipp>
 #include <steelyard/engine/impl/outline.ipp>
+#include <steelyard/engine/impl/rating_check.ipp>
 #include <steelyard/engine/impl/reading_graph.ipp>
 #include <steelyard/engine/impl/width.ipp>
 
@@ -43,11 +45,15 @@ STEELYARD_DEFINE expected<CheckedScheme, Diagnostics> validate(Scheme&& scheme) 
                 detail::check_adjustments(check, i);
         }
         detail::check_levels(check);
+        detail::check_scales(check);
+        detail::check_classing(check);
         detail::collect_effects(check);
         detail::bind_names(check);
         detail::bind_effects(check);
         detail::bind_nodes(check);
+        detail::bind_classes(check);
         detail::bind_scheme(check);
+        detail::bind_rating(check);
         // what follows looks at the scheme as a whole, and is sound only when its parts are
         if (!found.any_error()) detail::ReadingGraph(check).check();
         if (!found.any_error()) {

@@ -15,12 +15,45 @@ class WidthBound {
   public:
     constexpr explicit WidthBound(SchemeCheck const& check) : plan_(check.plan) {}
 
-    /// Bits of the denominator of node `index`, whatever is absent.
+    /// Bits of the denominator of node `index` before it is rounded, whatever is absent.
     [[nodiscard]] constexpr std::uint64_t denominator(std::uint32_t index) const {
-        return bits_of(index, [&](std::uint32_t n) { return dues(n); });
+        return bits_before_rounding(index, [&](std::uint32_t n) { return dues(n); });
+    }
+
+    /// Bits of what a quantity is computed from: products multiply, sums over nodes have the denominators of all of them.
+    [[nodiscard]] constexpr std::uint64_t term(std::uint32_t index) const {
+        Term const& t = plan_.terms[index];
+        std::uint64_t bits = 0;
+        for (std::uint32_t const part : t.of) bits += term(part);
+        if (t.round) return bits_of_decimal;
+        if (of_node(t.does)) {
+            std::uint32_t const node = t.index == nowhere ? 0 : t.index;
+            return bits + bits_of_decimal + denominator(node) + (t.does == operation::rate ? dues(node) : 0);
+        }
+        if (t.does == operation::sum && t.over != range_kind::events && t.index != nowhere) return bits_of_decimal + sum_of(t);
+        return bits + (computes(t.does) || ranges(t.does) || t.does == operation::fact ? bits_of_decimal : 0);
     }
 
   private:
+    /// The rows of a range have different denominators; those inside templates as many as there are objects.
+    [[nodiscard]] constexpr std::uint64_t sum_of(Term const& t) const {
+        std::uint64_t bits = 0;
+        bool const rates = asks_rate(t.of.front());
+        for (std::uint32_t n = t.index + 1; n < plan_.nodes[t.index].end; ++n) {
+            if (!in_static_range(plan_, t.over, t.tagged, t.index, n)) continue;
+            std::uint64_t const one = bits_of(n, [&](std::uint32_t i) { return dues(i); }) + (rates ? dues(n) : 0);
+            bits += plan_.nodes[n].scope == plan_.nodes[t.index].scope ? one : one * most_objects;
+        }
+        return bits;
+    }
+    [[nodiscard]] constexpr bool asks_rate(std::uint32_t index) const {
+        if (plan_.terms[index].does == operation::rate) return true;
+        for (std::uint32_t const part : plan_.terms[index].of)
+            if (asks_rate(part)) return true;
+        return false;
+    }
+
+    static constexpr std::uint64_t bits_of_decimal = 64;
     static constexpr std::uint64_t most_objects = 10'000;
     static constexpr std::uint64_t bits_of_objects = 14; // 10 000 < 2^14
     static constexpr std::uint64_t bits_of_weights = 80; // the sum of as many decimals
@@ -28,8 +61,10 @@ class WidthBound {
 
     /// Adds up what every step brings; `due(n)` is what settling node n divides by.
     template <class Due> [[nodiscard]] constexpr std::uint64_t bits_of(std::uint32_t index, Due due) const {
+        return plan_.nodes[index].node->round ? 0 : bits_before_rounding(index, due);
+    }
+    template <class Due> [[nodiscard]] constexpr std::uint64_t bits_before_rounding(std::uint32_t index, Due due) const {
         PlannedNode const& n = plan_.nodes[index];
-        if (n.node->round) return 0;
         std::uint64_t bits = 0;
         if (n.kind == node_kind::item) {
             bits = n.node->proportion ? bits_of_count : 0;
@@ -108,10 +143,22 @@ template <class Late = void>
 constexpr void check_width(SchemeCheck const& check) {
     constexpr std::uint64_t slack = 200; // numerators, counts, and one more sum on top
     constexpr std::uint64_t limit = static_cast<std::uint64_t>(wide_limbs) * 64;
-    std::uint64_t const bits = WidthBound(check).denominator(0);
-    if (bits + slack > limit)
-        check.report(code::scheme_too_wide, "/tree",
-                     index_text(static_cast<std::size_t>(bits + slack)), index_text(static_cast<std::size_t>(limit)));
+    WidthBound const bound(check);
+    auto const refuse = [&](std::uint64_t bits, std::string const& path) {
+        if (bits + slack > limit)
+            check.report(code::scheme_too_wide, path, index_text(static_cast<std::size_t>(bits + slack)),
+                         index_text(static_cast<std::size_t>(limit)));
+    };
+    Plan const& plan = check.plan;
+    for (std::uint32_t n = 0; n < plan.nodes.size(); ++n)
+        if (n == 0 || plan.nodes[n].node->round) refuse(bound.denominator(n), path_of(plan, n));
+    std::uint64_t widest = 0;
+    for (std::uint32_t t = 0; t < plan.terms.size(); ++t)
+        if (computes(plan.terms[t].does) || plan.terms[t].does == operation::sum) {
+            std::uint64_t const bits = bound.term(t);
+            widest = bits > widest ? bits : widest;
+        }
+    refuse(widest, "/tree");
 }
 
 } // namespace detail

@@ -3,15 +3,16 @@
 
 #include <steelyard/model/expression_text.hpp>
 #include <steelyard/model/impl/expression_words.ipp>
+#include <steelyard/model/impl/token_reader.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
 
 /// Reads one expression from text by recursive descent.
-class ExpressionReader {
+class ExpressionReader : TokenReader {
   public:
-    constexpr explicit ExpressionReader(std::string_view text) : text_(text) {}
+    constexpr explicit ExpressionReader(std::string_view text) : TokenReader(text) {}
 
     constexpr ExpressionReading read() {
         ExpressionReading out;
@@ -27,59 +28,6 @@ class ExpressionReader {
 
   private:
     static constexpr int deepest = 64;
-
-    static constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-    static constexpr bool ends_word(char c) {
-        return is_blank(c) || c == '(' || c == ')' || c == ',' || c == '<' || c == '>' || c == '=' || c == '!' || c == '"';
-    }
-
-    constexpr void fail(std::string_view wanted) {
-        if (failed_) return;
-        failed_ = true;
-        failed_at_ = at_;
-        expected_ = std::string(wanted);
-    }
-    constexpr void skip() {
-        while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
-    }
-    constexpr bool take(char c) {
-        skip();
-        if (at_ < text_.size() && text_[at_] == c) {
-            ++at_;
-            return true;
-        }
-        return false;
-    }
-    constexpr void need(char c, std::string_view wanted) {
-        if (!failed_ && !take(c)) fail(wanted);
-    }
-    /// The word that begins here, without taking it.
-    constexpr std::string_view peek() {
-        skip();
-        std::size_t end = at_;
-        while (end < text_.size() && !ends_word(text_[end])) ++end;
-        return text_.substr(at_, end - at_);
-    }
-    constexpr std::string_view word() {
-        std::string_view const w = peek();
-        at_ += w.size();
-        return w;
-    }
-    constexpr bool take_word(std::string_view wanted) {
-        if (peek() != wanted) return false;
-        at_ += wanted.size();
-        return true;
-    }
-    constexpr std::string name(std::string_view wanted) {
-        if (failed_) return {};
-        std::string_view const w = peek();
-        if (w.empty()) {
-            fail(wanted);
-            return {};
-        }
-        at_ += w.size();
-        return std::string(w);
-    }
 
     /// A comparison, or a truth that stands alone.
     constexpr Expression whole(int depth) {
@@ -158,7 +106,35 @@ class ExpressionReader {
             out.name = "total";
             return out;
         }
+        for (OperationWord const& t : time_words)
+            if (take_word(t.word)) {
+                out.does = t.does;
+                return out;
+            }
+        if (take_word("months")) return in_months(depth);
+        if (take_word("days")) {
+            if (!take_word("since")) fail("since DAY");
+            return since(operation::days_since, depth);
+        }
         return constant(word());
+    }
+
+    /// `months since DAY` or `months held LEVEL`; the word months is taken.
+    constexpr Expression in_months(int depth) {
+        if (take_word("since")) return since(operation::months_since, depth);
+        Expression out;
+        out.does = operation::held;
+        if (!take_word("held")) fail("since DAY, or held LEVEL");
+        out.name = name("the id of a level");
+        return out;
+    }
+
+    constexpr Expression since(operation does, int depth) {
+        Expression out;
+        out.does = does;
+        if (depth >= deepest) fail("less nesting");
+        if (!failed_) out.of.push_back(operand(depth + 1));
+        return out;
     }
 
     constexpr Expression node_quantity(operation does) {
@@ -230,6 +206,10 @@ class ExpressionReader {
             out.number = k.value;
             need(',', "a comma");
         }
+        if (does == operation::rolling) {
+            out.number = fraction{decimal(length("a whole number of months, as in 12 months", false).within)};
+            need(',', "a comma and the events");
+        }
         if (ranges(does)) {
             out.range = range();
             if (take(')')) {
@@ -258,26 +238,103 @@ class ExpressionReader {
         Range out;
         std::string_view const w = peek();
         bool known = false;
-        for (std::size_t i = 0; i < 4; ++i)
+        for (std::size_t i = 0; i < 5; ++i)
             if (w == range_words[i]) {
                 out.what = static_cast<range_kind>(i);
                 known = true;
             }
         if (!known) {
-            fail("children, items, nodes or instances");
+            fail("children, items, nodes, instances or events");
             return out;
         }
         word();
+        if (out.what == range_kind::events) {
+            out.node = name("the kind of events");
+            out.window = window();
+            return out;
+        }
         if (take_word("of") || take_word("under")) out.node = name("the id of a node");
         if (take_word("tagged")) out.tagged = name("a tag");
         return out;
     }
 
-    std::string_view text_;
-    std::size_t at_ = 0;
-    bool failed_ = false;
-    std::size_t failed_at_ = 0;
-    std::string expected_;
+    /// `[strictly] within 12 months`, `within the year`, `since DAY`, `before DAY`, in any sensible order.
+    constexpr Window window() {
+        Window out;
+        while (!failed_) {
+            bool const strictly = take_word("strictly");
+            if (take_word("within")) {
+                if (out.within != 0 || out.this_year) fail("one length at most");
+                if (take_word("the")) {
+                    if (strictly || !take_word("year")) fail("year, and no strictly before it");
+                    out.this_year = true;
+                } else {
+                    Window const length_said = length("a whole number of days, months or years", true);
+                    out.within = length_said.within;
+                    out.unit = length_said.unit;
+                    out.strictly = strictly;
+                }
+            } else if (take_word("since")) {
+                if (out.since.said()) fail("since once at most");
+                out.since = named_day();
+                out.strictly = out.strictly || strictly;
+            } else if (!strictly && take_word("before")) {
+                if (out.before.said()) fail("before once at most");
+                out.before = named_day();
+            } else {
+                if (strictly) fail("within or since");
+                break;
+            }
+        }
+        if (!failed_ && (out.since.said() ? 1 : 0) + (out.within != 0 ? 1 : 0) + (out.this_year ? 1 : 0) > 1)
+            fail("one beginning: since, or within");
+        return out;
+    }
+
+    /// A number and its unit; `any` admits days and years too.
+    constexpr Window length(std::string_view wanted, bool any) {
+        Window out;
+        if (failed_) return out;
+        skip();
+        std::size_t const before = at_;
+        auto const k = parse_fraction(word());
+        bool known = false;
+        std::string_view const unit = peek();
+        for (std::size_t i = 0; i < 3; ++i)
+            if (unit == unit_words[i] && (any || i == static_cast<std::size_t>(time_unit::months))) {
+                out.unit = static_cast<time_unit>(i);
+                known = true;
+            }
+        constexpr std::int64_t one = 1'000'000; // a decimal counts in millionths
+        std::int64_t const units = k ? k.value.over.units() : 0;
+        if (!k || !known || k.value.under != decimal(1) || units % one != 0 || units < one || units > 9999 * one) {
+            at_ = before;
+            fail(wanted);
+            return out;
+        }
+        word();
+        out.within = static_cast<int>(units / one);
+        return out;
+    }
+
+    constexpr NamedDay named_day() {
+        NamedDay out;
+        if (failed_) return out;
+        if (take_word("fact")) {
+            out.fact = name("the fact that holds the day");
+            return out;
+        }
+        skip();
+        std::size_t const before = at_;
+        auto const d = parse_date(word());
+        if (!d) {
+            at_ = before;
+            fail("a date (2026-05-01), or fact NAME");
+            return out;
+        }
+        out.day = d.value;
+        return out;
+    }
 };
 
 } // namespace detail

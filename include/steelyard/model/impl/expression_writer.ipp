@@ -18,11 +18,35 @@ namespace detail {
         if (w.does == does) return w.word;
     for (OperationWord const& w : record_words)
         if (w.does == does) return w.word;
+    for (OperationWord const& w : time_words)
+        if (w.does == does) return w.word;
     return {};
+}
+
+[[nodiscard]] constexpr std::string day_text(NamedDay const& d) {
+    return d.day ? to_string(*d.day) : std::string("fact ") + d.fact;
+}
+
+[[nodiscard]] constexpr std::string window_text(Window const& w) {
+    std::string out;
+    std::string_view const strictly = w.strictly ? " strictly" : "";
+    if (w.within != 0) {
+        out += strictly;
+        out += " within " + to_string(decimal(w.within)) + " ";
+        out += unit_words[static_cast<std::size_t>(w.unit)];
+    }
+    if (w.this_year) out += " within the year";
+    if (w.since.said()) {
+        out += strictly;
+        out += " since " + day_text(w.since);
+    }
+    if (w.before.said()) out += " before " + day_text(w.before);
+    return out;
 }
 
 [[nodiscard]] constexpr std::string range_text(Range const& r) {
     std::string out(range_words[static_cast<std::size_t>(r.what)]);
+    if (r.what == range_kind::events) return out + " " + r.node + window_text(r.window);
     if (!r.node.empty()) {
         out += r.what == range_kind::items || r.what == range_kind::nodes ? " under " : " of ";
         out += r.node;
@@ -56,6 +80,13 @@ STEELYARD_FUNC std::string to_string(Expression const& e) {
     } else if (e.does >= operation::marks && e.does <= operation::absent_full) {
         out = std::string(detail::word_of(e.does));
         if (!e.name.empty()) out += (e.does == operation::absent_full ? " under " : " of ") + e.name;
+    } else if (e.does == operation::happened || e.does == operation::assessed) {
+        out = std::string(detail::word_of(e.does));
+    } else if (e.does == operation::held) {
+        out = "months held " + e.name;
+    } else if (e.does == operation::months_since || e.does == operation::days_since) {
+        out = e.does == operation::days_since ? "days since " : "months since ";
+        if (!e.of.empty()) out += to_string(e.of[0]);
     } else if (e.does >= operation::fact && e.does <= operation::condition) {
         out = std::string(detail::word_of(e.does));
         out += ' ';
@@ -68,6 +99,7 @@ STEELYARD_FUNC std::string to_string(Expression const& e) {
             out += to_string(e.number);
             first = false;
         }
+        if (e.does == operation::rolling) out += to_string(e.number) + " months, ";
         if (ranges(e.does)) {
             out += detail::range_text(e.range);
             first = false;
