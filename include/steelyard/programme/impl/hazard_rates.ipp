@@ -9,20 +9,13 @@
 #include <string>
 #include <utility>
 
+#include <steelyard/programme/impl/hazard_standing.ipp>
 #include <steelyard/programme/impl/view_plan.ipp>
 #include <steelyard/programme/view/hazards.hpp>
 #include <steelyard/programme/view/plan.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
 namespace detail {
-
-[[nodiscard]] STEELYARD_INLINE bool is_rectified(HazardThread const& t) {
-    return t.state == hazard_state::accepted || t.state == hazard_state::closed;
-}
-
-[[nodiscard]] STEELYARD_INLINE bool is_overdue(HazardThread const& t, date on) {
-    return is_open(t.state) && t.due && *t.due < on;
-}
 
 /// One hazard's part in a rate: numerator and denominator.
 [[nodiscard]] STEELYARD_INLINE std::pair<int, int> part_in(rate_kind kind, HazardThread const& t, date on) {

@@ -9,6 +9,7 @@
 
 #include <steelyard/engine/checked_assessment.hpp>
 #include <steelyard/programme/impl/hazard_rates.ipp>
+#include <steelyard/programme/impl/hazard_standing.ipp>
 #include <steelyard/programme/impl/part_with_id.ipp>
 #include <steelyard/programme/impl/rewards.ipp>
 #include <steelyard/programme/view/hazards.hpp>
