@@ -111,9 +111,13 @@ STEELYARD_INLINE std::vector<MonthlyForm> monthly_forms(State const& state, date
         if (over == 0 || under == 0) return {}; // the form leaves it blank
         return ratio(over) / ratio(under);
     };
+    std::vector<HazardThread const*> majors;
+    for (auto const& [name, hazard] : state.hazards())
+        if (major(hazard)) majors.push_back(&hazard);
     auto const open_majors = [&](MonthlyForm& form, date end) {
-        for (auto const& [name, hazard] : state.hazards()) {
-            if (!major(hazard) || end < hazard.registered_on) continue;
+        for (HazardThread const* const each : majors) {
+            HazardThread const& hazard = *each;
+            if (end < hazard.registered_on) continue;
             if (hazard.closed_on && *hazard.closed_on <= end) continue;
             bool const planned = hazard.started_on && *hazard.started_on <= end;
             form.major_planned += planned ? 1 : 0;
