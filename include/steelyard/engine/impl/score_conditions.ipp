@@ -104,7 +104,8 @@ template <class Late>
 constexpr Bounds Scorer<Late>::of_row(operation what, std::uint32_t row) {
     Bounds out;
     if (progress_[row] == progress::untouched) evaluate(row);
-    bool const drafted = progress_[row] == progress::running || (acted_on(row) && card_.state[row] != node_state::absent);
+    bool const there = card_.state[row] == node_state::assessed || card_.state[row] == node_state::unchecked;
+    bool const drafted = progress_[row] == progress::running || (there && acted_on(row));
     ratio const& due = card_.due[row];
     Marks const m = drafted ? draft_[row] : Marks{card_.least[row], card_.most[row]};
     node_state const state = drafted ? node_state::assessed : card_.state[row];
@@ -212,11 +213,16 @@ constexpr bool Scorer<Late>::all_listed(std::uint32_t node, std::uint32_t instan
 template <class Late>
 constexpr ratio Scorer<Late>::absent_full(std::uint32_t node, std::uint32_t instance) {
     ratio sum;
+    instance = instance_[row_of(node, instance)]; // the node stands around: what it has at all objects counts
     for (std::uint32_t n = node; n < plan_.nodes[node].end; ++n) {
         if (plan_.nodes[n].kind != node_kind::item) continue;
         each_row_of(n, instance, [&](std::uint32_t row) {
-            if (given_.mentioned(row) == mention::absent && card_.state[row] != node_state::left_out)
-                sum += plan_.nodes[n].full;
+            if (given_.mentioned(row) != mention::absent || card_.state[row] == node_state::left_out) return;
+            if (instance_[row] != nowhere) { // objects listed for another group do not count where theirs is absent
+                Instance const& around = card_.instances[instance_[row]];
+                if (given_.mentioned(row_of(around.node, around.parent)) == mention::absent) return;
+            }
+            sum += plan_.nodes[n].full;
         });
     }
     return sum;
@@ -302,14 +308,17 @@ constexpr Bounds Scorer<Late>::ranged(Term const& term, std::uint32_t instance, 
         } else if (!q.known) {
             out.known = false;
         } else if (visited == 1) {
-            out.low = q.low;
-            out.high = q.high;
+            out = q;
         } else if (term.does == operation::smallest) {
             out.low = lesser(out.low, q.low);
-            out.high = lesser(out.high, q.high);
+            if (out.endless || (!q.endless && q.high < out.high)) {
+                out.high = q.high;
+                out.endless = q.endless;
+            }
         } else {
             out.low = greater(out.low, q.low);
             out.high = greater(out.high, q.high);
+            out.endless = out.endless || q.endless;
         }
         out.endless = out.endless || q.endless;
     });

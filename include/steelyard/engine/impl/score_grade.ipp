@@ -60,7 +60,8 @@ constexpr typename Scorer<Late>::LevelBounds Scorer<Late>::climb() {
     bar_and_lower(on_grade, fired_all, grade.lowest, grade.highest);
     // the lowest fix overrides; one that may have fired leaves its level possible
     std::uint32_t certain = nowhere;
-    LevelBounds out = grade;
+    // where nothing was assessed only a fix gives a level
+    LevelBounds out = card_.state[0] == node_state::absent ? LevelBounds{top, 0} : grade;
     for (std::uint32_t e = 0; e < plan_.effects.size(); ++e)
         if (plan_.effects[e].of == nowhere && plan_.effects[e].fix != nowhere && fired_all[e] == truth::yes)
             certain = plan_.effects[e].fix < certain ? plan_.effects[e].fix : certain;
@@ -72,6 +73,7 @@ constexpr typename Scorer<Late>::LevelBounds Scorer<Late>::climb() {
         if (level < out.lowest) out.lowest = level;
         if (certain == nowhere && level > out.highest) out.highest = level;
     }
+    if (out.lowest > out.highest) out = {};
     card_.outcome.fixed = certain != nowhere && out.lowest == out.highest;
     fix_open_ = false;
     for (std::uint32_t e = 0; e < plan_.effects.size(); ++e)
@@ -84,7 +86,7 @@ template <class Late>
 constexpr void Scorer<Late>::collect_gaps() {
     auto const top = static_cast<std::uint32_t>(scheme_.scheme().levels.size());
     bool const fell = card_.outcome.kind == outcome_kind::not_eligible || card_.outcome.kind == outcome_kind::stopped;
-    std::uint32_t const from = fell ? 1 : card_.outcome.lowest + 1;
+    std::uint32_t const from = fell || card_.outcome.may_be_nothing_assessed ? 1 : card_.outcome.lowest + 1;
     for (std::uint32_t level = from; level <= top; ++level)
         for (std::uint32_t l = 0; l < plan_.ladders.size(); ++l)
             for (std::uint32_t n = 0; n < plan_.ladders[l][level - 1].size(); ++n) {

@@ -29,7 +29,8 @@ constexpr void Scorer<Late>::evaluate_group(std::uint32_t row) {
     if (given_.mentioned(row) != mention::absent)
         c = n.kind == node_kind::per_object ? combine_instances(row) : combine_children(row);
     if (c.due.is_zero()) {
-        if (node.when_empty == empty_rule::absent || given_.mentioned(row) == mention::absent) {
+        // a group of items without marks has none itself, whatever it is to be when everything is absent
+        if (node.when_empty == empty_rule::absent || given_.mentioned(row) == mention::absent || n.full.is_zero()) {
             note(row, step_kind::absent, {});
             finish(row, {}, ratio(0), node_state::absent);
             return;
@@ -166,7 +167,7 @@ constexpr void Scorer<Late>::clamp(std::uint32_t row, ratio const& due, Marks& m
 template <class Late>
 constexpr void Scorer<Late>::apply_effects(std::uint32_t row, ratio const& due, Marks& m, bool& settled_at_nothing) {
     PlannedNode const& n = planned(row);
-    if (n.targeted.empty() || (due.is_zero() && n.kind != node_kind::item)) return;
+    if (n.targeted.empty() || due.is_zero()) return; // nothing to take where nothing is due
     draft_[row] = m;
     card_.due[row] = due;
     auto const apply = [&](bool zeroes) {
@@ -188,7 +189,8 @@ constexpr void Scorer<Late>::apply_effects(std::uint32_t row, ratio const& due, 
             }
             if (!acts) continue;
             if (t == truth::unknown) changed.widen(m);
-            settled_at_nothing = settled_at_nothing || (zeroes && t == truth::yes);
+            // a veto does not lift a node that may be below zero: then its marks stay open
+            settled_at_nothing = settled_at_nothing || (zeroes && t == truth::yes && changed.least.is_zero());
             if (changed == m && !zeroes) continue;
             m = changed;
             note(row, zeroes ? step_kind::zeroed : step_kind::capped, m, effect);
