@@ -41,8 +41,9 @@ constexpr Entry Scorer<Late>::adjustment_entry(std::uint32_t row, std::uint32_t 
             amount.most = unit * count.high;
             // something was never checked: as often as it takes to reach the floor or the ceiling
             if (count.endless) amount.most += greater(draft_[row].most, ratio(0)) + card_.due[row] + unit;
-            e.count = 0;
             Term const& asked = plan_.terms[plan_.terms[trigger].of.front()];
+            bool const follows = (asked.second & adjustment_bit) == 0 && plan_.nodes[asked.index].clauses[asked.second].reading != nowhere;
+            e.count = follows ? count.high.numerator().to_int64() : 0;
             each_row_of(asked.index, instance_[row], [&](std::uint32_t where) {
                 for (PlacedFinding const& f : given_.findings_of(where))
                     if (f.clause == asked.second) e.count += given_.finding(f.number).count;
