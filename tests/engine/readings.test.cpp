@@ -169,4 +169,9 @@ TEST_CASE("what cannot be reckoned exactly in the widest integer is refused befo
     auto const checked = validate(s);
     REQUIRE_FALSE(checked.has_value());
     CHECK(codes_of(checked.error()) == std::vector<std::string>{"scheme.too-wide"});
+    // rounding forgets the width, but only after the sum has been made
+    s.tree.round = rounding{2};
+    CHECK_FALSE(validate(s).has_value());
+    for (Node& one : s.tree.children) one.round = rounding{2};
+    CHECK(validate(s).has_value());
 }

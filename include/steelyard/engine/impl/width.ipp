@@ -17,9 +17,9 @@ class WidthBound {
   public:
     constexpr explicit WidthBound(SchemeCheck const& check) : plan_(check.plan) {}
 
-    /// Bits of the denominator of node `index`, whatever is absent.
+    /// Bits of the denominator of node `index` before it is rounded, whatever is absent.
     [[nodiscard]] constexpr std::uint64_t denominator(std::uint32_t index) const {
-        return bits_of(index, [&](std::uint32_t n) { return dues(n); });
+        return exact_bits_of(index, [&](std::uint32_t n) { return dues(n); });
     }
 
   private:
@@ -30,8 +30,10 @@ class WidthBound {
 
     /// Adds up what every step brings; `due(n)` is what settling node n divides by.
     template <class Due> [[nodiscard]] constexpr std::uint64_t bits_of(std::uint32_t index, Due due) const {
+        return plan_.nodes[index].node->round ? 0 : exact_bits_of(index, due);
+    }
+    template <class Due> [[nodiscard]] constexpr std::uint64_t exact_bits_of(std::uint32_t index, Due due) const {
         PlannedNode const& n = plan_.nodes[index];
-        if (n.node->round) return 0;
         std::uint64_t bits = 0;
         if (n.kind == node_kind::item) {
             bits = n.node->proportion ? bits_of_count : bits_of_shortfalls(n);
@@ -129,10 +131,14 @@ template <class Late = void>
 constexpr void check_width(SchemeCheck const& check) {
     constexpr std::uint64_t slack = 200; // numerators, counts, and one more sum on top
     constexpr std::uint64_t limit = static_cast<std::uint64_t>(wide_limbs) * 64;
-    std::uint64_t const bits = WidthBound(check).denominator(0);
-    if (bits + slack > limit)
-        check.report(code::scheme_too_wide, "/tree",
-                     index_text(static_cast<std::size_t>(bits + slack)), index_text(static_cast<std::size_t>(limit)));
+    for (std::uint32_t i = 0; i < check.plan.nodes.size(); ++i) {
+        // what is not rounded is as wide as what it goes into
+        if (i != 0 && !check.plan.nodes[i].node->round) continue;
+        std::uint64_t const bits = WidthBound(check).denominator(i);
+        if (bits + slack > limit)
+            check.report(code::scheme_too_wide, path_of(check.plan, i),
+                         index_text(static_cast<std::size_t>(bits + slack)), index_text(static_cast<std::size_t>(limit)));
+    }
 }
 
 } // namespace detail
