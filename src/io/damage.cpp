@@ -18,6 +18,7 @@ enum class reach {
     node,   ///< at the node around it
     parent, ///< at the node above that
     names,  ///< for names and facts, anywhere
+    around, ///< at the node around it, and for names and facts, anywhere
     whole,  ///< at everything: sums of sums, thresholds, circles
 };
 
@@ -48,9 +49,17 @@ reach reach_of(code what) {
     case code::scheme_amount_positive:
     case code::scheme_bad_span:
     case code::scheme_cap_of_once:
-    case code::scheme_floor_needs_cap:
     case code::scheme_option_marks:
     case code::scheme_band_empty:
+    case code::scheme_value_source:
+    case code::scheme_value_domain:
+    case code::scheme_shortfall_never:
+    case code::scheme_ladder_empty:
+    case code::scheme_row_one_sided:
+    case code::scheme_row_direction:
+    case code::scheme_row_amount:
+    case code::scheme_row_never:
+    case code::scheme_chosen_range:
     case code::scheme_adjustment_amount:
     case code::scheme_range_on_trigger:
     case code::scheme_adjustment_place:
@@ -96,6 +105,11 @@ reach reach_of(code what) {
     case code::assessment_amount_unused:
     case code::assessment_count_of_range:
     case code::assessment_triggered:
+    case code::assessment_found_by_value:
+    case code::assessment_measure_by_fact:
+    case code::assessment_which_reading:
+    case code::assessment_unknown_reading:
+    case code::assessment_value_not_whole:
     case code::assessment_found_on_absent:
     case code::assessment_found_on_unchecked:
     case code::assessment_measure_unused:
@@ -109,12 +123,21 @@ reach reach_of(code what) {
     case code::scheme_marks_sum:
     case code::scheme_full_zero:
     case code::scheme_cap_of_nothing:
-    case code::scheme_family_of_nothing: return reach::member;
+    case code::scheme_family_of_nothing:
+    case code::scheme_ladder_falls:
+    case code::assessment_counts_wanted:
+    case code::assessment_value_wanted: return reach::member;
     case code::scheme_deduct_from_nothing:
     case code::scheme_clause_above_full:
     case code::scheme_marks_outside:
     case code::scheme_full_unreachable:
     case code::scheme_bands_empty:
+    case code::scheme_no_readings:
+    case code::scheme_which_reading:
+    case code::scheme_unknown_reading:
+    case code::scheme_unused_reading:
+    case code::scheme_readings_misplaced:
+    case code::scheme_chosen_by_misplaced:
     case code::scheme_band_gap:
     case code::scheme_band_overlap:
     case code::scheme_judged_min:
@@ -131,6 +154,8 @@ reach reach_of(code what) {
     case code::scheme_unknown_level:
     case code::scheme_rung_missing:
     case code::scheme_unknown_fact:
+    case code::scheme_fact_kind:
+    case code::scheme_option_without_choice:
     case code::condition_not_truth:
     case code::condition_not_quantity:
     case code::condition_constant:
@@ -152,6 +177,8 @@ reach reach_of(code what) {
     case code::assessment_absence_forbidden:
     case code::assessment_absence_reason:
     case code::assessment_measure_missing: return reach::names;
+    case code::scheme_floor_needs_cap: // a shortfall ends where the domain of its value does
+    case code::scheme_choice_without_option: return reach::around;
     default: return reach::whole;
     }
 }
@@ -179,7 +206,8 @@ std::string_view above(std::string_view path) { return path.substr(0, path.empty
 std::string_view looks_at(std::string_view path, reach how_far) {
     switch (how_far) {
     case reach::member: return above(path);
-    case reach::node: return node_of(path);
+    case reach::node:
+    case reach::around: return node_of(path);
     case reach::parent: return node_of(above(above(node_of(path))));
     default: return path;
     }
@@ -203,7 +231,8 @@ bool Damage::explains(Diagnostic const& found) const {
     reach const how_far = reach_of(found.what);
     std::string_view const seen = looks_at(found.path, how_far);
     return std::any_of(losses_.begin(), losses_.end(), [&](Loss const& lost) {
-        return how_far == reach::whole || (how_far == reach::names && lost.names)
+        bool const for_names = how_far == reach::names || how_far == reach::around;
+        return how_far == reach::whole || (for_names && lost.names)
                || at_or_below(found.path, lost.path) || at_or_below(lost.path, seen);
     });
 }

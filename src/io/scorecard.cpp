@@ -108,6 +108,7 @@ class Speller {
         out.certain = entry.certain;
         out.nominal = entry.nominal;
         out.effective = entry.effective;
+        out.value = entry.value;
         for (std::uint32_t const number : entry.findings) {
             Finding const& finding = assessment_.finding(number);
             out.findings.push_back(

@@ -182,6 +182,7 @@ class Finder {
             out.certain = given.certain;
             out.nominal = given.nominal;
             out.effective = given.effective;
+            out.value = given.value;
             for (std::size_t f = 0; f < given.findings.size(); ++f)
                 out.findings.push_back(number(given.findings[f].finding, nowhere,
                                               below(below(below(path, "findings"), f), "finding")));

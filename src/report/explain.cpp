@@ -147,6 +147,13 @@ class Bookkeeper {
         return {};
     }
 
+    /// How many passed of how many, where bands look that up: " 17/20".
+    [[nodiscard]] std::string counts(std::uint32_t row) const {
+        Measure const* measure = of_.assessment.measure(row);
+        if (!measure || !measure->passed || !measure->checked) return {};
+        return " " + std::to_string(*measure->passed) + "/" + std::to_string(*measure->checked);
+    }
+
     [[nodiscard]] std::string counted_words(Step const& step) const {
         Measure const* measure = of_.assessment.measure(step.row);
         if (!measure || !measure->passed || !measure->checked) return {};
@@ -164,8 +171,9 @@ class Bookkeeper {
         case step_kind::adjusted: return entry_wording(of_, figures_, of_.card.entries[step.about]);
         case step_kind::chosen: return text_of(node.options[step.about], of_.tongue);
         case step_kind::looked_up: {
-            std::string const value = node.bands->value.empty() ? say("测得值", "measured value")
-                                                                : node.bands->value.in(of_.tongue);
+            std::string value = node.bands->value.empty() ? say("测得值", "measured value")
+                                                          : node.bands->value.in(of_.tongue);
+            if (node.bands->counts) value += counts(step.row);
             return value + say("：", ": ") + to_string(node.bands->rows[step.about].when);
         }
         case step_kind::counted: return counted_words(step);

@@ -29,6 +29,14 @@ std::string evidence(Sheet const& sheet, Finding const& finding, bool one_of_sev
     return out;
 }
 
+/// The measurement that an entry follows from; nothing where it follows from none.
+Measure const* measured(Reading const& of, Entry const& entry) {
+    if (entry.clause == nowhere) return nullptr;
+    PlannedNode const& planned = of.scheme.plan().nodes[node_of_row(of.scheme, of.card, entry.row)];
+    std::uint32_t const reading = planned.clauses[entry.clause].reading;
+    return reading == nowhere ? nullptr : of.assessment.measure(entry.row, reading);
+}
+
 /// One clause or adjustment; its only evidence stands in the same line, if there is room.
 void write_entry(Sheet const& sheet, Entry const& entry, std::size_t widest) {
     Run taken{amount(sheet.figures, entry), entry.effective.sign() < 0  ? Ink::good
@@ -43,6 +51,8 @@ void write_entry(Sheet const& sheet, Entry const& entry, std::size_t widest) {
         if (std::string one = evidence(sheet, sheet.of.assessment.finding(number), entry.findings.size() > 1);
             !one.empty())
             seen.push_back(std::move(one));
+    if (Measure const* measure = measured(sheet.of, entry); measure != nullptr && !measure->note.empty())
+        seen.push_back(measure->note);
     if (seen.size() == 1) {
         Line whole = line;
         whole.push_back({words, Ink::plain});
@@ -95,6 +105,10 @@ std::string reason(Sheet const& sheet, std::uint32_t row) {
     if (!out.empty()) return out;
     if (node.bands && !node.bands->fact.empty()) {
         out = recorded(sheet.of, row, node.bands->fact);
+    } else if (!node.chosen_by.empty()) {
+        std::string const word = recorded(sheet.of, row, node.chosen_by);
+        for (Option const& option : node.options)
+            if (option.id == word) out = text_of(option, sheet.of.tongue);
     } else if (!measure) {
         bool const zero = sheet.of.assessment.assessment().unlisted == unlisted_rule::zero;
         return zero && sheet.of.assessment.mentioned(row) == mention::none
@@ -102,7 +116,7 @@ std::string reason(Sheet const& sheet, std::uint32_t row) {
                    : std::string();
     } else if (node.bands && measure->value) {
         out = to_string(*measure->value);
-    } else if (node.proportion && measure->passed && measure->checked) {
+    } else if ((node.proportion || node.bands) && measure->passed && measure->checked) {
         std::string const passed = std::to_string(*measure->passed);
         std::string const checked = std::to_string(*measure->checked);
         out = sheet.say("检查 " + checked + "，合格 " + passed, passed + " of " + checked + " passed");

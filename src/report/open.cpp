@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+
 #include "sections.hpp"
 
 STEELYARD_BEGIN_NAMESPACE
@@ -15,6 +17,31 @@ void write_list(Sheet const& sheet, std::string_view zh, std::string_view en,
     sheet.page.hang({{"  " + sheet.say(zh, en), Ink::warn}}, all);
 }
 
+/// True for a deducting item that somebody looked at, though a value of it may be missing.
+bool partly_known(Reading const& of, std::uint32_t row) {
+    if (of.node(row).deduct.empty()) return false;
+    return !of.assessment.findings_of(row).empty() || of.assessment.measure(row) != nullptr
+           || of.assessment.mentioned(row) == mention::checked;
+}
+
+/// The values that clauses of an item follow from and nobody measured, where they matter. Facts of the entity are listed by
+/// themselves, those of objects here.
+std::vector<std::string> missing_values(Reading const& of) {
+    std::vector<std::string> out;
+    for (Entry const& entry : of.card.entries) {
+        if (entry.certain != truth::unknown || entry.clause == nowhere) continue;
+        PlannedNode const& planned = of.scheme.plan().nodes[node_of_row(of.scheme, of.card, entry.row)];
+        std::uint32_t const reading = planned.clauses[entry.clause].reading;
+        if (reading == nowhere) continue;
+        std::uint32_t const fact = planned.readings[reading];
+        if (fact != nowhere && of.scheme.plan().facts[fact].object == nowhere) continue;
+        std::string name =
+            of.title(entry.row) + " › " + reading_name(planned.node->readings[reading], of.tongue);
+        if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
+    }
+    return out;
+}
+
 /// The topmost nodes of which nothing that counts has been checked.
 std::vector<std::string> unchecked_parts(Reading const& of) {
     Scorecard const& card = of.card;
@@ -23,8 +50,9 @@ std::vector<std::string> unchecked_parts(Reading const& of) {
     for (std::uint32_t const row : rows) open[row] = card.state[row] == node_state::unchecked;
     // Something assessed below opens the groups above it for a closer look.
     for (std::uint32_t const row : rows)
-        if (card.state[row] == node_state::assessed && !of.node(row).is_group())
+        if ((card.state[row] == node_state::assessed && !of.node(row).is_group()) || partly_known(of, row))
             for (std::uint32_t up = of.above(row); up != nowhere; up = of.above(up)) open[up] = false;
+    for (std::uint32_t const row : rows) open[row] = open[row] && !partly_known(of, row);
     std::vector<std::string> out;
     for (std::uint32_t const row : rows) {
         std::uint32_t const up = of.above(row);
@@ -97,6 +125,7 @@ void write_open(Sheet const& sheet) {
                            ? sheet.say("结果取决于", "What decides")
                            : sheet.say("未定事项", "Still open"));
     write_list(sheet, "未检查：", "not checked: ", unchecked_parts(of));
+    write_list(sheet, "未测量：", "not measured: ", missing_values(of));
     write_list(sheet, "未提供的情况：", "not recorded: ", missing_facts(of));
     write_list(sheet, "记录未说明完整的期间：", "records of which nobody said that they are complete: ", open_records(of));
     std::vector<std::string> requirements;

@@ -10,6 +10,10 @@ std::string const& title_of(Node const& node, language tongue) {
     return node.title.empty() ? node.id : node.title.in(tongue);
 }
 
+std::string const& reading_name(steelyard::Reading const& reading, language tongue) {
+    return reading.value.empty() ? reading.id : reading.value.in(tongue);
+}
+
 std::string scheme_line(CheckedScheme const& scheme, language tongue) {
     Scheme const& s = scheme.scheme();
     std::string const title = s.title.empty() ? s.id : s.title.in(tongue);

@@ -16,6 +16,8 @@ namespace report {
 
 /// The title of a node, or its id where it has none.
 [[nodiscard]] std::string const& title_of(Node const& node, language tongue);
+/// What is read of an item, or the id of the reading where it does not say.
+[[nodiscard]] std::string const& reading_name(steelyard::Reading const& reading, language tongue);
 /// A scheme in one line: its title and edition.
 [[nodiscard]] std::string scheme_line(CheckedScheme const& scheme, language tongue);
 /// The text of a clause, adjustment, option, effect or requirement, or its id where it has none.

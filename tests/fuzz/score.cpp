@@ -37,7 +37,24 @@ void check(CheckedScheme const& scheme, CheckedAssessment const& assessment) {
     require(!explained.steps.empty());
 }
 
-/// An assessment of nothing but what the bytes pick: clauses found, nodes absent or unchecked.
+/// Measures some readings of an item.
+template <class Next>
+void measure(Assessment& a, Node const& node, Next const& next) {
+    for (Reading const& reading : node.readings) {
+        if (!reading.fact.empty() || next() % 3 == 0) continue;
+        Measure& m = a.measures.emplace_back();
+        m.item = node.id;
+        m.reading = reading.id;
+        if (reading.counts) {
+            m.checked = next() % 9 + 1;
+            m.passed = next() % (*m.checked + 1);
+        } else {
+            m.value = decimal::from_units((static_cast<std::int64_t>(next()) - 64) * 500'000);
+        }
+    }
+}
+
+/// An assessment of nothing but what the bytes pick: clauses found, values measured, nodes absent or unchecked.
 Assessment drawn(CheckedScheme const& scheme, std::string_view bytes) {
     Assessment a;
     a.scheme = scheme.scheme().id;
@@ -50,8 +67,11 @@ Assessment drawn(CheckedScheme const& scheme, std::string_view bytes) {
         unsigned const pick = next();
         if (pick % 8 == 1 && node.absence != absence_rule::forbidden)
             a.skip(node.id, "drawn");
-        else if (pick % 4 == 2 && !node.deduct.empty())
-            a.find(node.id + "." + node.deduct[next() % node.deduct.size()].id, next() % 5 + 1);
+        else if (pick % 4 == 0)
+            measure(a, node, next);
+        else if (Clause const* clause = pick % 4 == 2 && !node.deduct.empty() ? &node.deduct[next() % node.deduct.size()] : nullptr;
+                 clause != nullptr && !clause->follows())
+            a.find(node.id + "." + clause->id, next() % 5 + 1);
         else if (pick % 8 == 3)
             a.unchecked.push_back(node.id);
     }

@@ -94,6 +94,33 @@ TEST_CASE("objects inside objects read back equal") {
     CHECK_THAT(json, contains(R"("marks": "277/9")"));
 }
 
+TEST_CASE("the value that a deduction was reckoned from stands in the file, and reads back") {
+    constexpr std::string_view scheme = R"yaml(format: steelyard/1
+id: valued
+edition: "1"
+levels: [pass]
+ladders: [{id: marks, rungs: {pass: total >= 1}}]
+tree:
+  id: root
+  combine: sum
+  children:
+    - id: a
+      full: 20
+      readings: {rate: {counts: true}, noise: {domain: "[0, 140]"}}
+      deduct:
+        - {id: few, shortfall: {of: rate, target: 90, side: at_least, step: 5, take: 1, steps: proportional}}
+        - {id: loud, ladder: {of: noise, rows: [{when: "> 85", take: 2}]}}
+)yaml";
+    auto const weighed = test::weigh(scheme, "format: steelyard/1\nscheme: valued\nentity: e\n"
+                                             "measures: [{item: a, reading: rate, passed: 2, checked: 3}]\n");
+    goes_round(*weighed);
+    std::string const json = json_of(*weighed);
+    // 2 of 3 are 200/3 %, 70/3 below 90: 14/3 steps of 5
+    CHECK_THAT(json, contains(R"("effective": "14/3")"));
+    CHECK_THAT(json, contains(R"("value": "200/3")"));
+    CHECK_THAT(json, contains(R"("certain": "unknown")"));
+}
+
 TEST_CASE("names and exact numbers stand in the file") {
     std::string const json = json_of(*test::weigh(test::reached));
     CHECK_THAT(json, contains(R"("format": "steelyard/1")"));

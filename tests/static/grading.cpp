@@ -61,6 +61,48 @@ constexpr bool refuses_marks_that_do_not_add_up() {
 }
 static_assert(refuses_marks_that_do_not_add_up());
 
+// deductions that follow from a measured value: half a point a step below 90, counted in three ways
+constexpr Scheme scheme_of_values(step_count steps) {
+    Scheme s = small_scheme();
+    Node& gas = s.tree.children[1];
+    gas.readings = {Reading{.id = "rate", .domain = {decimal(0), decimal(100), true, true}}};
+    Shortfall rule;
+    rule.target = 90;
+    rule.step = 1;
+    rule.take = 0.5_pt;
+    rule.steps = steps;
+    DeductionLadder cliff;
+    cliff.rows = {DeductionStep{.when = {{}, decimal(60), false, false}, .forfeit = true}};
+    gas.deduct = {Clause{.id = "few", .shortfall = rule, .family = "rate"}, Clause{.id = "none", .ladder = cliff, .family = "rate"}};
+    return s;
+}
+
+constexpr ratio marks_at(step_count steps, decimal value) {
+    auto const scheme = validate(scheme_of_values(steps));
+    Assessment a;
+    a.scheme = "small";
+    a.entity = "team";
+    a.unlisted = unlisted_rule::full;
+    a.measures = {Measure{.item = "gas", .value = value}};
+    return score(*scheme, a)->total();
+}
+
+static_assert(marks_at(step_count::down, decimal::from_units(88'400'000)) == ratio::of(995, 10));         // one step completed
+static_assert(marks_at(step_count::up, decimal::from_units(88'400'000)) == 99);                           // two begun
+static_assert(marks_at(step_count::proportional, decimal::from_units(88'400'000)) == ratio::of(992, 10)); // 1.6 steps
+static_assert(marks_at(step_count::up, 90) == 100);
+static_assert(marks_at(step_count::down, 60) == 85);
+static_assert(marks_at(step_count::down, decimal::from_units(59'999'999)) == 60);
+
+constexpr bool refuses_rows_in_two_directions() {
+    Scheme s = scheme_of_values(step_count::down);
+    s.tree.children[1].deduct[1].ladder->rows.push_back(DeductionStep{.when = {decimal(80), {}, false, false}, .take = 1_pt});
+    auto const checked = validate(s);
+    return !checked && checked.error().list.size() == 1 && checked.error().list[0].what == code::scheme_row_direction &&
+           checked.error().list[0].path == "/tree/children/1/deduct/1/ladder/rows/1/when";
+}
+static_assert(refuses_rows_in_two_directions());
+
 } // namespace
 
 #endif

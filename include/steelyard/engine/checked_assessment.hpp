@@ -61,6 +61,13 @@ struct PlacedFinding {
     std::uint32_t number = 0; ///< its place among all findings of the assessment
 };
 
+/// A measured value of a deducting item, with its names resolved.
+struct PlacedReading {
+    std::uint32_t row = 0;
+    std::uint32_t reading = 0; ///< index in the item's readings
+    Measure const* measure = nullptr;
+};
+
 /// The instances of a node per object, and whether its objects were listed at all.
 struct InstanceRange {
     std::uint32_t row = 0;
@@ -93,8 +100,23 @@ class CheckedAssessment {
     [[nodiscard]] constexpr std::uint32_t finding_count() const { return static_cast<std::uint32_t>(findings_.size()); }
     /// The absence that was declared for a row; nothing when there is none.
     [[nodiscard]] constexpr Absence const* absence(std::uint32_t row) const { return absences_[row]; }
-    /// The measurement of a row; nothing when there is none.
+    /// The measurement of a row, the first one recorded where it has several; nothing when there is none.
     [[nodiscard]] constexpr Measure const* measure(std::uint32_t row) const { return measures_[row]; }
+    /// The measurement of one reading of a row; nothing when there is none. O(log n).
+    [[nodiscard]] constexpr Measure const* measure(std::uint32_t row, std::uint32_t reading) const {
+        std::size_t low = 0;
+        std::size_t high = readings_.size();
+        while (low < high) {
+            std::size_t const middle = low + (high - low) / 2;
+            PlacedReading const& at = readings_[middle];
+            if (at.row < row || (at.row == row && at.reading < reading))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        bool const there = low < readings_.size() && readings_[low].row == row && readings_[low].reading == reading;
+        return there ? readings_[low].measure : nullptr;
+    }
     [[nodiscard]] constexpr mention mentioned(std::uint32_t row) const { return mentions_[row]; }
     [[nodiscard]] constexpr std::uint32_t row_count() const { return static_cast<std::uint32_t>(mentions_.size()); }
     [[nodiscard]] constexpr std::vector<Instance> const& instances() const { return instances_; }
@@ -145,6 +167,7 @@ class CheckedAssessment {
     std::vector<std::uint32_t> first_finding_; // a row's findings begin here; one more than there are rows
     std::vector<Absence const*> absences_;
     std::vector<Measure const*> measures_;
+    std::vector<PlacedReading> readings_; // ascending by row and reading
     std::vector<mention> mentions_;
     std::vector<Instance> instances_;
     std::vector<Object const*> objects_;

@@ -50,6 +50,14 @@ inline constexpr std::uint32_t adjustment_bit = 0x80000000U;
 /// What a node does with marks.
 enum class node_kind : std::uint8_t { item, group, per_object };
 
+/// A clause as it is reckoned: the reading that it follows from, and the most that it can take.
+struct PlannedClause {
+    std::uint32_t reading = nowhere; ///< index in the item's readings; nowhere: it is found
+    ratio most;                      ///< the most that it takes; 0 for one that forfeits only
+    bool endless = false;            ///< there is no such number
+    bool forfeits = false;           ///< it may leave the item nothing
+};
+
 /// A node with everything the scorer needs, in scheme order: a parent stands before its children.
 struct PlannedNode {
     Node const* node = nullptr;
@@ -69,6 +77,9 @@ struct PlannedNode {
     std::uint32_t scale = nowhere;       ///< of a classed node
     std::vector<std::vector<std::uint32_t>> needs; ///< of a classed node: for each class from the lowest its terms
     std::vector<std::uint32_t> reclassed; ///< effects that act on this node's class
+    std::vector<PlannedClause> clauses;
+    std::vector<std::uint32_t> readings; ///< for each reading of the item its fact, or nowhere when it is measured
+    std::uint32_t value_fact = nowhere;  ///< the fact that bands look up, or that chooses the option
 };
 
 /// A cap that an effect sets: one number, or one for each class of another node.

@@ -106,13 +106,14 @@ struct EntryResult {
     truth certain = truth::yes;
     ratio nominal;
     ratio effective;
+    std::optional<ratio> value;
     std::vector<Evidence> findings;
 
     friend bool operator==(EntryResult const&, EntryResult const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(EntryResult, (),
                       (node, instance, clause, adjustment, count, forfeit, certain, nominal, effective,
-                       findings))
+                       value, findings))
 
 constexpr auto notes(EntryResult const*) {
     using reflect::presence;
@@ -126,6 +127,7 @@ constexpr auto notes(EntryResult const*) {
          {"certain", "unknown: it may or may not have been set off."},
          {"nominal", "Marks that it takes by its own wording; negative: gives.", presence::required},
          {"effective", "Marks that it really took; negative: gave.", presence::required},
+         {"value", "What was read, of a clause that follows from a value; rates and counts in percent."},
          {"findings", "The evidence."}});
 }
 

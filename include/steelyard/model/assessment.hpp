@@ -41,22 +41,24 @@ constexpr auto notes(Finding const*) {
          {"on", "When."}});
 }
 
-/// What was measured or judged of an item that is not scored by deductions.
+/// What was measured, counted or judged of an item; of one with several readings, of one of them.
 struct Measure {
     std::string item{};
+    std::string reading{};           ///< where the item has several that are measured
     std::optional<points> marks{};   ///< judged marks, or marks picked inside an option's range
     std::string option{};            ///< the option chosen
-    std::optional<decimal> value{};  ///< the measured value of a banded item
+    std::optional<decimal> value{};  ///< the measured value
     std::optional<std::int64_t> passed{};
     std::optional<std::int64_t> checked{};
     std::string note{};
 
     friend constexpr bool operator==(Measure const&, Measure const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Measure, (), (item, marks, option, value, passed, checked, note))
+BOOST_DESCRIBE_STRUCT(Measure, (), (item, reading, marks, option, value, passed, checked, note))
 
 constexpr auto notes(Measure const*) {
     return std::to_array<reflect::Note>({{"item", "The item.", reflect::presence::required},
+                                         {"reading", "Which of its values, where several are measured."},
                                          {"marks", "Judged marks, or marks picked inside an option's range."},
                                          {"option", "The option chosen."},
                                          {"value", "The measured value."},

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <boost/describe/class.hpp>
@@ -11,6 +12,7 @@
 
 #include <steelyard/config.hpp>
 #include <steelyard/model/expression_text.hpp>
+#include <steelyard/model/reading.hpp>
 #include <steelyard/model/text.hpp>
 #include <steelyard/number/number.hpp>
 
@@ -30,8 +32,9 @@ constexpr auto notes(Span const*) {
                                          {"to", "The most, in points.", reflect::presence::required}});
 }
 
-/// One fault that a deducting item knows, and what it costs. At most one of `once`, `each`, `range` and `forfeit`; none of
-/// them makes a clause that only records (it may trigger effects).
+/// One fault that a deducting item knows, and what it costs. At most one of `once`, `each`, `range`, `forfeit`, `shortfall`
+/// and `ladder`; none of them makes a clause that only records (it may trigger effects). The last two follow from a reading
+/// of the item, the others are found.
 struct Clause {
     std::string id{};              ///< unique in its item; findings name it ITEM.CLAUSE
     Text text{};                   ///< what the assessor looks for
@@ -40,12 +43,21 @@ struct Clause {
     std::optional<points> each{};  ///< taken for each occurrence
     std::optional<Span> range{};   ///< the assessor picks an amount for each finding; their sum is taken
     bool forfeit = false;        ///< the item gets nothing (不得分)
+    std::optional<Shortfall> shortfall{};    ///< steps that a value is worse than its target
+    std::optional<DeductionLadder> ladder{}; ///< looked up from a value
     std::optional<points> cap{};   ///< the clause never takes more
     std::string family{};          ///< of the clauses of one family only the largest deduction counts
 
+    /// True for a clause that follows from a value; it is never found.
+    [[nodiscard]] constexpr bool follows() const { return shortfall || ladder; }
+    /// The reading that it follows from, as written.
+    [[nodiscard]] constexpr std::string_view reads() const {
+        return shortfall ? std::string_view(shortfall->of) : ladder ? std::string_view(ladder->of) : std::string_view();
+    }
+
     friend constexpr bool operator==(Clause const&, Clause const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Clause, (), (id, text, basis, once, each, range, forfeit, cap, family))
+BOOST_DESCRIBE_STRUCT(Clause, (), (id, text, basis, once, each, range, forfeit, shortfall, ladder, cap, family))
 
 constexpr auto notes(Clause const*) {
     return std::to_array<reflect::Note>(
@@ -56,6 +68,8 @@ constexpr auto notes(Clause const*) {
          {"each", "Points taken for each occurrence."},
          {"range", "The assessor picks an amount for each finding; the sum is taken."},
          {"forfeit", "The item gets nothing."},
+         {"shortfall", "Points for every step that a reading is worse than its target."},
+         {"ladder", "Points looked up from a reading."},
          {"cap", "The clause never takes more points than this."},
          {"family", "Of the clauses of one family only the largest deduction counts."}});
 }

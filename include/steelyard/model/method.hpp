@@ -56,17 +56,19 @@ constexpr auto notes(Band const*) {
 struct Bands {
     Text value{};      ///< what is measured, with its unit
     std::string fact{}; ///< the value is this fact; empty: it is measured in the assessment
+    bool counts = false; ///< the value is 100 × passed / checked
     Interval domain{};  ///< values that can occur; others are refused
     bool whole = false; ///< only whole numbers occur, so that 81–85 and 86–90 leave no gap
     std::vector<Band> rows{};
 
     friend constexpr bool operator==(Bands const&, Bands const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Bands, (), (value, fact, domain, whole, rows))
+BOOST_DESCRIBE_STRUCT(Bands, (), (value, fact, counts, domain, whole, rows))
 
 constexpr auto notes(Bands const*) {
     return std::to_array<reflect::Note>({{"value", "What is measured, with its unit."},
                                          {"fact", "The value is this fact instead of a measurement."},
+                                         {"counts", "The value is the exact percentage of what passed among what was checked."},
                                          {"domain", "The values that can occur; all numbers unless said."},
                                          {"whole", "Only whole numbers occur."},
                                          {"rows", "The bands.", reflect::presence::required}});

@@ -75,8 +75,10 @@ struct Node {
     std::vector<Node> children{};
 
     // an item
+    std::vector<Reading> readings{}; ///< values that clauses follow from
     std::vector<Clause> deduct{};
     std::vector<Option> options{};
+    std::string chosen_by{}; ///< the choice fact whose word is the option chosen
     std::optional<Bands> bands{};
     std::optional<Proportion> proportion{};
     std::optional<Judged> judged{};
@@ -90,7 +92,7 @@ struct Node {
 BOOST_DESCRIBE_STRUCT(Node, (),
                       (id, title, text, basis, full, tags, share, absence, settle, round, floor, classed, combine, per, where,
                        weigh_by, round_terms, when_empty, ceiling, add_cap, minus_cap, adjustments, guarantee, effects,
-                       children, deduct, options, bands, proportion, judged, exhausted_by))
+                       children, readings, deduct, options, chosen_by, bands, proportion, judged, exhausted_by))
 
 constexpr auto notes(Node const*) {
     using reflect::presence;
@@ -120,8 +122,10 @@ constexpr auto notes(Node const*) {
          {"guarantee", "Guarantee group: zero when a member has 0 or the group's rate is below a ratio."},
          {"effects", "Vetoes and gates that are set off below this node."},
          {"children", "Its children; of a node per object, the one template."},
+         {"readings", "Values that its clauses follow from."},
          {"deduct", "Scored by deductions: the clauses."},
          {"options", "Scored by the option that fits."},
+         {"chosen_by", "A choice fact; its word is the id of the option chosen."},
          {"bands", "Scored by a measured value."},
          {"proportion", "Scored by passed / checked."},
          {"judged", "Scored by the assessor's judgement."},

@@ -35,7 +35,7 @@ struct Instance {
     friend constexpr bool operator==(Instance const&, Instance const&) = default;
 };
 
-/// A clause that was found or an adjustment that was set off: what it would take (negative for a bonus) and what it really
+/// A clause that was found or follows from a value, or an adjustment that was set off: what it would take (negative for a bonus) and what it really
 /// took, in points, with the findings that set it off.
 struct Entry {
     std::uint32_t row = 0;
@@ -46,6 +46,7 @@ struct Entry {
     truth certain = truth::yes; ///< unknown: it may or may not have been set off
     ratio nominal;
     ratio effective;
+    std::optional<ratio> value; ///< of a clause that follows from a value: what was read, rates and counts in percent
     std::vector<std::uint32_t> findings; ///< numbers; CheckedAssessment::finding looks them up
 
     friend constexpr bool operator==(Entry const&, Entry const&) = default;

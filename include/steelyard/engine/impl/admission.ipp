@@ -9,8 +9,10 @@
 #include <steelyard/engine/impl/event_check.ipp>
 #include <steelyard/engine/impl/fact_values.ipp>
 #include <steelyard/engine/impl/finding_check.ipp>
+#include <steelyard/engine/impl/latest_check.ipp>
 #include <steelyard/engine/impl/measure_check.ipp>
 #include <steelyard/engine/impl/object_filter.ipp>
+#include <steelyard/engine/impl/placed_readings.ipp>
 #include <steelyard/engine/impl/scheme_check.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -37,6 +39,7 @@ class Admission {
         read_record(a, blocks, nowhere, "");
         spread_mentions();
         sort_findings();
+        sort_readings(made_.readings_, reading_paths_, out_);
         check_rows();
         check_empty();
         std::sort(made_.ranges_.begin(), made_.ranges_.end(),
@@ -138,7 +141,7 @@ class Admission {
                     open_instance(n, block, range, one.object, one.facts, one.blocks);
                 }
                 range.count = static_cast<std::uint32_t>(made_.instances_.size()) - range.first;
-                check_last(n, range, here);
+                if (plan_.nodes[n].combine == combination::last) check_latest(made_.objects_, range, here, out_);
                 if (range.listed && range.count == 0) empty_.emplace_back(range.row, here);
                 made_.ranges_.push_back(range);
             }
@@ -184,15 +187,6 @@ class Admission {
             if (facts[f]) known[f] = facts[f];
         made_.object_facts_.push_back(std::move(known));
         blocks.push_back(own);
-    }
-
-    /// The latest instance counts: no two on the same day.
-    constexpr void check_last(std::uint32_t node, InstanceRange const& range, std::string const& path) {
-        if (plan_.nodes[node].combine != combination::last) return;
-        for (std::uint32_t i = range.first; i < range.first + range.count; ++i)
-            for (std::uint32_t k = range.first; k < i; ++k)
-                if (made_.objects_[i]->on && made_.objects_[i]->on == made_.objects_[k]->on)
-                    report(code::assessment_same_day, path, made_.objects_[k]->id, made_.objects_[i]->id);
     }
 
     /// Gives the rows of a block their nodes and the rows above them.
@@ -292,13 +286,19 @@ class Admission {
                                 std::string const& path) {
         std::uint32_t const row = row_named(measure.item, blocks, kind, below(path, "item"));
         if (row == nowhere) return;
-        if (made_.measures_[row] != nullptr) {
-            report(code::assessment_twice, path, measure.item);
-            return;
+        PlannedNode const& n = plan_.nodes[nodes_[row]];
+        bool const deducts = !n.node->deduct.empty();
+        std::uint32_t const reading = deducts ? measured_reading(n, measure, path, out_) : nowhere;
+        if (deducts && reading == nowhere) return;
+        if (deducts) {
+            made_.readings_.push_back(PlacedReading{row, reading, &measure});
+            reading_paths_.push_back(path);
+        } else if (made_.measures_[row] != nullptr) {
+            return report(code::assessment_twice, path, measure.item);
         }
-        made_.measures_[row] = &measure;
+        if (made_.measures_[row] == nullptr) made_.measures_[row] = &measure;
         if (paths_[row].empty()) paths_[row] = path;
-        check_measure(plan_.nodes[nodes_[row]], measure, path, out_);
+        check_measure(n, measure, reading, path, out_);
     }
 
     // ---- the whole
@@ -360,8 +360,8 @@ class Admission {
                 if (made_.mentions_[row] == mention::unchecked && !spread)
                     report(code::assessment_found_on_unchecked, paths_[row], n.node->id);
             } else if (n.kind == node_kind::item && !spread && made_.mentions_[row] == mention::checked &&
-                       (!n.node->options.empty() || (n.node->bands && n.node->bands->fact.empty()) || n.node->proportion ||
-                        n.node->judged)) {
+                       n.value_fact == nowhere &&
+                       (!n.node->options.empty() || n.node->bands || n.node->proportion || n.node->judged)) {
                 report(code::assessment_measure_missing, paths_[row], n.node->id);
             }
         }
@@ -371,11 +371,12 @@ class Admission {
     Plan const& plan_;
     CheckedAssessment& made_;
     Diagnostics& out_;
-    std::vector<std::uint32_t> nodes_;   // of each row
+    std::vector<std::uint32_t> nodes_; // of each row
     std::vector<std::uint32_t> parents_; // row above each row
     bool full_ = false;                  // no more rows
     std::vector<std::string> paths_;     // where a row was spoken of
     std::vector<std::string> finding_paths_;
+    std::vector<std::string> reading_paths_; // of the readings in the order recorded
     std::vector<std::pair<std::uint32_t, std::string>> empty_; // nodes per object with an empty list
     std::vector<std::uint32_t> spread_; // rows that only follow what was said above them, ascending
 };

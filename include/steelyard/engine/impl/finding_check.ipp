@@ -36,6 +36,10 @@ constexpr void check_finding(Node const& node, ClausePlace const& place, Finding
         add_to(out, code::assessment_count_large, below(path, "count"), number_text(finding.count), number_text(most_counted));
     std::uint32_t const index = place.clause & ~adjustment_bit;
     bool const adjusts = (place.clause & adjustment_bit) != 0;
+    if (!adjusts && node.deduct[index].follows()) {
+        add_to(out, code::assessment_found_by_value, below(path, "clause"), finding.clause);
+        return;
+    }
     std::optional<Span> const& range = adjusts ? node.adjustments[index].range : node.deduct[index].range;
     if (adjusts && node.adjustments[index].on)
         add_to(out, code::assessment_triggered, below(path, "clause"), finding.clause);

@@ -3,16 +3,17 @@
 
 #include <algorithm>
 
-#include <steelyard/engine/impl/scheme_check.ipp>
+#include <steelyard/engine/impl/reading_check.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
 
-/// The amount of a clause or an adjustment: kinds, signs, cap.
-template <class Rule> constexpr void check_amount(SchemeCheck const& check, Rule const& rule, std::string const& path) {
+/// The amount of a clause or an adjustment: kinds, signs, cap. `more_kinds` counts those that only clauses have.
+template <class Rule>
+constexpr void check_amount(SchemeCheck const& check, Rule const& rule, std::string const& path, int more_kinds = 0) {
     points const nothing;
-    int const kinds = (rule.once ? 1 : 0) + (rule.each ? 1 : 0) + (rule.range ? 1 : 0);
+    int const kinds = (rule.once ? 1 : 0) + (rule.each ? 1 : 0) + (rule.range ? 1 : 0) + more_kinds;
     if (kinds > 1) check.report(code::scheme_one_amount, path, rule.id);
     if (rule.once && *rule.once <= nothing)
         check.report(code::scheme_amount_positive, below(path, "once"), to_string(*rule.once));
@@ -29,29 +30,56 @@ template <class Rule> constexpr void check_amount(SchemeCheck const& check, Rule
         check.report(code::scheme_family_of_nothing, below(path, "family"), rule.id);
 }
 
-/// True when the clause cannot take more than a fixed amount, however often it is found.
-template <class Late = void>
-[[nodiscard]] constexpr bool bounded(Clause const& c) { return c.once || c.cap || (!c.each && !c.range); }
-
 template <class Late = void>
 constexpr void check_deductions(SchemeCheck const& check, std::uint32_t index) {
-    PlannedNode const& n = check.plan.nodes[index];
+    PlannedNode& n = check.plan.nodes[index];
     std::string const path = path_of(check.plan, index);
     for (std::size_t i = 0; i < n.node->deduct.size(); ++i) {
         Clause const& c = n.node->deduct[i];
         std::string const here = below(path, "deduct", i);
-        check_amount(check, c, here);
-        if (c.forfeit && (c.once || c.each || c.range)) check.report(code::scheme_one_amount, here, c.id);
-        bool const costs = c.once || c.each || c.range;
+        check_amount(check, c, here, (c.shortfall ? 1 : 0) + (c.ladder ? 1 : 0));
+        bool const costs = c.once || c.each || c.range || c.follows();
+        if (c.forfeit && costs) check.report(code::scheme_one_amount, here, c.id);
         if (n.node->full && n.full.is_zero() && (costs || c.forfeit)) check.report(code::scheme_deduct_from_nothing, here, c.id);
-        ratio const least = c.once ? ratio(c.once->value()) : c.each ? ratio(c.each->value()) : ratio(0);
+        PlannedClause const& planned = n.clauses.emplace_back(planned_clause(check, index, i, here));
+        if (c.cap && c.ladder && planned.most.is_zero()) check.report(code::scheme_cap_of_nothing, below(here, "cap"), c.id);
+        ratio least = c.once ? ratio(c.once->value()) : c.each ? ratio(c.each->value()) : ratio(0);
+        if (c.ladder) least = planned.most;
         if (n.full.sign() > 0 && least > n.full)
             check.report(code::scheme_clause_above_full, here, c.id, to_string(least), to_string(n.full));
-        if (n.node->floor == floor_rule::none && !bounded(c)) check.report(code::scheme_floor_needs_cap, here, c.id);
+        if (n.node->floor == floor_rule::none && planned.endless) check.report(code::scheme_floor_needs_cap, here, c.id);
     }
     check_ids(
         check, n.node->deduct.size(), false, [&](std::size_t i) -> std::string_view { return n.node->deduct[i].id; },
         [&](std::size_t i) { return below(below(path, "deduct", i), "id"); });
+}
+
+/// Options that a fact chooses: its choices are the options, one by one, and nobody is there to pick from a range.
+template <class Late = void>
+constexpr void check_chosen_by(SchemeCheck const& check, std::uint32_t index) {
+    PlannedNode& n = check.plan.nodes[index];
+    std::string const path = path_of(check.plan, index);
+    std::uint32_t const fact = visible_fact(check.plan, index, n.node->chosen_by);
+    if (fact == nowhere) {
+        check.report(code::scheme_unknown_fact, below(path, "chosen_by"), n.node->chosen_by, "");
+        return;
+    }
+    FactDeclaration const& declared = *check.plan.facts[fact].fact;
+    if (declared.kind != fact_kind::choice) {
+        check.report(code::scheme_fact_kind, below(path, "chosen_by"), declared.id, "choice");
+        return;
+    }
+    n.value_fact = fact;
+    for (std::string const& choice : declared.choices)
+        if (place_of(n.node->options, choice) == nowhere)
+            check.report(code::scheme_choice_without_option, below(path, "chosen_by"), choice, declared.id);
+    for (std::size_t i = 0; i < n.node->options.size(); ++i) {
+        Option const& o = n.node->options[i];
+        bool chosen = false;
+        for (std::string const& choice : declared.choices) chosen = chosen || choice == o.id;
+        if (!chosen) check.report(code::scheme_option_without_choice, below(path, "options", i), o.id, declared.id);
+        if (o.range) check.report(code::scheme_chosen_range, below(below(path, "options", i), "range"), o.id);
+    }
 }
 
 template <class Late = void>
@@ -74,21 +102,15 @@ constexpr void check_options(SchemeCheck const& check, std::uint32_t index) {
         reaches_full = reaches_full || ratio(high.value()) == n.full;
     }
     if (!reaches_full) check.report(code::scheme_full_unreachable, below(path, "options"), n.node->id);
+    if (!n.node->chosen_by.empty()) check_chosen_by(check, index);
     check_ids(
         check, n.node->options.size(), false, [&](std::size_t i) -> std::string_view { return n.node->options[i].id; },
         [&](std::size_t i) { return below(below(path, "options", i), "id"); });
 }
 
-/// An end of a band as a number and on which side of it the band begins: for sorting and for finding gaps.
-struct BandEnd {
-    bool bounded = false;
-    ratio value;
-    bool closed = false;
-};
-
 /// What lies between the end of one band and the beginning of the next: nothing, a gap, or an overlap.
 template <class Late = void>
-[[nodiscard]] constexpr int gap_between(BandEnd const& high, BandEnd const& low, bool whole) {
+[[nodiscard]] constexpr int gap_between(IntervalEnd const& high, IntervalEnd const& low, bool whole) {
     if (!high.bounded || !low.bounded) return -1;
     if (whole) {
         ratio const last = high.closed || floor(high.value) != high.value ? floor(high.value) : high.value - 1;
@@ -101,7 +123,7 @@ template <class Late = void>
 
 template <class Late = void>
 constexpr void check_bands(SchemeCheck const& check, std::uint32_t index) {
-    PlannedNode const& n = check.plan.nodes[index];
+    PlannedNode& n = check.plan.nodes[index];
     Bands const& bands = *n.node->bands;
     std::string const path = below(path_of(check.plan, index), "bands");
     if (bands.rows.empty()) {
@@ -124,17 +146,11 @@ constexpr void check_bands(SchemeCheck const& check, std::uint32_t index) {
         }
     }
     if (!sound) return; // gaps and overlaps with an empty band would only confuse
-    auto const start = [&](std::size_t i) {
-        Interval const& w = bands.rows[i].when;
-        return BandEnd{w.low.has_value(), w.low ? ratio(*w.low) : ratio(0), w.low_closed};
-    };
-    auto const stop = [&](std::size_t i) {
-        Interval const& w = bands.rows[i].when;
-        return BandEnd{w.high.has_value(), w.high ? ratio(*w.high) : ratio(0), w.high_closed};
-    };
+    auto const start = [&](std::size_t i) { return low_end(bands.rows[i].when); };
+    auto const stop = [&](std::size_t i) { return high_end(bands.rows[i].when); };
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        BandEnd const x = start(a);
-        BandEnd const y = start(b);
+        IntervalEnd const x = start(a);
+        IntervalEnd const y = start(b);
         if (x.bounded != y.bounded) return !x.bounded;
         if (x.value != y.value) return x.value < y.value;
         return x.closed && !y.closed;
@@ -147,30 +163,26 @@ constexpr void check_bands(SchemeCheck const& check, std::uint32_t index) {
         if (between < 0) check.report(code::scheme_band_overlap, below(path, "rows", order[i]), first, second);
     }
     // the outer ends must reach the ends of the domain
-    auto const covers = [&](BandEnd const& band, BandEnd const& domain, bool at_low) {
+    auto const covers = [&](IntervalEnd const& band, IntervalEnd const& domain, bool at_low) {
         if (!band.bounded) return true;
         if (!domain.bounded) return false;
         if (band.value == domain.value) return band.closed || !domain.closed;
         return (band.value < domain.value) == at_low;
     };
-    Interval const& domain = bands.domain;
-    BandEnd const low{domain.low.has_value(), domain.low ? ratio(*domain.low) : ratio(0), domain.low_closed};
-    BandEnd const high{domain.high.has_value(), domain.high ? ratio(*domain.high) : ratio(0), domain.high_closed};
-    if (!covers(start(order.front()), low, true) || !covers(stop(order.back()), high, false))
+    Interval const domain = bands.counts ? percentages() : bands.domain;
+    if (!covers(start(order.front()), low_end(domain), true) || !covers(stop(order.back()), high_end(domain), false))
         check.report(code::scheme_band_domain, path, n.node->id, to_string(domain));
-    if (!bands.fact.empty()) {
-        bool known = false;
-        for (FactDeclaration const& f : check.scheme.facts) {
-            if (f.id != bands.fact || (f.kind != fact_kind::number && f.kind != fact_kind::rate)) continue;
-            known = true;
-            Interval const& own = f.domain;
-            bool const low_inside = !domain.low || (own.low && (*own.low > *domain.low || (*own.low == *domain.low && (domain.low_closed || !own.low_closed))));
-            bool const high_inside = !domain.high || (own.high && (*own.high < *domain.high || (*own.high == *domain.high && (domain.high_closed || !own.high_closed))));
-            if (!low_inside || !high_inside || (bands.whole && !f.whole))
-                check.report(code::scheme_band_domain, path, n.node->id, to_string(own));
-        }
-        if (!known) check.report(code::scheme_unknown_fact, below(path, "fact"), bands.fact, "");
-    }
+    if (bands.counts && !bands.fact.empty()) check.report(code::scheme_value_source, path, n.node->id);
+    if (bands.counts && (bands.domain != Interval{} || bands.whole)) check.report(code::scheme_value_domain, path, n.node->id);
+    if (bands.fact.empty()) return;
+    n.value_fact = numeric_fact(check, index, bands.fact, below(path, "fact"));
+    if (n.value_fact == nowhere) return;
+    FactDeclaration const& fact = *check.plan.facts[n.value_fact].fact;
+    Interval const& own = fact.domain;
+    bool const low_inside = !domain.low || (own.low && (*own.low > *domain.low || (*own.low == *domain.low && (domain.low_closed || !own.low_closed))));
+    bool const high_inside = !domain.high || (own.high && (*own.high < *domain.high || (*own.high == *domain.high && (domain.high_closed || !own.high_closed))));
+    if (!low_inside || !high_inside || (bands.whole && !fact.whole))
+        check.report(code::scheme_band_domain, path, n.node->id, to_string(own));
 }
 
 template <class Late = void>
@@ -206,6 +218,9 @@ constexpr void check_item(SchemeCheck const& check, std::uint32_t index) {
         node.ceiling != ceiling_rule::due || node.add_cap || node.minus_cap || !node.adjustments.empty() || node.guarantee ||
         node.settle)
         check.report(code::scheme_item_as_group, path, node.id);
+    if (!node.readings.empty() && node.deduct.empty()) check.report(code::scheme_readings_misplaced, below(path, "readings"), node.id);
+    if (!node.chosen_by.empty() && node.options.empty()) check.report(code::scheme_chosen_by_misplaced, below(path, "chosen_by"), node.id);
+    if (!node.deduct.empty()) check_readings(check, index);
     if (!node.deduct.empty()) check_deductions(check, index);
     if (!node.options.empty()) check_options(check, index);
     if (node.bands) check_bands(check, index);
@@ -242,6 +257,8 @@ constexpr void check_adjustments(SchemeCheck const& check, std::uint32_t index) 
         check.report(code::scheme_amount_positive, below(path, "minus_cap"), to_string(*node.minus_cap));
     bool const measured = !node.deduct.empty() || !node.options.empty() || node.bands || node.proportion || node.judged;
     if (measured) check.report(code::scheme_group_with_method, path, node.id);
+    if (!node.readings.empty()) check.report(code::scheme_readings_misplaced, below(path, "readings"), node.id);
+    if (!node.chosen_by.empty()) check.report(code::scheme_chosen_by_misplaced, below(path, "chosen_by"), node.id);
 }
 
 } // namespace detail

@@ -76,14 +76,14 @@ constexpr void check_dead_levels(SchemeCheck const& check) {
 
 /// The bound that a list of needs sets on a quantity from one side: `>= c` from below, `<= c` from above.
 template <class Late = void>
-[[nodiscard]] constexpr std::optional<BandEnd> bound_of(std::vector<Condition> const& needs, Expression const& quantity,
+[[nodiscard]] constexpr std::optional<IntervalEnd> bound_of(std::vector<Condition> const& needs, Expression const& quantity,
                                                         bool from_below) {
     for (Condition const& n : needs) {
         if (!compares(n.does) || n.of.size() != 2 || !(n.of[0] == quantity) || n.of[1].does != operation::number) continue;
         bool const below_side = n.does == operation::greater_equal || n.does == operation::greater;
         bool const above_side = n.does == operation::less_equal || n.does == operation::less;
         if (from_below ? below_side : above_side)
-            return BandEnd{true, ratio(n.of[1].number), n.does == operation::greater_equal || n.does == operation::less_equal};
+            return IntervalEnd{true, ratio(n.of[1].number), n.does == operation::greater_equal || n.does == operation::less_equal};
     }
     return {};
 }
@@ -107,8 +107,8 @@ constexpr void check_level_gaps(SchemeCheck const& check) {
                 if (!round && quantity.does == operation::marks)
                     if (std::uint32_t const at = find_node(check.plan, quantity.name); at != nowhere)
                         round = check.plan.nodes[at].node->round;
-                BandEnd a = *high;
-                BandEnd b = *low;
+                IntervalEnd a = *high;
+                IntervalEnd b = *low;
                 bool gap = false;
                 if (round) {
                     ratio scale(1);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <steelyard/diagnostic/nearest.hpp>
-#include <steelyard/engine/impl/scheme_check.ipp>
+#include <steelyard/engine/impl/value_domain.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -14,16 +14,20 @@ struct MeasureKeys {
     bool option = false;
     bool value = false;
     bool counts = false;
+    bool reading = false;
 };
 
 template <class Late = void>
 constexpr void check_keys(Measure const& m, MeasureKeys used, std::string const& path, Diagnostics& out) {
-    if (m.marks && !used.marks) add_to(out, code::assessment_measure_unused, below(path, "marks"), m.item, "marks");
-    if (!m.option.empty() && !used.option)
-        add_to(out, code::assessment_measure_unused, below(path, "option"), m.item, "option");
-    if (m.value && !used.value) add_to(out, code::assessment_measure_unused, below(path, "value"), m.item, "value");
-    if (m.passed && !used.counts) add_to(out, code::assessment_measure_unused, below(path, "passed"), m.item, "passed");
-    if (m.checked && !used.counts) add_to(out, code::assessment_measure_unused, below(path, "checked"), m.item, "checked");
+    auto const refuse = [&](bool given, bool wanted, std::string_view key) {
+        if (given && !wanted) add_to(out, code::assessment_measure_unused, below(path, key), m.item, key);
+    };
+    refuse(m.marks.has_value(), used.marks, "marks");
+    refuse(!m.option.empty(), used.option, "option");
+    refuse(m.value.has_value(), used.value, "value");
+    refuse(m.passed.has_value(), used.counts, "passed");
+    refuse(m.checked.has_value(), used.counts, "checked");
+    refuse(!m.reading.empty(), used.reading, "reading");
 }
 
 template <class Late = void>
@@ -73,18 +77,82 @@ constexpr void check_counts(Measure const& m, std::string const& path, Diagnosti
         add_to(out, code::assessment_count_large, below(path, "checked"), number_text(*m.checked), "1000000000");
 }
 
-/// Checks a measurement against the method of its item.
+/// A value that is measured, or counted: of bands and of readings.
 template <class Late = void>
-constexpr void check_measure(PlannedNode const& n, Measure const& m, std::string const& path, Diagnostics& out) {
+constexpr void check_value(Measure const& m, bool counts, Interval const& domain, bool whole, bool reading,
+                           std::string const& path, Diagnostics& out) {
+    // one way of measuring in place of the other is one mistake, not two
+    if (counts && m.value && !m.passed && !m.checked) {
+        add_to(out, code::assessment_counts_wanted, below(path, "value"), m.item);
+        return;
+    }
+    if (!counts && !m.value && (m.passed || m.checked)) {
+        add_to(out, code::assessment_value_wanted, below(path, m.passed ? "passed" : "checked"), m.item);
+        return;
+    }
+    check_keys(m, {.value = !counts, .counts = counts, .reading = reading}, path, out);
+    if (counts) {
+        check_counts(m, path, out);
+        return;
+    }
+    if (!m.value)
+        add_to(out, code::assessment_measure_missing, path, m.item, "value");
+    else if (!domain.contains(ratio(*m.value)))
+        add_to(out, code::assessment_value_outside, below(path, "value"), to_string(*m.value), to_string(domain));
+    else if (whole && floor(ratio(*m.value)) != ratio(*m.value))
+        add_to(out, code::assessment_value_not_whole, below(path, "value"), to_string(*m.value));
+}
+
+/// The reading that a measurement of a deducting item is of, or `nowhere` with a diagnostic.
+template <class Late = void>
+[[nodiscard]] constexpr std::uint32_t measured_reading(PlannedNode const& n, Measure const& m, std::string const& path,
+                                                       Diagnostics& out) {
+    std::vector<Reading> const& readings = n.node->readings;
+    if (!m.reading.empty()) {
+        std::uint32_t const at = place_of(readings, m.reading);
+        if (at != nowhere && n.readings[at] == nowhere) return at;
+        Nearest nearest(m.reading);
+        for (Reading const& r : readings) nearest.offer(r.id);
+        if (at != nowhere)
+            add_to(out, code::assessment_measure_by_fact, below(path, "reading"), m.reading, readings[at].fact);
+        else
+            add_to(out, code::assessment_unknown_reading, below(path, "reading"), m.item, m.reading, nearest.best());
+        return nowhere;
+    }
+    std::uint32_t only = nowhere;
+    std::string all;
+    std::size_t measured = 0;
+    for (std::uint32_t i = 0; i < readings.size(); ++i) {
+        if (n.readings[i] != nowhere) continue;
+        only = i;
+        ++measured;
+        all += (all.empty() ? "" : ", ") + readings[i].id;
+    }
+    if (measured == 1) return only;
+    if (measured > 1)
+        add_to(out, code::assessment_which_reading, path, m.item, all);
+    else if (!readings.empty())
+        add_to(out, code::assessment_measure_by_fact, below(path, "item"), m.item, readings.front().fact);
+    else
+        add_to(out, code::assessment_not_measured, below(path, "item"), m.item);
+    return nowhere;
+}
+
+/// Checks a measurement against the method of its item; of a deducting item, against its `reading`.
+template <class Late = void>
+constexpr void check_measure(PlannedNode const& n, Measure const& m, std::uint32_t reading, std::string const& path,
+                             Diagnostics& out) {
     Node const& node = *n.node;
-    if (!node.options.empty()) {
+    if (reading != nowhere) {
+        Reading const& r = node.readings[reading];
+        check_value(m, r.counts, r.domain, r.whole, true, path, out);
+    } else if (n.value_fact != nowhere) {
+        add_to(out, code::assessment_measure_by_fact, below(path, "item"), m.item,
+               node.bands ? node.bands->fact : node.chosen_by);
+    } else if (!node.options.empty()) {
         check_option_measure(n, m, path, out);
     } else if (node.bands) {
-        check_keys(m, {.value = node.bands->fact.empty()}, path, out);
-        if (!m.value && node.bands->fact.empty()) add_to(out, code::assessment_measure_missing, path, m.item, "value");
-        if (m.value && (!node.bands->domain.contains(ratio(*m.value)) ||
-                        (node.bands->whole && floor(ratio(*m.value)) != ratio(*m.value))))
-            add_to(out, code::assessment_value_outside, below(path, "value"), to_string(*m.value), to_string(node.bands->domain));
+        check_value(m, node.bands->counts, node.bands->domain, node.bands->whole, false, path, out);
     } else if (node.proportion) {
         check_keys(m, {.counts = true}, path, out);
         check_counts(m, path, out);

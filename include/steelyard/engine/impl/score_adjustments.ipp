@@ -44,8 +44,9 @@ constexpr Entry Scorer<Late>::adjustment_entry(std::uint32_t row, std::uint32_t 
             amount.least = unit * count.low;
             amount.most = unit * count.high;
             endless = count.endless; // something was never checked
-            e.count = 0;
             Term const& asked = plan_.terms[plan_.terms[trigger].of.front()];
+            bool const follows = (asked.second & adjustment_bit) == 0 && plan_.nodes[asked.index].clauses[asked.second].reading != nowhere;
+            e.count = follows ? count.high.numerator().to_int64() : 0;
             each_row_of(asked.index, instance_[row], [&](std::uint32_t where) {
                 for (PlacedFinding const& f : given_.findings_of(where))
                     if (f.clause == asked.second) e.count += given_.finding(f.number).count;

@@ -135,13 +135,21 @@ constexpr Bounds Scorer<Late>::of_row(operation what, std::uint32_t row) {
     return out;
 }
 
-/// How often a clause was found; an unchecked item leaves it open, an absent one has none.
+/// How often a clause was found; an unchecked item leaves it open, an absent one has none. One that follows from a value
+/// counts once when it takes anything.
 template <class Late>
 constexpr Bounds Scorer<Late>::found(Term const& term, std::uint32_t instance) {
     Bounds out;
     std::uint32_t const clause = term.second;
     each_row_of(term.index, instance, [&](std::uint32_t row) {
         if (card_.state[row] == node_state::left_out) return; // a share of 0: nobody asks
+        if ((clause & adjustment_bit) == 0 && planned(row).clauses[clause].reading != nowhere) {
+            Cost cost;
+            truth const takes = given_.mentioned(row) == mention::absent ? truth::no : taken(row, clause, cost);
+            if (takes == truth::yes) out.low += ratio(1);
+            if (takes != truth::no) out.high += ratio(1);
+            return;
+        }
         std::int64_t count = 0;
         for (PlacedFinding const& f : given_.findings_of(row))
             if (f.clause == clause) count += given_.finding(f.number).count;
@@ -149,7 +157,7 @@ constexpr Bounds Scorer<Late>::found(Term const& term, std::uint32_t instance) {
         out.high += ratio(count);
         if ((clause & adjustment_bit) != 0) return; // what is claimed is recorded; nothing else is
         mention const said = given_.mentioned(row);
-        bool const open = given_.findings_of(row).empty() &&
+        bool const open = !looked_at(row) &&
                           (said == mention::unchecked ||
                            (said == mention::none && given_.assessment().unlisted == unlisted_rule::unchecked));
         if (open && said != mention::absent) out.endless = true;

@@ -125,11 +125,27 @@ class Scorer {
 
     // items
     constexpr void evaluate_item(std::uint32_t row);
-    [[nodiscard]] constexpr Marks worst_to_full(std::uint32_t row, bool with_forfeits) const;
-    [[nodiscard]] constexpr Marks deduct(std::uint32_t row);
-    constexpr bool collect_clauses(std::uint32_t row, std::vector<Entry>& entries) const;
+    [[nodiscard]] constexpr Marks worst_to_full(std::uint32_t row) const;
     [[nodiscard]] constexpr Marks measured(std::uint32_t row, Measure const& measure);
     [[nodiscard]] constexpr Marks banded(std::uint32_t row, ratio const& value);
+    [[nodiscard]] constexpr Marks chosen(std::uint32_t row, ratio const& word);
+    [[nodiscard]] constexpr std::optional<ratio> fact_value(std::uint32_t fact, std::uint32_t row) const;
+
+    // deductions
+    /// What a clause takes of an item, or may take.
+    struct Taking {
+        Entry entry;
+        Marks amount;
+        truth forfeit = truth::no;
+        bool endless = false; ///< the most has no end but the floor
+    };
+    [[nodiscard]] constexpr bool looked_at(std::uint32_t row) const;
+    [[nodiscard]] constexpr bool asks_clauses(std::uint32_t row) const;
+    [[nodiscard]] constexpr std::optional<ratio> reading(std::uint32_t row, std::uint32_t index) const;
+    [[nodiscard]] constexpr truth taken(std::uint32_t row, std::uint32_t clause, Cost& cost) const;
+    [[nodiscard]] constexpr std::vector<Taking> takings(std::uint32_t row, bool looked) const;
+    [[nodiscard]] constexpr Marks weigh(std::uint32_t row, std::vector<Taking> const& all);
+    constexpr void tell(std::uint32_t row, std::vector<Taking>& all, Marks const& m);
 
     // groups
     constexpr void evaluate_group(std::uint32_t row);

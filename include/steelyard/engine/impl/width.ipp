@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <optional>
+
 #include <steelyard/engine/impl/scheme_check.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -17,7 +19,7 @@ class WidthBound {
 
     /// Bits of the denominator of node `index` before it is rounded, whatever is absent.
     [[nodiscard]] constexpr std::uint64_t denominator(std::uint32_t index) const {
-        return bits_before_rounding(index, [&](std::uint32_t n) { return dues(n); });
+        return exact_bits_of(index, [&](std::uint32_t n) { return dues(n); });
     }
 
     /// Bits of what a quantity is computed from: products multiply, sums over nodes have the denominators of all of them.
@@ -61,13 +63,13 @@ class WidthBound {
 
     /// Adds up what every step brings; `due(n)` is what settling node n divides by.
     template <class Due> [[nodiscard]] constexpr std::uint64_t bits_of(std::uint32_t index, Due due) const {
-        return plan_.nodes[index].node->round ? 0 : bits_before_rounding(index, due);
+        return plan_.nodes[index].node->round ? 0 : exact_bits_of(index, due);
     }
-    template <class Due> [[nodiscard]] constexpr std::uint64_t bits_before_rounding(std::uint32_t index, Due due) const {
+    template <class Due> [[nodiscard]] constexpr std::uint64_t exact_bits_of(std::uint32_t index, Due due) const {
         PlannedNode const& n = plan_.nodes[index];
         std::uint64_t bits = 0;
         if (n.kind == node_kind::item) {
-            bits = n.node->proportion ? bits_of_count : 0;
+            bits = n.node->proportion ? bits_of_count : bits_of_shortfalls(n);
         } else if (n.kind == node_kind::per_object) {
             // each object may have its own due marks: either all of them multiplied, or the least common multiple of
             // every due that can occur, which does not depend on how many objects there are
@@ -84,6 +86,25 @@ class WidthBound {
             if (n.combine == combination::mean) bits += bits_of_objects;
         }
         if (n.settles) bits += (absence_possible(index) ? due(index) : 0) + (index == 0 ? width(plan_.scale / n.full) : 0);
+        return bits;
+    }
+
+    /// What proportional shortfalls bring: each the quotient of its step, each percentage of counts any count.
+    [[nodiscard]] static constexpr std::uint64_t bits_of_shortfalls(PlannedNode const& n) {
+        std::uint64_t bits = 0;
+        for (std::size_t i = 0; i < n.clauses.size(); ++i) {
+            std::optional<Shortfall> const& rule = n.node->deduct[i].shortfall;
+            if (rule && rule->steps == step_count::proportional)
+                bits += width(ratio(rule->take.value()) / ratio(rule->step));
+        }
+        for (std::uint32_t r = 0; r < n.readings.size(); ++r) {
+            bool divides = false;
+            for (std::size_t i = 0; i < n.clauses.size(); ++i) {
+                std::optional<Shortfall> const& rule = n.node->deduct[i].shortfall;
+                divides = divides || (rule && n.clauses[i].reading == r && rule->steps == step_count::proportional);
+            }
+            if (divides && n.node->readings[r].counts) bits += bits_of_count;
+        }
         return bits;
     }
 

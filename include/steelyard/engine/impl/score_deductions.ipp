@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+
+#include <steelyard/engine/impl/scorer.ipp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// A fact as seen from a row; rates in percent, as bands and targets are written.
+template <class Late>
+constexpr std::optional<ratio> Scorer<Late>::fact_value(std::uint32_t fact, std::uint32_t row) const {
+    std::optional<ratio> value = given_.fact(fact, instance_[row]);
+    if (value && plan_.facts[fact].fact->kind == fact_kind::rate) *value *= ratio(100);
+    return value;
+}
+
+/// The value of a reading; nothing when nobody measured it, or its fact is not known.
+template <class Late>
+constexpr std::optional<ratio> Scorer<Late>::reading(std::uint32_t row, std::uint32_t index) const {
+    PlannedNode const& n = planned(row);
+    if (n.readings[index] != nowhere) return fact_value(n.readings[index], row);
+    Measure const* const measure = given_.measure(row, index);
+    if (measure == nullptr) return {};
+    return n.node->readings[index].counts ? percentage(*measure) : ratio(*measure->value);
+}
+
+/// True when somebody looked at a deducting item: something was found or measured, or it is named as checked.
+template <class Late>
+constexpr bool Scorer<Late>::looked_at(std::uint32_t row) const {
+    return !given_.findings_of(row).empty() || given_.measure(row) != nullptr || given_.mentioned(row) == mention::checked;
+}
+
+/// True when a deducting item is reckoned clause by clause: somebody looked, or every clause follows from a fact that is
+/// known, or only faults are recorded and a fact may be one.
+template <class Late>
+constexpr bool Scorer<Late>::asks_clauses(std::uint32_t row) const {
+    if (looked_at(row)) return true;
+    PlannedNode const& n = planned(row);
+    if (n.readings.empty()) return false;
+    bool const faults_only = given_.mentioned(row) == mention::none && given_.assessment().unlisted == unlisted_rule::full;
+    bool any = false;
+    bool all = true;
+    for (PlannedClause const& c : n.clauses) {
+        bool const by_fact = c.reading != nowhere && n.readings[c.reading] != nowhere;
+        any = any || by_fact;
+        all = all && by_fact && fact_value(n.readings[c.reading], row).has_value();
+    }
+    return all || (faults_only && any);
+}
+
+/// Whether a clause that follows from a value takes anything, and what. A value that nobody measured is no shortfall where
+/// only faults are recorded.
+template <class Late>
+constexpr truth Scorer<Late>::taken(std::uint32_t row, std::uint32_t clause, Cost& cost) const {
+    PlannedNode const& n = planned(row);
+    std::uint32_t const which = n.clauses[clause].reading;
+    if (std::optional<ratio> const value = reading(row, which)) {
+        cost = cost_of(n.node->deduct[clause], *value);
+        return truth_of(!cost.nothing());
+    }
+    if (n.readings[which] != nowhere) return truth::unknown;
+    mention const said = given_.mentioned(row);
+    unlisted_rule const unlisted = given_.assessment().unlisted;
+    bool const no_fault = unlisted == unlisted_rule::full && said != mention::unchecked;
+    bool const not_asked = unlisted == unlisted_rule::zero && said == mention::none && !looked_at(row);
+    return no_fault || not_asked ? truth::no : truth::unknown;
+}
+
+/// What takes, or may take, in the order of the clauses; `looked` is false for an item that is unchecked.
+template <class Late>
+constexpr std::vector<typename Scorer<Late>::Taking> Scorer<Late>::takings(std::uint32_t row, bool looked) const {
+    PlannedNode const& n = planned(row);
+    std::vector<Taking> out;
+    auto const open = [&](std::uint32_t clause) -> Taking& {
+        Taking& t = out.emplace_back();
+        t.entry.row = row;
+        t.entry.clause = clause;
+        return t;
+    };
+    auto const may_take = [&](std::uint32_t clause) {
+        PlannedClause const& c = n.clauses[clause];
+        Taking& t = open(clause);
+        t.entry.count = 1;
+        t.entry.certain = truth::unknown;
+        t.amount.most = c.most;
+        t.endless = c.endless;
+        t.forfeit = c.forfeits ? truth::unknown : truth::no;
+    };
+    for (PlacedFinding const& f : given_.findings_of(row)) {
+        Finding const& finding = given_.finding(f.number);
+        Clause const& c = n.node->deduct[f.clause];
+        Taking& t = out.empty() || out.back().entry.clause != f.clause ? open(f.clause) : out.back();
+        t.entry.count += finding.count;
+        t.entry.findings.push_back(f.number);
+        if (c.each) t.amount.most += ratio(c.each->value()) * ratio(finding.count);
+        if (c.range) t.amount.most += ratio(finding.amount->value());
+    }
+    for (Taking& t : out) {
+        Clause const& c = n.node->deduct[t.entry.clause];
+        if (c.once) t.amount.most = ratio(c.once->value());
+        if (c.cap) t.amount.most = lesser(t.amount.most, ratio(c.cap->value()));
+        t.amount.least = t.amount.most;
+        t.forfeit = truth_of(c.forfeit);
+    }
+    if (looked && n.readings.empty()) return out;
+    for (std::uint32_t i = 0; i < n.clauses.size(); ++i) {
+        if (n.clauses[i].reading == nowhere) {
+            if (!looked) may_take(i);
+            continue;
+        }
+        Cost cost;
+        truth const takes = taken(row, i, cost);
+        if (takes == truth::unknown) may_take(i);
+        if (takes != truth::yes) continue;
+        Taking& t = open(i);
+        t.entry.count = 1;
+        t.entry.value = reading(row, n.clauses[i].reading);
+        t.amount.least = t.amount.most = cost.amount;
+        t.forfeit = truth_of(cost.forfeits);
+    }
+    std::sort(out.begin(), out.end(), [](Taking const& a, Taking const& b) { return a.entry.clause < b.entry.clause; });
+    return out;
+}
+
+/// The marks that the clauses leave, or the least and most they can leave, floored; decides what is exhausted.
+template <class Late>
+constexpr Marks Scorer<Late>::weigh(std::uint32_t row, std::vector<Taking> const& all) {
+    PlannedNode const& n = planned(row);
+    auto const family = [&](Taking const& t) -> std::string const& { return n.node->deduct[t.entry.clause].family; };
+    ratio most_lost;        // by deductions alone
+    ratio least_lost;       // when no open forfeit comes true
+    ratio least_lost_then;  // when all do: a forfeit stands in place of the amounts of its family
+    bool endless = false;
+    truth forfeit = truth::no;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        Marks amount = all[i].amount;
+        truth forfeits = all[i].forfeit;
+        bool no_end = all[i].endless;
+        bool later = false;
+        for (std::size_t k = 0; k < all.size() && !family(all[i]).empty(); ++k) {
+            if (k == i || family(all[k]) != family(all[i])) continue;
+            later = later || k < i; // a family is reckoned with its first clause
+            // of a family only the largest counts: it lies between the largest least and the largest most
+            amount.least = greater(amount.least, all[k].amount.least);
+            amount.most = greater(amount.most, all[k].amount.most);
+            forfeits = either(forfeits, all[k].forfeit);
+            no_end = no_end || all[k].endless;
+        }
+        if (later) continue;
+        forfeit = either(forfeit, forfeits);
+        if (forfeits == truth::yes) continue;
+        most_lost += amount.most;
+        least_lost += amount.least;
+        if (forfeits == truth::no) least_lost_then += amount.least;
+        endless = endless || no_end;
+    }
+    ratio const nothing;
+    ratio worst = n.full - most_lost;
+    if (endless) worst = lesser(worst, nothing);
+    ratio const best_then = n.full - least_lost_then;
+    // a forfeit never improves an item that has gone below zero
+    Marks m{worst, n.full - least_lost};
+    if (forfeit != truth::no) m.least = lesser(m.least, nothing);
+    if (forfeit == truth::unknown) m.most = greater(m.most, lesser(best_then, nothing));
+    if (forfeit == truth::yes) m.most = lesser(best_then, nothing);
+    bool const any = n.node->exhausted_by == exhaustion::any;
+    ratio const& high = any ? m.most : best_then;
+    ratio const& low = any ? m.least : worst;
+    if (n.full.sign() > 0)
+        exhausted_[row] = high.sign() <= 0 ? truth::yes : low.sign() <= 0 ? truth::unknown : truth::no;
+    if (n.node->floor == floor_rule::zero) m.raise_to(nothing);
+    return m;
+}
+
+/// Puts the clauses into the trace with what they really take: in clause order until the floor, forfeits last; then, in the
+/// same order, what those that are not certain would take on top.
+template <class Late>
+constexpr void Scorer<Late>::tell(std::uint32_t row, std::vector<Taking>& all, Marks const& m) {
+    PlannedNode const& n = planned(row);
+    bool const floored = n.node->floor == floor_rule::zero;
+    ratio const nothing;
+    ratio left = n.full;
+    std::vector<std::size_t> told;
+    note(row, step_kind::started, {left, left});
+    auto const same_family = [&](std::size_t a, std::size_t b) {
+        std::string const& family = n.node->deduct[all[a].entry.clause].family;
+        return !family.empty() && family == n.node->deduct[all[b].entry.clause].family;
+    };
+    auto const forfeited = [&](std::size_t i) {
+        for (std::size_t k = 0; k < all.size(); ++k)
+            if (same_family(i, k) && all[k].forfeit == truth::yes) return true;
+        return false;
+    };
+    // what a clause takes beyond those of its family that have been told; of equal ones the first counts
+    auto const beyond = [&](std::size_t i, bool sure) {
+        ratio const& own = all[i].amount.most;
+        if (forfeited(i)) return ratio(0);
+        ratio before;
+        for (std::size_t const k : told)
+            if (same_family(i, k)) before = greater(before, all[k].amount.most);
+        for (std::size_t k = i + 1; k < all.size() && sure; ++k)
+            if (same_family(i, k) && all[k].entry.certain == truth::yes && all[k].amount.most > own) return ratio(0);
+        if (own <= before) return ratio(0);
+        return sure ? own : own - before;
+    };
+    for (truth const certain : {truth::yes, truth::unknown})
+        for (bool const forfeits : {false, true})
+            for (std::size_t i = 0; i < all.size(); ++i) {
+                Taking& t = all[i];
+                if (t.entry.certain != certain || (t.forfeit != truth::no) != forfeits) continue;
+                bool const sure = certain == truth::yes;
+                bool const everything = forfeits || t.endless;
+                ratio const rest = left.sign() > 0 ? left : nothing;
+                t.entry.forfeit = forfeits;
+                t.entry.nominal = everything ? n.full : t.amount.most;
+                t.entry.effective = everything ? greater(beyond(i, sure), rest) : beyond(i, sure);
+                if (floored) t.entry.effective = lesser(t.entry.effective, rest);
+                left -= t.entry.effective;
+                told.push_back(i);
+                note(row, step_kind::deducted, sure ? Marks{left, left} : Marks{left, m.most},
+                     static_cast<std::uint32_t>(trace_.size()));
+                trace_.push_back(std::move(t.entry));
+            }
+}
+
+} // namespace detail
+
+STEELYARD_END_NAMESPACE
