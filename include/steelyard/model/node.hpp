@@ -13,6 +13,7 @@
 #include <steelyard/model/clause.hpp>
 #include <steelyard/model/effect.hpp>
 #include <steelyard/model/method.hpp>
+#include <steelyard/model/share_table.hpp>
 #include <steelyard/model/text.hpp>
 #include <steelyard/number/number.hpp>
 
@@ -59,6 +60,7 @@ struct Node {
 
     // a group
     std::optional<combination> combine{};
+    std::optional<ShareTable> shares{};    ///< of a weighted group: shares that depend on facts, instead of each child's own
     std::string per{};                     ///< the object kind it is assessed for
     std::optional<Condition> where{};      ///< only objects whose facts fulfil this
     std::string weigh_by{};                ///< a positive fact of the object that weighs its instance
@@ -86,7 +88,7 @@ struct Node {
     friend constexpr bool operator==(Node const&, Node const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Node, (),
-                      (id, title, text, basis, full, tags, share, absence, settle, round, floor, combine, per, where,
+                      (id, title, text, basis, full, tags, share, absence, settle, round, floor, combine, shares, per, where,
                        weigh_by, round_terms, when_empty, ceiling, add_cap, minus_cap, adjustments, guarantee, effects,
                        children, deduct, options, bands, proportion, judged, exhausted_by))
 
@@ -105,6 +107,7 @@ constexpr auto notes(Node const*) {
          {"round", "Rounds its marks as the last step."},
          {"floor", "The least it can get."},
          {"combine", "How it makes its marks from its children or instances."},
+         {"shares", "Of a weighted group: shares that depend on facts, instead of each child's own."},
          {"per", "The object kind; its one child is assessed for each object."},
          {"where", "Only objects whose facts fulfil this condition."},
          {"weigh_by", "A positive number fact of the object that weighs its instance."},

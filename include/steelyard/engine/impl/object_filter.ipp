@@ -27,6 +27,7 @@ struct Bounds {
     bool known = true;
     bool absent = false;
     bool endless = false; ///< `low` holds, and there is no upper bound
+    bool may_be_absent = false; ///< the bounds hold if it is read from something present
     ratio low;
     ratio high;
 };
@@ -35,6 +36,12 @@ struct Bounds {
 template <class Late = void>
 [[nodiscard]] constexpr truth compare(operation does, Bounds const& a, Bounds const& b) {
     if (a.absent || b.absent) return truth::no;
+    if (a.may_be_absent || b.may_be_absent) { // absent, the comparison is false, whichever way it points
+        Bounds left = a;
+        Bounds right = b;
+        left.may_be_absent = right.may_be_absent = false;
+        return both(compare(does, left, right), truth::unknown);
+    }
     if (!a.known || !b.known) return truth::unknown;
     switch (does) {
     case operation::less:

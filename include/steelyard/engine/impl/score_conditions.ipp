@@ -25,8 +25,11 @@ constexpr truth Scorer<Late>::judge(std::uint32_t index, std::uint32_t instance,
         truth sum = truth_of(term.does == operation::each);
         bool complete = true;
         each_in_range(term, instance, complete, [&](std::uint32_t row) {
-            truth const t = judge(part, instance_[row], row);
-            sum = term.does == operation::each ? both(sum, t) : either(sum, t);
+            truth const t = judge_at(part, row);
+            // one that may be out leaves open what it would decide
+            bool const decides = t == truth_of(term.does == operation::some) && may_be_out(row);
+            sum = term.does == operation::each ? both(sum, decides ? truth::unknown : t)
+                                               : either(sum, decides ? truth::unknown : t);
         });
         if (!complete) sum = term.does == operation::each ? both(sum, truth::unknown) : either(sum, truth::unknown);
         return sum;
@@ -49,7 +52,7 @@ constexpr Bounds Scorer<Late>::quantity(std::uint32_t index, std::uint32_t insta
     case operation::rate:
     case operation::due:
     case operation::lost: return of_row(term.does, term.index == nowhere ? it : row_of(term.index, instance));
-    case operation::absent_full: out.low = out.high = absent_full(term.index, instance); return out;
+    case operation::absent_full: return absent_full(term.index, instance);
     case operation::fact: {
         std::optional<ratio> const& value = given_.fact(term.index, instance);
         out.known = value.has_value();
@@ -58,9 +61,9 @@ constexpr Bounds Scorer<Late>::quantity(std::uint32_t index, std::uint32_t insta
     }
     case operation::found: return found(term, instance);
     case operation::count:
-    case operation::share:
+    case operation::share: return counted(term, instance);
     case operation::smallest:
-    case operation::largest: return ranged(term, instance, it);
+    case operation::largest: return extreme(term, instance);
     default: break;
     }
     if (is_truth(term.does) && !is_constant(term.does)) {
@@ -95,6 +98,7 @@ constexpr Bounds Scorer<Late>::of_row(operation what, std::uint32_t row) {
         out.absent = true;
         return out;
     }
+    out.may_be_absent = may_be_out(row);
     switch (what) {
     case operation::marks:
         out.low = m.least;
@@ -127,7 +131,7 @@ constexpr Bounds Scorer<Late>::found(Term const& term, std::uint32_t instance) {
         std::int64_t count = 0;
         for (PlacedFinding const& f : given_.findings_of(row))
             if (f.clause == clause) count += given_.finding(f.number).count;
-        out.low += ratio(count);
+        if (!may_be_out(row)) out.low += ratio(count);
         out.high += ratio(count);
         if ((clause & adjustment_bit) != 0) return; // what is claimed is recorded; nothing else is
         mention const said = given_.mentioned(row);
@@ -146,7 +150,7 @@ constexpr truth Scorer<Late>::exhausted(std::uint32_t node, std::uint32_t instan
     truth sum = truth::no;
     each_row_of(node, instance, [&](std::uint32_t row) {
         evaluate(row);
-        sum = either(sum, exhausted_[row]);
+        sum = either(sum, may_be_out(row) ? both(exhausted_[row], truth::unknown) : exhausted_[row]);
     });
     if (plan_.nodes[node].scope != 0 && !all_listed(node, instance)) sum = either(sum, truth::unknown);
     return sum;
@@ -193,13 +197,14 @@ constexpr bool Scorer<Late>::all_listed(std::uint32_t node, std::uint32_t instan
 
 /// Full marks of the absent items under a node.
 template <class Late>
-constexpr ratio Scorer<Late>::absent_full(std::uint32_t node, std::uint32_t instance) {
-    ratio sum;
+constexpr Bounds Scorer<Late>::absent_full(std::uint32_t node, std::uint32_t instance) {
+    Bounds sum;
     for (std::uint32_t n = node; n < plan_.nodes[node].end; ++n) {
         if (plan_.nodes[n].kind != node_kind::item) continue;
         each_row_of(n, instance, [&](std::uint32_t row) {
-            if (given_.mentioned(row) == mention::absent && card_.state[row] != node_state::left_out)
-                sum += plan_.nodes[n].full;
+            if (given_.mentioned(row) != mention::absent || card_.state[row] == node_state::left_out) return;
+            sum.high += plan_.nodes[n].full;
+            if (!may_be_out(row)) sum.low += plan_.nodes[n].full;
         });
     }
     return sum;
@@ -246,53 +251,85 @@ constexpr void Scorer<Late>::each_in_range(Term const& term, std::uint32_t insta
     }
 }
 
+/// The truth of a range's condition at one of its rows, if that row is in.
 template <class Late>
-constexpr Bounds Scorer<Late>::ranged(Term const& term, std::uint32_t instance, std::uint32_t) {
-    Bounds out;
-    std::uint32_t const part = term.of.front();
-    std::int64_t visited = 0;
-    std::int64_t yes = 0;
-    std::int64_t maybe = 0;
+constexpr truth Scorer<Late>::judge_at(std::uint32_t part, std::uint32_t row) {
+    taken_as_in_.push_back(row);
+    truth const t = judge(part, instance_[row], row);
+    taken_as_in_.pop_back();
+    return t;
+}
+
+/// `count` and `share`: rows that may be out count among neither, or among one of them.
+template <class Late>
+constexpr Bounds Scorer<Late>::counted(Term const& term, std::uint32_t instance) {
+    std::int64_t yes = 0;   // of the rows that are in
+    std::int64_t maybe = 0; // of them
+    std::int64_t in = 0;
+    std::int64_t may_yes = 0; // of the rows that may be out: true, if they are in
+    std::int64_t may_no = 0;
+    std::int64_t may_be_either = 0;
     bool complete = true;
     each_in_range(term, instance, complete, [&](std::uint32_t row) {
-        ++visited;
-        if (term.does == operation::count || term.does == operation::share) {
-            truth const t = judge(part, instance_[row], row);
-            yes += t == truth::yes ? 1 : 0;
-            maybe += t == truth::unknown ? 1 : 0;
+        truth const t = judge_at(term.of.front(), row);
+        if (may_be_out(row)) {
+            ++(t == truth::yes ? may_yes : t == truth::no ? may_no : may_be_either);
             return;
         }
-        Bounds const q = quantity(part, instance_[row], row);
-        if (q.absent) {
-            --visited;
-            return;
-        }
-        if (!q.known) {
-            out.known = false;
-        } else if (visited == 1) {
-            out.low = q.low;
-            out.high = q.high;
-        } else if (term.does == operation::smallest) {
-            out.low = lesser(out.low, q.low);
-            out.high = lesser(out.high, q.high);
-        } else {
-            out.low = greater(out.low, q.low);
-            out.high = greater(out.high, q.high);
-        }
+        ++in;
+        yes += t == truth::yes ? 1 : 0;
+        maybe += t == truth::unknown ? 1 : 0;
     });
+    Bounds out;
+    std::int64_t const most_yes = yes + maybe + may_yes + may_be_either;
     if (term.does == operation::count) {
         out.low = ratio(yes);
-        out.high = ratio(yes + maybe);
-    } else if (visited == 0) {
-        out.absent = complete;
-    } else if (term.does == operation::share) {
-        out.low = ratio::of(yes, visited);
-        out.high = ratio::of(yes + maybe, visited);
+        out.high = ratio(most_yes);
+        out.endless = !complete; // those that are known stay counted
+        return out;
     }
-    if (!complete && term.does == operation::count)
-        out.endless = true; // those that are known stay counted
-    else if (!complete)
-        out.known = false;
+    std::int64_t const with_the_rest = in + may_no + may_be_either;
+    std::int64_t const with_the_true = in + may_yes + may_be_either;
+    out.absent = complete && with_the_rest + may_yes == 0;
+    out.may_be_absent = in == 0;
+    out.known = complete;
+    out.low = with_the_rest == 0 ? ratio(1) : ratio::of(yes, with_the_rest);
+    out.high = with_the_true == 0 ? ratio(0) : ratio::of(most_yes, with_the_true);
+    return out;
+}
+
+/// `smallest` and `largest`: a row that may be out can only move the end that it moves when it is in.
+template <class Late>
+constexpr Bounds Scorer<Late>::extreme(Term const& term, std::uint32_t instance) {
+    bool const small = term.does == operation::smallest;
+    Bounds out;
+    out.may_be_absent = true; // until a row is certain to be there
+    bool any = false;
+    bool complete = true;
+    each_in_range(term, instance, complete, [&](std::uint32_t row) {
+        taken_as_in_.push_back(row);
+        Bounds const q = quantity(term.of.front(), instance_[row], row);
+        taken_as_in_.pop_back();
+        if (q.absent) return;
+        if (!q.known) out.known = false;
+        bool const floats = q.may_be_absent || may_be_out(row);
+        if (!any) {
+            out.low = q.low;
+            out.high = q.high;
+        } else if (small) {
+            out.low = lesser(out.low, q.low);
+            if (!floats) out.high = out.may_be_absent ? q.high : lesser(out.high, q.high);
+            if (floats && out.may_be_absent) out.high = greater(out.high, q.high);
+        } else {
+            out.high = greater(out.high, q.high);
+            if (!floats) out.low = out.may_be_absent ? q.low : greater(out.low, q.low);
+            if (floats && out.may_be_absent) out.low = lesser(out.low, q.low);
+        }
+        out.may_be_absent = out.may_be_absent && floats;
+        any = true;
+    });
+    out.absent = !any && complete;
+    if (!complete) out.known = false;
     return out;
 }
 

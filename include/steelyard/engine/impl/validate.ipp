@@ -8,6 +8,7 @@
 #include <steelyard/engine/impl/ladders.ipp>
 #include <steelyard/engine/impl/outline.ipp>
 #include <steelyard/engine/impl/reading_graph.ipp>
+#include <steelyard/engine/impl/share_proof.ipp>
 #include <steelyard/engine/impl/width.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -47,6 +48,7 @@ STEELYARD_DEFINE expected<CheckedScheme, Diagnostics> validate(Scheme&& scheme) 
         detail::bind_names(check);
         detail::bind_effects(check);
         detail::bind_nodes(check);
+        detail::bind_share_tables(check);
         detail::bind_scheme(check);
         // what follows looks at the scheme as a whole, and is sound only when its parts are
         if (!found.any_error()) detail::ReadingGraph(check).check();
