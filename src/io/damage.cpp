@@ -37,7 +37,7 @@ reach reach_of(code what) {
     case code::scheme_full_missing:
     case code::scheme_full_negative:
     case code::scheme_share_negative:
-    case code::scheme_shares_sum:
+    case code::scheme_shares_empty:
     case code::scheme_carry_read_by_rate:
     case code::scheme_rounding_digits:
     case code::scheme_one_template:
@@ -130,6 +130,10 @@ reach reach_of(code what) {
     case code::scheme_deduct_from_nothing:
     case code::scheme_clause_above_full:
     case code::scheme_marks_outside:
+    case code::scheme_shares_sum:
+    case code::scheme_shares_unused:
+    case code::scheme_shares_carry:
+    case code::scheme_shares_child:
     case code::scheme_full_unreachable:
     case code::scheme_bands_empty:
     case code::scheme_no_readings:
@@ -144,9 +148,12 @@ reach reach_of(code what) {
     case code::scheme_judged_step: return reach::node;
     case code::scheme_share_missing:
     case code::scheme_share_unused:
+    case code::scheme_share_twice:
     case code::scheme_adjustment_settled: return reach::parent;
     case code::scheme_unknown_object:
     case code::scheme_where_facts:
+    case code::scheme_shares_facts:
+    case code::scheme_shares_undecidable:
     case code::scheme_guarantee_group:
     case code::scheme_effect_action: // also of mandatory items, which name their level
     case code::scheme_target_inside_object:

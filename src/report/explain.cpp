@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <span>
 
+#include <steelyard/report/condition.hpp>
+
 #include "entries.hpp"
 #include "figures.hpp"
 #include "page.hpp"
@@ -31,8 +33,17 @@ class Bookkeeper {
         std::vector<Account> lines;
         Step const* before = nullptr;
         std::size_t terms = 0;
+        shares_ = nullptr;
         for (Step const& step : steps) {
             terms += step.what == step_kind::term ? 1U : 0U;
+            if (step.what == step_kind::shared) { // the steps under one row of the table begin anew
+                shares_ = &step;
+                before = nullptr;
+                terms = 0;
+                lines.push_back({{}, {}, shared_words(step)});
+                continue;
+            }
+            if (step.what == step_kind::either) before = nullptr;
             // Objects that nobody listed have been told as not checked; there is nothing to combine.
             if (step.what == step_kind::combined && before && before->what == step_kind::unchecked) continue;
             lines.push_back(account(step, before, terms));
@@ -127,10 +138,31 @@ class Bookkeeper {
         std::string rate = rate_of(card.least[step.about]);
         if (!card.certain(step.about)) rate += " … " + rate_of(card.most[step.about]);
         out += say("：得分率 ", ": rate ") + rate;
-        std::optional<weight> const& share = of_.node(step.about).share;
-        if (*node.combine == combination::weighted && node.per.empty() && share)
-            out += say("，权重 ", ", share ") + to_string(share->written());
+        if (*node.combine == combination::weighted && node.per.empty())
+            if (weight const* share = share_of(step))
+                out += say("，权重 ", ", share ") + to_string(share->written());
         return out;
+    }
+
+    /// The share of a term: the child's own, or that of the table's row at hand.
+    [[nodiscard]] weight const* share_of(Step const& step) const {
+        Node const& child = of_.node(step.about);
+        if (child.share) return &*child.share;
+        if (!shares_) return nullptr;
+        for (ShareOf const& one : shares_in(*shares_))
+            if (one.child == child.id) return &one.share;
+        return nullptr;
+    }
+    [[nodiscard]] std::vector<ShareOf> const& shares_in(Step const& step) const {
+        ShareTable const& table = *of_.node(step.row).shares;
+        return step.about < table.rows.size() ? table.rows[step.about].of : table.otherwise;
+    }
+    [[nodiscard]] std::string shared_words(Step const& step) const {
+        ShareTable const& table = *of_.node(step.row).shares;
+        std::string const when = step.about < table.rows.size()
+                                     ? in_words(of_.scheme, table.rows[step.about].when, of_.tongue)
+                                     : say("其他情形", "otherwise");
+        return say("权重按：", "shares if: ") + when;
     }
 
     [[nodiscard]] std::string combined_words(Node const& node, std::size_t terms) const {
@@ -183,6 +215,9 @@ class Bookkeeper {
                        ? say("未提及，按 0 分计", "not mentioned: counts as 0")
                        : say("未提及，按满分计", "not mentioned: full marks");
         case step_kind::unchecked: return say("未检查", "not checked");
+        case step_kind::shared: return shared_words(step);
+        case step_kind::either:
+            return say("适用哪一行权重取决于未提供的情况", "which shares apply depends on what was not recorded");
         case step_kind::term: return term_words(step, node);
         case step_kind::combined: return combined_words(node, terms);
         case step_kind::clamped: return say("不低于下限、不高于上限", "kept between floor and ceiling");
@@ -198,6 +233,7 @@ class Bookkeeper {
     Page& page_;
     Reading const& of_;
     Figures const& figures_;
+    Step const* shares_ = nullptr; // the row of a table of shares that the terms at hand are of
 };
 
 } // namespace

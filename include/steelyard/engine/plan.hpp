@@ -58,6 +58,13 @@ struct PlannedClause {
     bool forfeits = false;           ///< it may leave the item nothing
 };
 
+/// A row of a table of shares. Of a table exactly one row applies, whatever the facts are.
+struct PlannedShares {
+    std::uint32_t when = nowhere; ///< term; nowhere: when no other row applies
+    bool possible = true;         ///< some values of the facts make it apply
+    std::vector<ratio> of;        ///< by node, counted from the group's first child on: its part of 1; 0 below the children
+};
+
 /// A node with everything the scorer needs, in scheme order: a parent stands before its children.
 struct PlannedNode {
     Node const* node = nullptr;
@@ -69,7 +76,8 @@ struct PlannedNode {
     combination combine = combination::sum;
     bool settles = false;
     ratio full;
-    ratio share;               ///< of a child of a weighted group: its part of 1
+    ratio share;               ///< of a child of a weighted group without a table: its part of 1
+    std::vector<PlannedShares> shares; ///< of a weighted group with a table of shares
     std::uint32_t where = nowhere;    ///< term
     std::uint32_t weigh_by = nowhere; ///< fact of the object kind
     std::vector<std::uint32_t> triggers; ///< for each adjustment the term that sets it off, or nowhere

@@ -22,8 +22,10 @@ enum class step_kind : std::uint8_t {
     judged,    ///< the assessor's marks
     assumed,   ///< not mentioned: full or zero, as the assessment says
     unchecked, ///< not checked: anything between two bounds
+    shared,    ///< a row of a table of shares applies, or may; about: the row. The steps up to settling follow
     term,      ///< the contribution of a child or an instance; about: its row
     combined,  ///< the children together
+    either,    ///< several rows of a table of shares may apply: the hull of what each gives
     adjusted,  ///< an adjustment; about: the entry
     clamped,   ///< raised to the floor or lowered to the ceiling
     settled,   ///< absences converted away: obtained * full / due
@@ -32,8 +34,8 @@ enum class step_kind : std::uint8_t {
     rounded,   ///< the declared rounding
     absent,    ///< the node does not apply
 };
-BOOST_DESCRIBE_ENUM(step_kind, started, deducted, chosen, looked_up, counted, judged, assumed, unchecked, term, combined,
-                    adjusted, clamped, settled, capped, zeroed, rounded, absent)
+BOOST_DESCRIBE_ENUM(step_kind, started, deducted, chosen, looked_up, counted, judged, assumed, unchecked, shared,
+                    term, combined, either, adjusted, clamped, settled, capped, zeroed, rounded, absent)
 
 /// One step: what was done, and the marks after it (of a term, its contribution).
 struct Step {

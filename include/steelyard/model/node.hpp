@@ -14,6 +14,7 @@
 #include <steelyard/model/effect.hpp>
 #include <steelyard/model/level.hpp>
 #include <steelyard/model/method.hpp>
+#include <steelyard/model/share_table.hpp>
 #include <steelyard/model/text.hpp>
 #include <steelyard/number/number.hpp>
 
@@ -61,6 +62,7 @@ struct Node {
 
     // a group
     std::optional<combination> combine{};
+    std::optional<ShareTable> shares{};    ///< of a weighted group: shares that depend on facts, instead of each child's own
     std::string per{};                     ///< the object kind it is assessed for
     std::optional<Condition> where{};      ///< only objects whose facts fulfil this
     std::string weigh_by{};                ///< a positive fact of the object that weighs its instance
@@ -90,7 +92,7 @@ struct Node {
     friend constexpr bool operator==(Node const&, Node const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Node, (),
-                      (id, title, text, basis, full, tags, share, absence, settle, round, floor, classed, combine, per, where,
+                      (id, title, text, basis, full, tags, share, absence, settle, round, floor, classed, combine, shares, per, where,
                        weigh_by, round_terms, when_empty, ceiling, add_cap, minus_cap, adjustments, guarantee, effects,
                        children, readings, deduct, options, chosen_by, bands, proportion, judged, exhausted_by))
 
@@ -110,6 +112,7 @@ constexpr auto notes(Node const*) {
          {"floor", "The least it can get."},
          {"classed", "It gets a class of its own, which conditions can ask for."},
          {"combine", "How it makes its marks from its children or instances."},
+         {"shares", "Of a weighted group: shares that depend on facts, instead of each child's own."},
          {"per", "The object kind; its one child is assessed for each object."},
          {"where", "Only objects whose facts fulfil this condition."},
          {"weigh_by", "A positive number fact of the object that weighs its instance."},

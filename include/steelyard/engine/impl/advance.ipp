@@ -85,7 +85,7 @@ class RatingClock {
             for (PlacedEvent const& e : record_.events_of(plan_.demotion_events[d])) {
                 if (e.on != day) continue;
                 std::uint32_t const term = plan_.demotion_terms[d];
-                truth const fired = term == nowhere ? truth::yes : judge_.judge_at(term, &e, day);
+                truth const fired = term == nowhere ? truth::yes : judge_.judge_on(term, &e, day);
                 std::uint32_t const fell = demotion.to.empty()
                                                ? held - (static_cast<std::uint32_t>(demotion.lower) < held ? static_cast<std::uint32_t>(demotion.lower) : held)
                                                : number(demotion.to);
@@ -115,7 +115,7 @@ class RatingClock {
         if (!out_.rating.until || *out_.rating.until >= day) return;
         std::uint32_t const held = number(out_.rating.level);
         date const end = plus_days(*out_.rating.until, 1);
-        truth const goes_on = plan_.renews == nowhere ? truth::no : judge_.judge_at(plan_.renews, nullptr, end);
+        truth const goes_on = plan_.renews == nowhere ? truth::no : judge_.judge_on(plan_.renews, nullptr, end);
         if (goes_on == truth::unknown) tell(end, rating_step::undecided, held, held, "renews");
         if (goes_on == truth::yes) {
             tell(end, rating_step::renewed, held, held, "renews");

@@ -28,6 +28,7 @@ struct Bounds {
     bool known = true;
     bool absent = false;
     bool endless = false; ///< `low` holds, and there is no upper bound
+    bool may_be_absent = false; ///< the bounds hold if it is read from something present
     ratio low;
     ratio high;
 };
@@ -36,6 +37,12 @@ struct Bounds {
 template <class Late = void>
 [[nodiscard]] constexpr truth compare(operation does, Bounds const& a, Bounds const& b) {
     if (a.absent || b.absent) return truth::no;
+    if (a.may_be_absent || b.may_be_absent) { // absent, the comparison is false, whichever way it points
+        Bounds left = a;
+        Bounds right = b;
+        left.may_be_absent = right.may_be_absent = false;
+        return both(compare(does, left, right), truth::unknown);
+    }
     if (!a.known || !b.known) return truth::unknown;
     switch (does) {
     case operation::less:
@@ -107,6 +114,7 @@ template <class Late = void>
     Bounds out;
     out.known = a.known && b.known;
     out.absent = a.absent || b.absent;
+    out.may_be_absent = a.may_be_absent || b.may_be_absent;
     if (!out.known || out.absent) return out;
     if (a.endless || b.endless) {
         out.endless = true;
@@ -148,6 +156,7 @@ template <class Late = void>
         }
         out.known = out.known && next.known && !(does == operation::minus && next.endless);
         out.absent = out.absent || next.absent;
+        out.may_be_absent = out.may_be_absent || next.may_be_absent;
         out.endless = out.endless || next.endless;
         if (!out.known || out.absent) continue;
         out.low = does == operation::plus ? out.low + next.low : out.low - next.high;

@@ -214,7 +214,7 @@ constexpr void check_item(SchemeCheck const& check, std::uint32_t index) {
     if (methods > 1) check.report(code::scheme_two_methods, path, node.id);
     if (node.full && n.full.is_zero() && methods == 1 && node.deduct.empty())
         check.report(code::scheme_measure_of_nothing, path, node.id);
-    if (node.combine || node.where || !node.weigh_by.empty() || node.round_terms || node.when_empty != empty_rule::absent ||
+    if (node.combine || node.shares || node.where || !node.weigh_by.empty() || node.round_terms || node.when_empty != empty_rule::absent ||
         node.ceiling != ceiling_rule::due || node.add_cap || node.minus_cap || !node.adjustments.empty() || node.guarantee ||
         node.settle)
         check.report(code::scheme_item_as_group, path, node.id);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include <steelyard/engine/impl/scheme_check.ipp>
+#include <steelyard/engine/impl/share_tables.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -76,6 +76,10 @@ constexpr void check_rounding(SchemeCheck const& check, std::optional<rounding> 
 template <class Late = void>
 constexpr void check_shares(SchemeCheck const& check, std::uint32_t index) {
     Plan& plan = check.plan;
+    if (plan.nodes[index].node->shares) {
+        read_share_table(check, index);
+        return;
+    }
     ratio sum;
     bool whole = true;
     for (std::uint32_t c = index + 1; c < plan.nodes[index].end; c = plan.nodes[c].end) {
@@ -125,12 +129,15 @@ constexpr void check_group(SchemeCheck const& check, std::uint32_t index) {
                 if (plan.nodes[c].node->share)
                     check.report(code::scheme_share_unused, below(path_of(plan, c), "share"), plan.nodes[c].node->id);
     }
+    if (node.shares && (n.kind == node_kind::per_object || node.combine != combination::weighted))
+        check.report(code::scheme_shares_unused, below(path, "shares"), node.id);
+    if (node.shares && node.settle == false) check.report(code::scheme_shares_carry, below(path, "settle"), node.id);
     check_rounding(check, node.round_terms, below(path, "round_terms"));
     bool const read_by_rate = n.parent != nowhere && reads_rates(plan.nodes[n.parent]);
     if (read_by_rate && node.settle == false) check.report(code::scheme_carry_read_by_rate, below(path, "settle"), node.id);
     // mean, min, max and nodes per object have their full marks as due: settled by construction
     bool const whole = reads_rates(n) && (n.kind == node_kind::per_object || n.combine != combination::weighted);
-    n.settles = index == 0 || read_by_rate || whole || node.settle.value_or(false);
+    n.settles = index == 0 || read_by_rate || whole || node.shares || node.settle.value_or(false);
 }
 
 /// The full marks of every node, from the leaves up.

@@ -10,6 +10,8 @@
 #include <steelyard/engine/impl/score_grade.ipp>
 #include <steelyard/engine/impl/score_groups.ipp>
 #include <steelyard/engine/impl/score_items.ipp>
+#include <steelyard/engine/impl/score_ranges.ipp>
+#include <steelyard/engine/impl/score_shares.ipp>
 #include <steelyard/engine/impl/scorer.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -31,6 +33,10 @@ constexpr void Scorer<Late>::lay_rows() {
     draft_.resize(rows);
     classes_.resize(rows);
     classed_.assign(rows, false);
+    if (tables_) {
+        floating_.assign(rows, 0);
+        possible_rows_.resize(rows);
+    }
     card_.instances = given_.instances();
     auto const lay = [&](std::uint32_t first_row, std::uint32_t scope, std::uint32_t instance) {
         // the objects of a node that a share of 0 takes out are out with it
@@ -43,8 +49,16 @@ constexpr void Scorer<Late>::lay_rows() {
             std::uint32_t const parent = plan_.nodes[n].parent;
             bool const weighted = n != 0 && plan_.nodes[parent].kind == node_kind::group &&
                                   plan_.nodes[parent].combine == combination::weighted;
-            bool const out = weighted && plan_.nodes[n].share.is_zero(); // a share of 0 takes a child out, with all below
-            if (out || owner_out || (n != scope && card_.state[first_row + (parent - scope)] == node_state::left_out))
+            bool const by_table = weighted && !plan_.nodes[parent].shares.empty();
+            bool out = weighted && !by_table && plan_.nodes[n].share.is_zero(); // a share of 0 takes a child out, with all below
+            out = out || owner_out || (n != scope && card_.state[first_row + (parent - scope)] == node_state::left_out);
+            if (by_table && !out) {
+                truth const left_out = left_out_by_shares(row);
+                out = left_out == truth::yes;
+                if (left_out == truth::unknown) floating_[row] = 2;
+            }
+            if (!plan_.nodes[n].shares.empty() && !out && plan_.nodes[n].scope == scope) possible_rows_[row] = possible_rows(row);
+            if (out)
                 finish(row, {}, ratio(0), node_state::left_out);
             else if (plan_.nodes[n].scope != scope)
                 finish(row, {}, ratio(0), node_state::template_only);

@@ -26,6 +26,8 @@ constexpr typename Scorer<Late>::ClassBounds Scorer<Late>::judge_class(std::uint
     judging_ = nowhere;
     PlacedEvent const* const event = event_;
     event_ = nullptr;
+    std::vector<std::uint32_t> outer_in{row}; // a row that may be out has the class that it has when it is in
+    taken_as_in_.swap(outer_in);
     evaluate(row);
     PlannedNode const& n = planned(row);
     node_state const state = card_.state[row];
@@ -52,6 +54,7 @@ constexpr typename Scorer<Late>::ClassBounds Scorer<Late>::judge_class(std::uint
             if (certain == nowhere && fix > out.highest) out.highest = fix;
         }
     }
+    taken_as_in_.swap(outer_in);
     event_ = event;
     judging_ = outer;
     return out;

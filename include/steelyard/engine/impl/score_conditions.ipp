@@ -25,8 +25,11 @@ constexpr truth Scorer<Late>::judge(std::uint32_t index, std::uint32_t instance,
         truth sum = truth_of(term.does == operation::each);
         bool complete = true;
         each_in_range(term, instance, it, complete, [&](std::uint32_t inside, std::uint32_t row) {
-            truth const t = judge(part, inside, row);
-            sum = term.does == operation::each ? both(sum, t) : either(sum, t);
+            truth const t = judge_part(term, inside, row);
+            // one that may be out leaves open what it would decide
+            bool const decides = t == truth_of(term.does == operation::some) && floats(term, row);
+            sum = term.does == operation::each ? both(sum, decides ? truth::unknown : t)
+                                                : either(sum, decides ? truth::unknown : t);
         });
         if (!complete) sum = term.does == operation::each ? both(sum, truth::unknown) : either(sum, truth::unknown);
         return sum;
@@ -50,13 +53,15 @@ constexpr Bounds Scorer<Late>::quantity(std::uint32_t index, std::uint32_t insta
     case operation::due:
     case operation::lost: return of_row(term.does, term.index == nowhere ? it : row_of(term.index, instance));
     case operation::class_of: {
-        ClassBounds const& c = class_of(term.index == nowhere ? it : row_of(term.index, instance));
+        std::uint32_t const at = term.index == nowhere ? it : row_of(term.index, instance);
+        ClassBounds const c = class_of(at);
         out.absent = c.absent;
+        out.may_be_absent = !c.absent && may_be_out(at);
         out.low = ratio(c.lowest);
         out.high = ratio(c.highest);
         return out;
     }
-    case operation::absent_full: out.low = out.high = absent_full(term.index, instance); return out;
+    case operation::absent_full: return absent_full(term.index, instance);
     case operation::fact: return fact_of(term.index, instance);
     case operation::held: return months_held(term.index);
     case operation::assessed: return day_bounds(assessed());
@@ -74,10 +79,10 @@ constexpr Bounds Scorer<Late>::quantity(std::uint32_t index, std::uint32_t insta
     case operation::rolling: return rolling(term, instance, it);
     case operation::found: return found(term, instance);
     case operation::count:
-    case operation::share:
+    case operation::share: return counted(term, instance, it);
     case operation::smallest:
-    case operation::largest:
-    case operation::sum: return ranged(term, instance, it);
+    case operation::largest: return extreme(term, instance, it);
+    case operation::sum: return summed(term, instance, it);
     default: break;
     }
     if (is_truth(term.does) && !is_constant(term.does)) {
@@ -113,6 +118,7 @@ constexpr Bounds Scorer<Late>::of_row(operation what, std::uint32_t row) {
         out.absent = true;
         return out;
     }
+    out.may_be_absent = may_be_out(row);
     switch (what) {
     case operation::marks:
         out.low = m.least;
@@ -153,7 +159,7 @@ constexpr Bounds Scorer<Late>::found(Term const& term, std::uint32_t instance) {
         std::int64_t count = 0;
         for (PlacedFinding const& f : given_.findings_of(row))
             if (f.clause == clause) count += given_.finding(f.number).count;
-        out.low += ratio(count);
+        if (!may_be_out(row)) out.low += ratio(count);
         out.high += ratio(count);
         if ((clause & adjustment_bit) != 0) return; // what is claimed is recorded; nothing else is
         mention const said = given_.mentioned(row);
@@ -172,7 +178,7 @@ constexpr truth Scorer<Late>::exhausted(std::uint32_t node, std::uint32_t instan
     truth sum = truth::no;
     each_row_of(node, instance, [&](std::uint32_t row) {
         evaluate(row);
-        sum = either(sum, exhausted_[row]);
+        sum = either(sum, may_be_out(row) ? both(exhausted_[row], truth::unknown) : exhausted_[row]);
     });
     if (plan_.nodes[node].scope != 0 && !all_listed(node, instance)) sum = either(sum, truth::unknown);
     return sum;
@@ -219,8 +225,8 @@ constexpr bool Scorer<Late>::all_listed(std::uint32_t node, std::uint32_t instan
 
 /// Full marks of the absent items under a node.
 template <class Late>
-constexpr ratio Scorer<Late>::absent_full(std::uint32_t node, std::uint32_t instance) {
-    ratio sum;
+constexpr Bounds Scorer<Late>::absent_full(std::uint32_t node, std::uint32_t instance) {
+    Bounds sum;
     instance = instance_[row_of(node, instance)]; // the node stands around: what it has at all objects counts
     for (std::uint32_t n = node; n < plan_.nodes[node].end; ++n) {
         if (plan_.nodes[n].kind != node_kind::item) continue;
@@ -230,137 +236,11 @@ constexpr ratio Scorer<Late>::absent_full(std::uint32_t node, std::uint32_t inst
                 Instance const& around = card_.instances[instance_[row]];
                 if (given_.mentioned(row_of(around.node, around.parent)) == mention::absent) return;
             }
-            sum += plan_.nodes[n].full;
+            sum.high += plan_.nodes[n].full;
+            if (!may_be_out(row)) sum.low += plan_.nodes[n].full;
         });
     }
     return sum;
-}
-
-/// Calls `visit(instance, row)` for what a range visits: present rows, or (with the row at hand) events; `complete` becomes
-/// false where there may be more.
-template <class Late>
-template <class Visit>
-constexpr void Scorer<Late>::each_in_range(Term const& term, std::uint32_t instance, std::uint32_t it, bool& complete,
-                                           Visit visit) {
-    if (term.over == range_kind::events)
-        each_event(term, instance, complete, [&] { visit(instance, it); });
-    else
-        each_row_in_range(term, instance, complete, [&](std::uint32_t row) { visit(instance_[row], row); });
-}
-
-/// Visits the present rows of a range, in row order; `complete` becomes false where objects were never listed.
-template <class Late>
-template <class Visit>
-constexpr void Scorer<Late>::each_row_in_range(Term const& term, std::uint32_t instance, bool& complete, Visit visit) {
-    std::vector<std::uint32_t> below;
-    std::vector<std::uint32_t> pending{row_of(term.index, instance)};
-    bool const deep = term.over == range_kind::items || term.over == range_kind::nodes;
-    bool first = true;
-    while (!pending.empty()) {
-        std::uint32_t const row = pending.back();
-        pending.pop_back();
-        if (given_.mentioned(row) == mention::absent || card_.state[row] == node_state::left_out) continue;
-        if (!first) below.push_back(row);
-        if (first || deep) {
-            PlannedNode const& n = planned(row);
-            if (n.kind == node_kind::per_object) {
-                InstanceRange const* const range = given_.instances_of(row);
-                if (range == nullptr || !range->listed)
-                    complete = false;
-                else
-                    for (std::uint32_t i = range->first; i < range->first + range->count; ++i)
-                        pending.push_back(card_.instances[i].first_row);
-            } else {
-                std::uint32_t const node = node_of(row);
-                for (std::uint32_t c = node + 1; c < n.end; c = plan_.nodes[c].end) pending.push_back(row + (c - node));
-            }
-        }
-        first = false;
-    }
-    std::sort(below.begin(), below.end());
-    for (std::uint32_t const row : below) {
-        PlannedNode const& n = planned(row);
-        if (term.over == range_kind::items && n.kind != node_kind::item) continue;
-        if (!term.tagged.empty() && !has_tag(*n.node, term.tagged)) continue;
-        if (progress_[row] == progress::untouched) evaluate(row);
-        bool const drafted = progress_[row] == progress::running;
-        if (!drafted && (card_.due[row].is_zero() || card_.state[row] == node_state::left_out)) continue;
-        visit(row);
-    }
-}
-
-template <class Late>
-constexpr Bounds Scorer<Late>::ranged(Term const& term, std::uint32_t instance, std::uint32_t it) {
-    Bounds out;
-    std::uint32_t const part = term.of.front();
-    bool const counts = term.does == operation::count || term.does == operation::share;
-    std::int64_t visited = 0;
-    std::int64_t yes = 0;
-    std::int64_t maybe = 0;
-    bool complete = true;
-    each_in_range(term, instance, it, complete, [&](std::uint32_t inside, std::uint32_t row) {
-        ++visited;
-        if (counts) {
-            truth const t = judge(part, inside, row);
-            yes += t == truth::yes ? 1 : 0;
-            maybe += t == truth::unknown ? 1 : 0;
-            return;
-        }
-        Bounds const q = rounded(quantity(part, inside, row), plan_.terms[part].round);
-        if (q.absent) {
-            --visited;
-            return;
-        }
-        if (term.does == operation::sum) {
-            add(out, q, part);
-        } else if (!q.known) {
-            out.known = false;
-        } else if (visited == 1) {
-            out = q;
-        } else if (term.does == operation::smallest) {
-            out.low = lesser(out.low, q.low);
-            if (out.endless || (!q.endless && q.high < out.high)) {
-                out.high = q.high;
-                out.endless = q.endless;
-            }
-        } else {
-            out.low = greater(out.low, q.low);
-            out.high = greater(out.high, q.high);
-            out.endless = out.endless || q.endless;
-        }
-        out.endless = out.endless || q.endless;
-    });
-    if (term.does == operation::count) {
-        out.low = ratio(yes);
-        out.high = ratio(yes + maybe);
-    } else if (term.does == operation::sum) {
-        // nothing to add up is 0
-    } else if (visited == 0) {
-        out.absent = complete;
-    } else if (term.does == operation::share) {
-        out.low = ratio::of(yes, visited);
-        out.high = ratio::of(yes + maybe, visited);
-    }
-    bool const grows = term.does == operation::count || (term.does == operation::sum && never_negative(plan_, part));
-    if (!complete && grows)
-        out.endless = true; // those that are known stay counted
-    else if (!complete)
-        out.known = false;
-    return out;
-}
-
-/// Adds a quantity to a sum; one that is not known, but cannot be below 0, leaves what was added so far as the least.
-template <class Late>
-constexpr void Scorer<Late>::add(Bounds& sum, Bounds const& q, std::uint32_t part) const {
-    if (q.known) {
-        sum.low += q.low;
-        sum.high += q.high;
-        sum.endless = sum.endless || q.endless;
-    } else if (never_negative(plan_, part)) {
-        sum.endless = true;
-    } else {
-        sum.known = false;
-    }
 }
 
 } // namespace detail

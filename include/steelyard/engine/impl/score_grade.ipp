@@ -104,8 +104,8 @@ constexpr void Scorer<Late>::collect_gaps() {
                     Bounds const want = rounded(quantity(t.of[1], nowhere, nowhere), plan_.terms[t.of[1]].round);
                     bool const numeric = left.kind == quantity_kind::marks || left.kind == quantity_kind::rate ||
                                          left.kind == quantity_kind::number;
-                    if (numeric && have.known && !have.absent && !have.endless && have.low == have.high) gap.have = have.low;
-                    if (numeric && want.known && !want.absent && !want.endless && want.low == want.high) gap.want = want.low;
+                    if (numeric && have.known && !have.absent && !have.may_be_absent && !have.endless && have.low == have.high) gap.have = have.low;
+                    if (numeric && want.known && !want.absent && !want.may_be_absent && !want.endless && want.low == want.high) gap.want = want.low;
                     gap.in_rates = left.kind == quantity_kind::rate;
                 }
                 card_.gaps.push_back(std::move(gap));
@@ -143,7 +143,8 @@ constexpr void Scorer<Late>::grade() {
     } else if (undecided || card_.state[0] != node_state::assessed || level.lowest != level.highest ||
                !card_.certain(0)) { // the level may be certain although the score is not
         out.kind = outcome_kind::provisional;
-        out.may_be_nothing_assessed = card_.state[0] == node_state::absent && certain_fix_ == nowhere;
+        bool const may_be_empty = card_.state[0] == node_state::absent || (tables_ && floating_[0] != 0);
+        out.may_be_nothing_assessed = may_be_empty && certain_fix_ == nowhere;
     } else {
         out.kind = level.lowest == 0 ? outcome_kind::below_lowest : outcome_kind::graded;
     }

@@ -13,11 +13,17 @@ constexpr void Scorer<Late>::evaluate(std::uint32_t row) {
     progress_[row] = progress::running;
     std::uint32_t const outer = judging_; // what is read on the way to a row is read as it finally is
     judging_ = nowhere;
+    std::vector<std::uint32_t> outer_in; // and as it is if it is in
+    if (tables_) {
+        outer_in.push_back(row);
+        outer_in.swap(taken_as_in_);
+    }
     if (planned(row).kind == node_kind::item)
         evaluate_item(row);
     else
         evaluate_group(row);
     judging_ = outer;
+    if (tables_) taken_as_in_.swap(outer_in);
 }
 
 /// The fixed order inside a node: combine, raw adjustments, settle, settled adjustments, zero and cap, round.
@@ -26,30 +32,22 @@ constexpr void Scorer<Late>::evaluate_group(std::uint32_t row) {
     PlannedNode const& n = planned(row);
     Node const& node = *n.node;
     Combined c;
-    if (given_.mentioned(row) != mention::absent)
+    bool const absent = given_.mentioned(row) == mention::absent;
+    bool const by_table = !n.shares.empty();
+    if (!absent && by_table)
+        c = combine_possible_rows(row);
+    else if (!absent)
         c = n.kind == node_kind::per_object ? combine_instances(row) : combine_children(row);
-    if (c.due.is_zero()) {
-        // a group of items without marks has none itself, whatever it is to be when everything is absent
-        if (node.when_empty == empty_rule::absent || given_.mentioned(row) == mention::absent || n.full.is_zero()) {
-            note(row, step_kind::absent, {});
-            finish(row, {}, ratio(0), node_state::absent);
-            return;
-        }
-        c.due = n.full;
-        c.marks.least = c.marks.most = node.when_empty == empty_rule::full ? n.full : ratio(0);
+    if (by_table ? c.due.is_zero() : is_empty(row, c)) {
+        if (!by_table || absent) note(row, step_kind::absent, {});
+        finish(row, {}, ratio(0), node_state::absent);
+        return;
     }
+    if (!by_table) settle(row, c);
     Marks m = c.marks;
-    note(row, step_kind::combined, m);
-    adjust(row, settle_point::raw, c.due, m);
-    clamp(row, c.due, m);
-    ratio due = c.due;
+    ratio const due = c.due;
+    if (c.may_be_empty) floating_[row] = 1;
     if (n.settles) {
-        ratio const target = row == 0 ? plan_.scale : n.full;
-        if (target != due) {
-            m.scale(target / due);
-            due = target;
-            note(row, step_kind::settled, m);
-        }
         adjust(row, settle_point::settled, due, m);
         clamp(row, due, m);
     }
@@ -59,7 +57,38 @@ constexpr void Scorer<Late>::evaluate_group(std::uint32_t row) {
         m.round_to(*node.round);
         note(row, step_kind::rounded, m);
     }
-    finish(row, m, due, c.unchecked && !nothing ? node_state::unchecked : node_state::assessed);
+    if (c.may_be_empty) { // a later absence is not anticipated: it keeps its due marks, and may be anything
+        m.widen({ratio(0), due});
+        note(row, step_kind::unchecked, m);
+    }
+    bool const open = (c.unchecked && !nothing) || c.may_be_empty;
+    finish(row, m, due, open ? node_state::unchecked : node_state::assessed);
+}
+
+/// True when nothing in a group has due marks; one that is present all the same gets them as `when_empty` says.
+template <class Late>
+constexpr bool Scorer<Late>::is_empty(std::uint32_t row, Combined& c) {
+    PlannedNode const& n = planned(row);
+    if (!c.due.is_zero()) return false;
+    // a group of items without marks has none itself, whatever it is to be when everything is absent
+    if (n.node->when_empty == empty_rule::absent || given_.mentioned(row) == mention::absent || n.full.is_zero()) return true;
+    c.due = n.full;
+    c.marks.least = c.marks.most = n.node->when_empty == empty_rule::full ? n.full : ratio(0);
+    return false;
+}
+
+/// The first steps of a group: combined, raw adjustments, settled or carried.
+template <class Late>
+constexpr void Scorer<Late>::settle(std::uint32_t row, Combined& c) {
+    PlannedNode const& n = planned(row);
+    note(row, step_kind::combined, c.marks);
+    adjust(row, settle_point::raw, c.due, c.marks);
+    clamp(row, c.due, c.marks);
+    ratio const target = row == 0 ? plan_.scale : n.full;
+    if (!n.settles || target == c.due) return;
+    c.marks.scale(target / c.due);
+    c.due = target;
+    note(row, step_kind::settled, c.marks);
 }
 
 template <class Late>
@@ -118,8 +147,11 @@ constexpr typename Scorer<Late>::Combined Scorer<Late>::combine_rows(std::uint32
                                                 std::vector<ratio> const& weights) {
     PlannedNode const& n = planned(row);
     Combined out;
+    out.may_be_empty = tables_ && n.node->when_empty == empty_rule::absent && !members.empty();
     for (std::size_t i = 0; i < members.size(); ++i) {
         std::uint32_t const child = members[i];
+        bool const may_be_absent = tables_ && floating_[child] == 1; // a child that a table takes out is no member then
+        out.may_be_empty = out.may_be_empty && may_be_absent;
         Marks term{card_.least[child], card_.most[child]};
         out.unchecked = out.unchecked || card_.state[child] == node_state::unchecked;
         if (n.combine == combination::sum) {

@@ -56,12 +56,14 @@ template <class Late = void>
 class Scorer {
   public:
     constexpr Scorer(CheckedScheme const& scheme, CheckedAssessment const& assessment, std::vector<Step>* steps)
-        : scheme_(scheme), plan_(scheme.plan()), given_(assessment), steps_(steps) {}
+        : scheme_(scheme), plan_(scheme.plan()), given_(assessment), steps_(steps) {
+        for (PlannedNode const& n : plan_.nodes) tables_ = tables_ || !n.shares.empty();
+    }
 
     [[nodiscard]] constexpr Scorecard run();
     /// The truth, on a day, of a condition that asks for facts, events and months held only; `event` is the one it is
     /// about, if any.
-    [[nodiscard]] constexpr truth judge_at(std::uint32_t term, PlacedEvent const* event, date day) {
+    [[nodiscard]] constexpr truth judge_on(std::uint32_t term, PlacedEvent const* event, date day) {
         event_ = event;
         day_ = day;
         truth const t = judge(term, nowhere, nowhere);
@@ -108,6 +110,13 @@ class Scorer {
     }
 
     constexpr void lay_rows();
+
+    // what may be out: the shares of a table that depend on facts nobody recorded
+    [[nodiscard]] constexpr std::uint32_t above(std::uint32_t row) const;
+    [[nodiscard]] constexpr std::vector<std::uint32_t> possible_rows(std::uint32_t row);
+    [[nodiscard]] constexpr truth left_out_by_shares(std::uint32_t row) const;
+    [[nodiscard]] constexpr bool may_be_out(std::uint32_t row) const;
+    [[nodiscard]] constexpr bool taken_as_in(std::uint32_t row) const;
     constexpr void note(std::uint32_t row, step_kind what, Marks const& m, std::uint32_t about = nowhere) {
         if (steps_ != nullptr) steps_->push_back(Step{row, what, about, m.least, m.most});
     }
@@ -153,11 +162,16 @@ class Scorer {
         Marks marks;
         ratio due;
         bool unchecked = false;
+        bool may_be_empty = false; ///< nothing in it may have due marks after all
     };
     [[nodiscard]] constexpr Combined combine_rows(std::uint32_t row, std::vector<std::uint32_t> const& members,
                                                   std::vector<ratio> const& weights);
     [[nodiscard]] constexpr Combined combine_children(std::uint32_t row);
     [[nodiscard]] constexpr Combined combine_instances(std::uint32_t row);
+    [[nodiscard]] constexpr Combined combine_possible_rows(std::uint32_t row);
+    [[nodiscard]] constexpr bool is_empty(std::uint32_t row, Combined& c);
+    constexpr void settle(std::uint32_t row, Combined& c);
+    constexpr void keep_larger_entries(std::size_t first, std::size_t kept, std::size_t steps);
     constexpr void adjust(std::uint32_t row, settle_point at, ratio const& due, Marks& m);
     struct Moved {
         Entry entry;
@@ -179,12 +193,17 @@ class Scorer {
     [[nodiscard]] constexpr Bounds quantity(std::uint32_t term, std::uint32_t instance, std::uint32_t it);
     [[nodiscard]] constexpr Bounds of_row(operation what, std::uint32_t row);
     [[nodiscard]] constexpr Bounds found(Term const& term, std::uint32_t instance);
-    [[nodiscard]] constexpr Bounds ranged(Term const& term, std::uint32_t instance, std::uint32_t it);
+    [[nodiscard]] constexpr truth judge_part(Term const& term, std::uint32_t inside, std::uint32_t row);
+    [[nodiscard]] constexpr Bounds part_of(Term const& term, std::uint32_t inside, std::uint32_t row);
+    [[nodiscard]] constexpr bool floats(Term const& term, std::uint32_t row) const;
+    [[nodiscard]] constexpr Bounds counted(Term const& term, std::uint32_t instance, std::uint32_t it);
+    [[nodiscard]] constexpr Bounds extreme(Term const& term, std::uint32_t instance, std::uint32_t it);
+    [[nodiscard]] constexpr Bounds summed(Term const& term, std::uint32_t instance, std::uint32_t it);
     [[nodiscard]] constexpr truth exhausted(std::uint32_t node, std::uint32_t instance);
     [[nodiscard]] constexpr truth fired(std::uint32_t effect, std::uint32_t instance);
     [[nodiscard]] constexpr truth judge_effect(std::uint32_t effect, std::uint32_t instance);
     [[nodiscard]] constexpr bool acted_on(std::uint32_t row) const;
-    [[nodiscard]] constexpr ratio absent_full(std::uint32_t node, std::uint32_t instance);
+    [[nodiscard]] constexpr Bounds absent_full(std::uint32_t node, std::uint32_t instance);
     template <class Visit>
     constexpr void each_in_range(Term const& term, std::uint32_t instance, std::uint32_t it, bool& complete, Visit visit);
     template <class Visit>
@@ -245,6 +264,10 @@ class Scorer {
     std::vector<bool> classed_;        // whether they were
     std::optional<date> day_;            // judges as of this day instead of the assessment's
     PlacedEvent const* event_ = nullptr; // the event that the surrounding range is at
+    bool tables_ = false;                                  // some group has a table of shares
+    std::vector<std::vector<std::uint32_t>> possible_rows_; // of the rows of groups with a table: what may apply
+    std::vector<unsigned char> floating_;                  // rows that may be out with all below
+    std::vector<std::uint32_t> taken_as_in_; // what is asked now is asked of the case in which these rows are in
     std::uint32_t judging_ = nowhere; // the effect whose condition is being judged
     std::uint32_t certain_fix_ = nowhere; // the level that an effect fixes for certain
     bool fix_open_ = false;               // another may

@@ -10,6 +10,7 @@
 #include <steelyard/engine/impl/outline.ipp>
 #include <steelyard/engine/impl/rating_check.ipp>
 #include <steelyard/engine/impl/reading_graph.ipp>
+#include <steelyard/engine/impl/share_proof.ipp>
 #include <steelyard/engine/impl/width.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -52,6 +53,7 @@ STEELYARD_DEFINE expected<CheckedScheme, Diagnostics> validate(Scheme&& scheme) 
         detail::bind_effects(check);
         detail::bind_nodes(check);
         detail::bind_classes(check);
+        detail::bind_share_tables(check);
         detail::bind_scheme(check);
         detail::bind_rating(check);
         // what follows looks at the scheme as a whole, and is sound only when its parts are

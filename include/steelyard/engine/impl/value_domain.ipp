@@ -84,7 +84,7 @@ template <class Late = void>
     std::uint32_t const scope = plan.nodes[node].scope;
     std::uint32_t const object = scope == 0 ? nowhere : plan.nodes[scope].object;
     for (std::uint32_t f = 0; f < plan.facts.size(); ++f)
-        if (plan.facts[f].fact->id == id && (plan.facts[f].object == nowhere || plan.facts[f].object == object)) return f;
+        if (plan.facts[f].fact->id == id && plan.facts[f].event == nowhere && (plan.facts[f].object == nowhere || plan.facts[f].object == object)) return f;
     return nowhere;
 }
 

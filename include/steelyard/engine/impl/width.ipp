@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <optional>
 
 #include <steelyard/engine/impl/scheme_check.ipp>
@@ -81,7 +82,7 @@ class WidthBound {
         } else {
             for (std::uint32_t c = index + 1; c < n.end; c = plan_.nodes[c].end) {
                 bits += bits_of(c, due);
-                if (n.combine != combination::sum) bits += factor(index, c) + width(plan_.nodes[c].share);
+                if (n.combine != combination::sum) bits += factor(index, c) + share_width(index, c);
             }
             if (n.combine == combination::mean) bits += bits_of_objects;
         }
@@ -111,6 +112,13 @@ class WidthBound {
     [[nodiscard]] static constexpr std::uint64_t width(ratio const& r) {
         return static_cast<std::uint64_t>(r.denominator_bits());
     }
+    /// Bits that the share of a child brings: of a table, of its widest row.
+    [[nodiscard]] constexpr std::uint64_t share_width(std::uint32_t parent, std::uint32_t child) const {
+        std::uint64_t widest = width(plan_.nodes[child].share);
+        for (PlannedShares const& row : plan_.nodes[parent].shares)
+            widest = std::max(widest, width(row.of[child - parent - 1]));
+        return widest;
+    }
     /// What reading a child by its rate divides by.
     [[nodiscard]] constexpr std::uint64_t factor(std::uint32_t parent, std::uint32_t child) const {
         ratio const& full = plan_.nodes[child].full;
@@ -129,6 +137,15 @@ class WidthBound {
     [[nodiscard]] constexpr ratio steps(std::uint32_t index) const {
         PlannedNode const& n = plan_.nodes[index];
         ratio step;
+        if (!n.shares.empty()) {
+            ratio most(1); // a row's shares sum to 1, so that 1 / step is a whole number
+            for (PlannedShares const& row : n.shares) {
+                step = ratio(0);
+                for (ratio const& share : row.of) step = step_of(step, share);
+                if (!step.is_zero()) most = std::max(most, ratio(1) / step);
+            }
+            return most;
+        }
         if (n.kind == node_kind::group && n.combine == combination::weighted) {
             for (std::uint32_t c = index + 1; c < n.end; c = plan_.nodes[c].end) step = step_of(step, plan_.nodes[c].share);
             return step.is_zero() ? ratio(1) : ratio(1) / step;
