@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <steelyard/programme/views.hpp> // the umbrella leaves it out
 #include <steelyard/steelyard.hpp>
 
 #if __has_include(<steelyard/fmt.hpp>)

@@ -135,7 +135,7 @@ STEELYARD_INLINE std::vector<FindingStatus> unregistered(State const& state, dat
                                 [&](Finding const& finding, FindingRule const& rule) {
                                     std::optional<date> due;
                                     if (rule.days) due = plus_days(one.on, static_cast<int>(*rule.days));
-                                    out.push_back({one.made.id, name, finding.clause,
+                                    out.push_back({one.made.id, one.made.entity, finding.clause,
                                                    detail::hazard_name(one, finding), rule.grade, rule.topic,
                                                    due, finding.note});
                                 });
