@@ -88,6 +88,7 @@ struct Plan {
     std::vector<PlacedEffect> effects;
     std::vector<std::uint32_t> conditions;                        ///< terms of the named conditions
     std::vector<std::uint32_t> eligibility;                       ///< terms
+    std::vector<std::uint32_t> levels;                            ///< terms: when each level exists; nowhere: always
     std::vector<std::vector<std::vector<std::uint32_t>>> ladders; ///< ladder, level from the lowest, needs: terms
     ratio scale;
 };

@@ -61,6 +61,7 @@ struct Scheme {
     std::vector<ObjectKind> objects{};
     std::vector<NamedCondition> conditions{};
     std::vector<Level> levels{}; ///< from the lowest up
+    bool application = false;    ///< assessments may name the level that is applied for; none above it is awarded
     std::vector<Ladder> ladders{};
     std::vector<Requirement> eligibility{};
     std::vector<Mandatory> mandatory{};
@@ -70,7 +71,7 @@ struct Scheme {
 };
 BOOST_DESCRIBE_STRUCT(Scheme, (),
                       (id, title, edition, authority, from, sources, remarks, effective, expires, scale, unlisted, facts,
-                       objects, conditions, levels, ladders, eligibility, mandatory, tree))
+                       objects, conditions, levels, application, ladders, eligibility, mandatory, tree))
 
 constexpr auto notes(Scheme const*) {
     using reflect::presence;
@@ -90,6 +91,7 @@ constexpr auto notes(Scheme const*) {
          {"objects", "Kinds of objects that groups are assessed per."},
          {"conditions", "Named conditions."},
          {"levels", "The levels, from the lowest up.", presence::required},
+         {"application", "Assessments may name the level that is applied for; none above it is awarded."},
          {"ladders", "What each level needs; of several ladders the lowest level counts.", presence::required},
          {"eligibility", "Conditions without which nobody is graded."},
          {"mandatory", "Items that must keep all their marks, by level."},

@@ -26,6 +26,7 @@ class Admission {
     constexpr void admit() {
         Assessment const& a = made_.assessment();
         check_assessment_head(scheme_.scheme(), a, out_);
+        made_.applied_for_ = read_application(scheme_.scheme(), a, out_);
         grow(scheme_.size());
         made_.facts_.resize(plan_.facts.size());
         read_facts(plan_, a.facts, nowhere, made_.facts_, "", out_);

@@ -39,6 +39,11 @@ constexpr void check_finding(Node const& node, ClausePlace const& place, Finding
     std::optional<Span> const& range = adjusts ? node.adjustments[index].range : node.deduct[index].range;
     if (adjusts && node.adjustments[index].on)
         add_to(out, code::assessment_triggered, below(path, "clause"), finding.clause);
+    bool const per_subject = adjusts && node.adjustments[index].per_subject;
+    if (per_subject && trimmed(finding.subject).empty())
+        add_to(out, code::assessment_subject_missing, path, finding.clause);
+    if (!per_subject && !finding.subject.empty())
+        add_to(out, code::assessment_subject_unused, below(path, "subject"), finding.clause);
     if (range) {
         if (!finding.amount)
             add_to(out, code::assessment_amount_missing, path, finding.clause, to_string(range->from), to_string(range->to));

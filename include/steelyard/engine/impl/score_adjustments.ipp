@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <steelyard/engine/impl/scorer.ipp>
+#include <steelyard/engine/impl/score_subjects.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -74,10 +74,21 @@ constexpr void Scorer<Late>::adjust(std::uint32_t row, settle_point at, ratio co
         one.if_set_off = a.each ? ratio(a.each->value()) : a.once ? ratio(a.once->value()) : ratio(0);
         if (one.entry.certain != truth::no) moved.push_back(std::move(one));
     }
+    // of a family that counts per subject: the largest of each subject, whichever adjustment it belongs to
+    std::string_view counted;
+    std::vector<Claim> claims;
+    for (Moved& x : moved) {
+        Adjustment const& a = node.adjustments[x.entry.adjustment];
+        if (!a.per_subject) continue;
+        if (counted != a.family) claims = claims_of(row, a.family);
+        counted = a.family;
+        x.entry.nominal = own_largest(claims, a, x.entry.adjustment);
+        x.amount.least = x.amount.most = won_by(claims, a, x.entry.adjustment);
+    }
     // of a family only the largest counts; with bounds, the family lies between its largest least and its largest most
     auto const rule = [&](Moved const& x) -> Adjustment const& { return node.adjustments[x.entry.adjustment]; };
     for (std::size_t i = 0; i < moved.size(); ++i) {
-        if (rule(moved[i]).family.empty()) continue;
+        if (rule(moved[i]).family.empty() || rule(moved[i]).per_subject) continue;
         for (std::size_t k = i + 1; k < moved.size(); ++k) {
             if (rule(moved[k]).family != rule(moved[i]).family || rule(moved[k]).does != rule(moved[i]).does) continue;
             Moved& larger = moved[k].amount.most > moved[i].amount.most ? moved[k] : moved[i];

@@ -140,6 +140,10 @@ class Scorer {
     constexpr void settle(std::uint32_t row, Combined& c);
     constexpr void keep_larger_entries(std::size_t first, std::size_t kept, std::size_t steps);
     constexpr void adjust(std::uint32_t row, settle_point at, ratio const& due, Marks& m);
+    struct Claim;
+    [[nodiscard]] constexpr std::vector<Claim> claims_of(std::uint32_t row, std::string const& family) const;
+    [[nodiscard]] static constexpr ratio own_largest(std::vector<Claim> const& claims, Adjustment const& rule, std::uint32_t index);
+    [[nodiscard]] static constexpr ratio won_by(std::vector<Claim> const& claims, Adjustment const& rule, std::uint32_t index);
     [[nodiscard]] constexpr Entry adjustment_entry(std::uint32_t row, std::uint32_t index, Marks& amount);
     constexpr void clamp(std::uint32_t row, ratio const& due, Marks& m);
     constexpr void apply_effects(std::uint32_t row, ratio const& due, Marks& m, bool& settled_at_nothing);
@@ -167,7 +171,11 @@ class Scorer {
         std::uint32_t highest = 0;
     };
     constexpr void grade();
+    constexpr void find_levels();
+    [[nodiscard]] constexpr std::uint32_t down_to(std::uint32_t level, bool lowest) const;
+    [[nodiscard]] constexpr std::uint32_t lowered(std::uint32_t level, std::uint32_t by, bool lowest) const;
     [[nodiscard]] constexpr LevelBounds climb();
+    [[nodiscard]] constexpr LevelBounds fixed(LevelBounds grade, std::vector<truth> const& fired_all);
     constexpr void collect_effects();
     constexpr void collect_gaps();
 
@@ -187,6 +195,7 @@ class Scorer {
     std::vector<unsigned char> floating_;                  // rows that may be out with all below
     std::vector<std::uint32_t> taken_as_in_; // what is asked now is asked of the case in which these rows are in
     std::uint32_t judging_ = nowhere; // the effect whose condition is being judged
+    std::vector<truth> exists_;           // of each level, counted from the lowest
     std::uint32_t certain_fix_ = nowhere; // the level that an effect fixes for certain
     bool fix_open_ = false;               // another may
 };
