@@ -79,6 +79,8 @@ reach reach_of(code what) {
     case code::condition_of_what:
     case code::assessment_scheme:
     case code::assessment_edition:
+    case code::assessment_application_unused:
+    case code::assessment_unknown_level:
     case code::assessment_unlisted:
     case code::assessment_before_effect:
     case code::assessment_after_expiry:
@@ -110,6 +112,8 @@ reach reach_of(code what) {
     case code::assessment_which_reading:
     case code::assessment_unknown_reading:
     case code::assessment_value_not_whole:
+    case code::assessment_subject_missing:
+    case code::assessment_subject_unused:
     case code::assessment_found_on_absent:
     case code::assessment_found_on_unchecked:
     case code::assessment_measure_unused:
@@ -121,6 +125,8 @@ reach reach_of(code what) {
     case code::assessment_nothing_checked: return reach::own;
     case code::scheme_bad_id: // also of a gate, whose id is made from that of its node
     case code::scheme_marks_sum:
+    case code::scheme_subject_findings:
+    case code::scheme_subject_family:
     case code::scheme_full_zero:
     case code::scheme_cap_of_nothing:
     case code::scheme_family_of_nothing:
@@ -134,6 +140,7 @@ reach reach_of(code what) {
     case code::scheme_shares_unused:
     case code::scheme_shares_carry:
     case code::scheme_shares_child:
+    case code::scheme_subject_alike:
     case code::scheme_full_unreachable:
     case code::scheme_bands_empty:
     case code::scheme_no_readings:

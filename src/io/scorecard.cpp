@@ -54,6 +54,7 @@ class Speller {
         Outcome const& given = card_.outcome;
         OutcomeResult out;
         out.kind = given.kind;
+        out.applied_for = level(given.applied_for);
         out.fixed = given.fixed;
         if (given.lowest == given.highest) {
             out.level = level(given.lowest);
@@ -112,7 +113,7 @@ class Speller {
         for (std::uint32_t const number : entry.findings) {
             Finding const& finding = assessment_.finding(number);
             out.findings.push_back(
-                {number, finding.count, finding.amount, finding.on, finding.place, finding.note});
+                {number, finding.count, finding.amount, finding.subject, finding.on, finding.place, finding.note});
         }
         return out;
     }
@@ -129,6 +130,10 @@ class Speller {
     }
 
     [[nodiscard]] GapResult result(Gap const& gap) const {
+        if (gap.ladder == nowhere) {
+            Level const& own = scheme_.scheme().levels[gap.level - 1];
+            return {own.id, {}, 0, own.when ? to_string(*own.when) : std::string(), gap.met, {}, {}, false};
+        }
         Ladder const& ladder = scheme_.scheme().ladders[gap.ladder];
         GapResult out{level(gap.level), ladder.id, gap.need, {}, gap.met, gap.have, gap.want, gap.in_rates};
         for (Rung const& rung : ladder.rungs)

@@ -143,6 +143,7 @@ class Finder {
         OutcomeResult const& given = file_.outcome;
         Outcome& out = card_.outcome;
         out.kind = given.kind;
+        out.applied_for = level(given.applied_for, "/outcome/applied_for");
         out.fixed = given.fixed;
         if (given.lowest.empty() && given.highest.empty()) {
             out.lowest = out.highest = level(given.level, "/outcome/level");
@@ -234,8 +235,9 @@ class Finder {
             std::string const path = below("/gaps", i);
             Gap out;
             out.level = level(given.level, below(path, "level"));
-            out.ladder = place_of(scheme_.scheme().ladders, given.ladder, below(path, "ladder"));
-            std::size_t needs = 0;
+            bool const own = given.ladder.empty(); // the level's own condition
+            out.ladder = own ? nowhere : place_of(scheme_.scheme().ladders, given.ladder, below(path, "ladder"));
+            std::size_t needs = own ? 1 : 0;
             if (out.ladder != nowhere)
                 for (Rung const& rung : scheme_.scheme().ladders[out.ladder].rungs)
                     if (rung.level == given.level) needs = rung.needs.size();

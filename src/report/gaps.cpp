@@ -10,6 +10,10 @@ namespace {
 
 /// The condition that a gap is about.
 Condition const* need_of(Scheme const& scheme, Gap const& gap) {
+    if (gap.ladder == nowhere) {
+        Level const& level = scheme.levels[gap.level - 1];
+        return level.when ? &*level.when : nullptr;
+    }
     for (Rung const& rung : scheme.ladders[gap.ladder].rungs)
         if (rung.level == scheme.levels[gap.level - 1].id && gap.need < rung.needs.size())
             return &rung.needs[gap.need];
@@ -21,9 +25,10 @@ void write_gap(Sheet const& sheet, Gap const& gap) {
     Condition const* need = need_of(scheme, gap);
     if (!need) return;
     std::string text = in_words(sheet.of.scheme, *need, sheet.of.tongue);
+    if (gap.ladder == nowhere) text = sheet.say("仅在下述情形设此等级：", "there is this level only if ") + text;
     if (gap.have && gap.want)
         text += sheet.say("，现为 ", "; now ") + sheet.figures.compared(*gap.have, *gap.want, gap.in_rates);
-    if (scheme.ladders.size() > 1) {
+    if (gap.ladder != nowhere && scheme.ladders.size() > 1) {
         Ladder const& ladder = scheme.ladders[gap.ladder];
         text += sheet.say("（", " (") + (ladder.title.empty() ? ladder.id : ladder.title.in(sheet.of.tongue))
                 + sheet.say("）", ")");

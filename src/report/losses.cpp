@@ -23,6 +23,7 @@ std::string evidence(Sheet const& sheet, Finding const& finding, bool one_of_sev
     };
     if (one_of_several && finding.amount) add(sheet.figures.marks(finding.amount->value()));
     if (one_of_several && finding.count > 1) add("×" + std::to_string(finding.count));
+    add(finding.subject);
     if (finding.on) add(to_string(*finding.on));
     add(finding.place);
     add(finding.note);

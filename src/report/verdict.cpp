@@ -59,6 +59,9 @@ Line verdict_words(CheckedScheme const& scheme, Scorecard const& card, language 
             out.push_back({zh ? "（直接定级，不论得分）" : " (fixed, whatever the marks)", Ink::plain});
         break;
     }
+    if (outcome.applied_for != 0)
+        out.push_back({(zh ? "（申报：" : " (applied for: ") + level_name(scheme, outcome.applied_for, tongue) + (zh ? "）" : ")"),
+                       Ink::plain});
     return out;
 }
 

@@ -185,3 +185,22 @@ TEST_CASE("of equal deductions in a family the first counts") {
     CHECK(card->entries[0].effective == ratio(3));
     CHECK(card->entries[1].effective == ratio(0));
 }
+
+TEST_CASE("an effect on a node that a share of 0 takes out is judged like any other") {
+    auto const scheme = [](std::string_view when) {
+        return scheme_with("  full: 100\n  combine: weighted\n  children:\n    - {id: a, share: 1, full: 100, judged: {}}\n"
+                           "    - {id: b, share: 0, full: 10, judged: {}, effects: [{id: e, when: " +
+                               std::string(when) + ", fix: low}]}\n",
+                           "facts: {f: {kind: truth}}\n");
+    };
+    std::string_view const given = "facts: {f: true}\nmeasures: [{item: a, marks: 50}]\n";
+    CHECK(verdict(scheme("fact f"), given) == "low 50 / 100");
+    CHECK(verdict(scheme("marks of b >= 0"), given) == "high 50 / 100");
+    CHECK(verdict(scheme("marks of b < 0"), given) == "high 50 / 100");
+}
+
+TEST_CASE("an assessment that applies for no level is graded as if there were no applications") {
+    std::string const scheme = scheme_with("  combine: sum\n  children: [{id: a, full: 20, judged: {}}]\n", "application: true\n");
+    CHECK(verdict(scheme, "measures: [{item: a, marks: 20}]\n") == "high 20 / 20");
+    CHECK(verdict(scheme, "applies_for: low\nmeasures: [{item: a, marks: 20}]\n") == "low 20 / 20");
+}

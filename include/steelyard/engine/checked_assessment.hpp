@@ -153,6 +153,9 @@ class CheckedAssessment {
         return instance == nowhere ? facts_[fact] : object_facts_[instance][fact];
     }
 
+    /// The level that is applied for, counted from 1; 0 when none is.
+    [[nodiscard]] constexpr std::uint32_t applied_for() const { return applied_for_; }
+
   private:
     template <class Late>
     friend class detail::Admission;
@@ -172,6 +175,7 @@ class CheckedAssessment {
     std::vector<Instance> instances_;
     std::vector<Object const*> objects_;
     std::vector<InstanceRange> ranges_; // ascending by row
+    std::uint32_t applied_for_ = 0;
     std::vector<std::optional<ratio>> facts_;
     std::vector<std::vector<std::optional<ratio>>> object_facts_;
     std::vector<PlacedEvent> events_; // by kind, then by day

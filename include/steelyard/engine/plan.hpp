@@ -130,6 +130,7 @@ struct Plan {
     std::vector<std::uint32_t> demotion_events;                   ///< of each demotion: the kind of its events
     std::vector<std::uint32_t> demotion_terms;                    ///< and its term, or nowhere
     std::uint32_t renews = nowhere;                               ///< term
+    std::vector<std::uint32_t> levels;                            ///< terms: when each level exists; nowhere: always
     std::vector<std::vector<std::vector<std::uint32_t>>> ladders; ///< ladder, level from the lowest, needs: terms
     ratio scale;
 };

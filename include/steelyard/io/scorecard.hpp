@@ -76,13 +76,14 @@ struct Evidence {
     std::int64_t finding = 0;
     std::int64_t count = 1;
     std::optional<points> amount;
+    std::string subject;
     std::optional<date> on;
     std::string place;
     std::string note;
 
     friend bool operator==(Evidence const&, Evidence const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Evidence, (), (finding, count, amount, on, place, note))
+BOOST_DESCRIBE_STRUCT(Evidence, (), (finding, count, amount, subject, on, place, note))
 
 constexpr auto notes(Evidence const*) {
     return std::to_array<reflect::Note>(
@@ -90,6 +91,7 @@ constexpr auto notes(Evidence const*) {
           reflect::presence::required},
          {"count", "How often; 1 unless said."},
          {"amount", "Points that the assessor picked."},
+         {"subject", "Who or what it is about."},
          {"on", "When."},
          {"place", "Where."},
          {"note", "What was seen."}});
@@ -171,7 +173,7 @@ constexpr auto notes(ClassResult const*) {
 /// A requirement of a higher level that is not met, or not known to be.
 struct GapResult {
     std::string level;
-    std::string ladder;
+    std::string ladder; ///< empty: the level's own `when`
     std::int64_t need = 0;
     std::string condition;
     truth met = truth::no;
@@ -187,8 +189,8 @@ constexpr auto notes(GapResult const*) {
     using reflect::presence;
     return std::to_array<reflect::Note>(
         {{"level", "The level.", presence::required},
-         {"ladder", "The ladder.", presence::required},
-         {"need", "Which of the rung's conditions, from 0.", presence::required},
+         {"ladder", "The ladder; without one, the level exists only under the condition."},
+         {"need", "Which of the rung's conditions, from 0."},
          {"condition", "The condition; not read back."},
          {"met", "no, or unknown.", presence::required},
          {"have", "What there is, where two numbers are compared."},
@@ -203,6 +205,7 @@ struct OutcomeResult {
     std::optional<stars> star;
     std::string lowest;
     std::string highest;
+    std::string applied_for;
     bool fixed = false;
     std::vector<outcome_kind> may_be;
     std::vector<std::string> failed;
@@ -210,7 +213,7 @@ struct OutcomeResult {
 
     friend bool operator==(OutcomeResult const&, OutcomeResult const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(OutcomeResult, (), (kind, level, star, lowest, highest, fixed, may_be, failed, open))
+BOOST_DESCRIBE_STRUCT(OutcomeResult, (), (kind, level, star, lowest, highest, applied_for, fixed, may_be, failed, open))
 
 constexpr auto notes(OutcomeResult const*) {
     return std::to_array<reflect::Note>(
@@ -220,6 +223,7 @@ constexpr auto notes(OutcomeResult const*) {
          {"lowest",
           "The lowest level that it can be, when it is not certain; without one, below every level."},
          {"highest", "The highest level that it can be, when it is not certain."},
+         {"applied_for", "The level that was applied for."},
          {"fixed", "An effect fixed the level, whatever the marks."},
          {"may_be", "What else it may turn out to be."},
          {"failed", "Requirements of eligibility that are not met."},

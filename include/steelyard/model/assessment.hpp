@@ -23,19 +23,21 @@ struct Finding {
     std::string clause{};
     std::int64_t count = 1;
     std::optional<points> amount{}; ///< what the assessor picks where the clause is a range
+    std::string subject{};          ///< who or what it is about, where the adjustment counts per subject
     std::string note{};
     std::string place{};
     std::optional<date> on{};
 
     friend constexpr bool operator==(Finding const&, Finding const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Finding, (), (clause, count, amount, note, place, on))
+BOOST_DESCRIBE_STRUCT(Finding, (), (clause, count, amount, subject, note, place, on))
 
 constexpr auto notes(Finding const*) {
     return std::to_array<reflect::Note>(
         {{"clause", "The clause (ITEM.CLAUSE) or adjustment (NODE.ADJUSTMENT).", reflect::presence::required},
          {"count", "How often; 1 unless said."},
          {"amount", "Points picked by the assessor, where the clause is a range."},
+         {"subject", "Who or what it is about, where the largest of each subject counts."},
          {"note", "What was seen."},
          {"place", "Where."},
          {"on", "When."}});
@@ -143,6 +145,7 @@ struct Assessment {
     std::string entity{};  ///< who was assessed, such as "unit-a/team-7"
     Text title{};          ///< its name
     std::optional<date> on{};
+    std::string applies_for{}; ///< the level that is applied for, where the scheme has applications
     std::string assessor{};                                   ///< a role
     unlisted_rule unlisted = unlisted_rule::unchecked; ///< what items are that nothing below mentions
     std::optional<Holding> holds{};                           ///< the level that is held already
@@ -181,7 +184,7 @@ struct Assessment {
     friend constexpr bool operator==(Assessment const&, Assessment const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Assessment, (),
-                      (id, scheme, edition, entity, title, on, assessor, unlisted, holds, facts, events, findings, measures, absent,
+                      (id, scheme, edition, entity, title, on, applies_for, assessor, unlisted, holds, facts, events, findings, measures, absent,
                        checked, unchecked, objects))
 
 constexpr auto notes(Assessment const*) {
@@ -193,6 +196,7 @@ constexpr auto notes(Assessment const*) {
          {"entity", "Who was assessed.", presence::required},
          {"title", "The name of the entity."},
          {"on", "The date of the assessment."},
+         {"applies_for", "The level that is applied for; none above it is awarded."},
          {"assessor", "The role that assessed."},
          {"unlisted", "What items are that nothing below mentions; unchecked unless said."},
          {"holds", "The level that is held already, and since when."},

@@ -112,12 +112,13 @@ struct Adjustment {
     std::optional<Span> range{};  ///< the assessor picks, in findings that name the adjustment
     std::optional<points> cap{};
     std::string family{}; ///< of one family only the largest counts
+    bool per_subject = false; ///< of the family the largest counts for each subject that findings name; subjects add up
     std::optional<Trigger> on{};
     std::optional<settle_point> at{}; ///< must be said where the node settles
 
     friend constexpr bool operator==(Adjustment const&, Adjustment const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Adjustment, (), (id, text, basis, does, once, each, range, cap, family, on, at))
+BOOST_DESCRIBE_STRUCT(Adjustment, (), (id, text, basis, does, once, each, range, cap, family, per_subject, on, at))
 
 constexpr auto notes(Adjustment const*) {
     return std::to_array<reflect::Note>(
@@ -130,6 +131,7 @@ constexpr auto notes(Adjustment const*) {
          {"range", "The assessor picks an amount for each finding."},
          {"cap", "It never moves more points than this."},
          {"family", "Of the adjustments of one family only the largest counts."},
+         {"per_subject", "Of its family the largest counts for each subject that the findings name; subjects add up."},
          {"on", "What sets it off; without it, findings that name it."},
          {"at", "raw acts before settling and is scaled with the marks; settled acts on the settled scale."}});
 }

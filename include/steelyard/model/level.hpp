@@ -20,15 +20,17 @@ struct Level {
     std::string id{};
     Text title{};
     std::optional<stars> star{}; ///< how many stars it shows
+    std::optional<Condition> when{}; ///< the level exists only when this holds
 
     friend constexpr bool operator==(Level const&, Level const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Level, (), (id, title, star))
+BOOST_DESCRIBE_STRUCT(Level, (), (id, title, star, when))
 
 constexpr auto notes(Level const*) {
     return std::to_array<reflect::Note>({{"id", "Slug, unique among the levels.", reflect::presence::required},
                                          {"title", "Its name."},
-                                         {"star", "How many stars it shows."}});
+                                         {"star", "How many stars it shows."},
+                                         {"when", "The level exists only when this condition holds."}});
 }
 template <> inline constexpr std::string_view reflect::shorthand<Level> = "id";
 

@@ -65,6 +65,7 @@ struct Scheme {
     std::vector<Scale> scales{}; ///< of the classes that nodes get
     std::vector<NamedCondition> conditions{};
     std::vector<Level> levels{}; ///< from the lowest up
+    bool application = false;    ///< assessments may name the level that is applied for; none above it is awarded
     std::vector<Ladder> ladders{};
     std::vector<Requirement> eligibility{};
     std::vector<Mandatory> mandatory{};
@@ -75,7 +76,7 @@ struct Scheme {
 };
 BOOST_DESCRIBE_STRUCT(Scheme, (),
                       (id, title, edition, authority, from, sources, remarks, effective, expires, scale, unlisted, facts,
-                       objects, events, scales, conditions, levels, ladders, eligibility, mandatory, rating, tree))
+                       objects, events, scales, conditions, levels, application, ladders, eligibility, mandatory, rating, tree))
 
 constexpr auto notes(Scheme const*) {
     using reflect::presence;
@@ -97,6 +98,7 @@ constexpr auto notes(Scheme const*) {
          {"scales", "Scales of classes for parts of the criteria."},
          {"conditions", "Named conditions."},
          {"levels", "The levels, from the lowest up.", presence::required},
+         {"application", "Assessments may name the level that is applied for; none above it is awarded."},
          {"ladders", "What each level needs; of several ladders the lowest level counts.", presence::required},
          {"eligibility", "Conditions without which nobody is graded."},
          {"mandatory", "Items that must keep all their marks, by level."},

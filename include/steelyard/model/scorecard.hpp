@@ -82,6 +82,7 @@ struct Outcome {
     bool may_be_not_eligible = false;
     bool may_be_stopped = false;
     bool may_be_nothing_assessed = false;
+    std::uint32_t applied_for = 0;    ///< the level that was applied for; 0: none was named
     bool fixed = false;               ///< the level was fixed by an effect, whatever the score
     std::vector<std::uint32_t> failed; ///< requirements of eligibility that are not met
     std::vector<std::uint32_t> open;   ///< requirements of eligibility that are unknown
@@ -92,8 +93,8 @@ struct Outcome {
 /// A requirement of a level that is not met, or not known to be.
 struct Gap {
     std::uint32_t level = 0; ///< counted as in Outcome
-    std::uint32_t ladder = 0;
-    std::uint32_t need = 0; ///< index in the rung's conditions
+    std::uint32_t ladder = 0; ///< nowhere: the level does not exist, or may not, by its own `when`
+    std::uint32_t need = 0;   ///< index in the rung's conditions; 0 without a ladder
     truth met = truth::no;
     std::optional<ratio> have; ///< the compared quantity, where the condition is one comparison
     std::optional<ratio> want; ///< what it is compared with

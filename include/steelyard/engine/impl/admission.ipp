@@ -29,6 +29,7 @@ class Admission {
     constexpr void admit() {
         Assessment const& a = made_.assessment();
         check_assessment_head(scheme_.scheme(), a, out_);
+        made_.applied_for_ = read_application(scheme_.scheme(), a, out_);
         grow(scheme_.size());
         made_.facts_.resize(plan_.facts.size());
         read_facts(plan_, a.facts, nowhere, made_.facts_, "", out_);
@@ -38,7 +39,7 @@ class Admission {
         open_objects(a.objects, blocks, "");
         read_record(a, blocks, nowhere, "");
         spread_mentions();
-        sort_findings();
+        sort_findings(made_.placed_, made_.row_count(), made_.first_finding_);
         sort_readings(made_.readings_, reading_paths_, out_);
         check_rows();
         check_empty();
@@ -318,17 +319,6 @@ class Admission {
                 spread_.push_back(row);
             }
         }
-    }
-
-    constexpr void sort_findings() {
-        std::sort(made_.placed_.begin(), made_.placed_.end(), [](PlacedFinding const& a, PlacedFinding const& b) {
-            if (a.row != b.row) return a.row < b.row;
-            if (a.clause != b.clause) return a.clause < b.clause;
-            return a.number < b.number;
-        });
-        made_.first_finding_.assign(made_.row_count() + std::size_t{1}, 0);
-        for (PlacedFinding const& f : made_.placed_) ++made_.first_finding_[f.row + std::size_t{1}];
-        for (std::size_t r = 1; r < made_.first_finding_.size(); ++r) made_.first_finding_[r] += made_.first_finding_[r - 1];
     }
 
     /// An empty list of objects makes the group absent: that must be allowed.

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
 #include <steelyard/diagnostic/nearest.hpp>
+#include <steelyard/engine/checked_assessment.hpp>
 #include <steelyard/engine/impl/scheme_check.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -43,6 +48,11 @@ constexpr void check_finding(Node const& node, ClausePlace const& place, Finding
     std::optional<Span> const& range = adjusts ? node.adjustments[index].range : node.deduct[index].range;
     if (adjusts && node.adjustments[index].on)
         add_to(out, code::assessment_triggered, below(path, "clause"), finding.clause);
+    bool const per_subject = adjusts && node.adjustments[index].per_subject;
+    if (per_subject && trimmed(finding.subject).empty())
+        add_to(out, code::assessment_subject_missing, path, finding.clause);
+    if (!per_subject && !finding.subject.empty())
+        add_to(out, code::assessment_subject_unused, below(path, "subject"), finding.clause);
     if (range) {
         if (!finding.amount)
             add_to(out, code::assessment_amount_missing, path, finding.clause, to_string(range->from), to_string(range->to));
@@ -53,6 +63,19 @@ constexpr void check_finding(Node const& node, ClausePlace const& place, Finding
     } else if (finding.amount) {
         add_to(out, code::assessment_amount_unused, below(path, "amount"), finding.clause);
     }
+}
+
+/// Puts findings in the order of row and clause; `first` is where each row's begin, with one more entry than there are rows.
+template <class Late = void>
+constexpr void sort_findings(std::vector<PlacedFinding>& placed, std::uint32_t rows, std::vector<std::uint32_t>& first) {
+    std::sort(placed.begin(), placed.end(), [](PlacedFinding const& a, PlacedFinding const& b) {
+        if (a.row != b.row) return a.row < b.row;
+        if (a.clause != b.clause) return a.clause < b.clause;
+        return a.number < b.number;
+    });
+    first.assign(rows + std::size_t{1}, 0);
+    for (PlacedFinding const& f : placed) ++first[f.row + std::size_t{1}];
+    for (std::size_t r = 1; r < first.size(); ++r) first[r] += first[r - 1];
 }
 
 } // namespace detail

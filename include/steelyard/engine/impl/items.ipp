@@ -244,6 +244,15 @@ constexpr void check_adjustments(SchemeCheck const& check, std::uint32_t index) 
             check.report(code::scheme_adjustment_settled, below(here, "at"), a.id, node.id);
         if (a.on && (a.on->found.empty() ? 0 : 1) + (a.on->exhausted.empty() ? 0 : 1) + (a.on->when ? 1 : 0) + (a.on->times ? 1 : 0) != 1)
             check.report(code::scheme_trigger_one, below(here, "on"), a.id);
+        if (a.per_subject && a.on) check.report(code::scheme_subject_findings, below(here, "per_subject"), a.id);
+        if (a.per_subject && a.family.empty()) check.report(code::scheme_subject_family, below(here, "per_subject"), a.id);
+        for (std::size_t k = 0; k < i && !a.family.empty(); ++k) {
+            Adjustment const& other = node.adjustments[k];
+            if (other.family != a.family || !(other.per_subject || a.per_subject)) continue;
+            if (other.per_subject == a.per_subject && other.does == a.does && other.at == a.at) continue;
+            check.report(code::scheme_subject_alike, here, other.id, a.id);
+            break;
+        }
         bool const open_ended = a.each && !a.cap && a.on && (!a.on->found.empty() || a.on->times);
         bool const unclamped = a.does == sign::add ? node.ceiling != ceiling_rule::due : node.floor == floor_rule::none;
         if (open_ended && unclamped) check.report(code::scheme_floor_needs_cap, here, a.id);

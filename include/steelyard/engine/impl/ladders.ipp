@@ -57,20 +57,58 @@ template <class Late = void>
     return nullptr;
 }
 
-/// A level is dead when, in every ladder, whoever reaches it reaches the one above.
+/// Levels are compared with each other; more than these are no grades.
+inline constexpr std::size_t most_levels = 100;
+
+/// True when a level exists wherever another one does, as far as the form shows.
+template <class Late = void>
+[[nodiscard]] constexpr bool exists_with(Level const& level, Level const& other) {
+    return !level.when || (other.when && implies(*other.when, *level.when));
+}
+
+/// True when two conditions never hold together, as far as the form shows: one is none of something that the other
+/// implies, or they want different values of the same quantity.
+template <class Late = void>
+[[nodiscard]] constexpr bool excludes(Condition const& a, Condition const& b) {
+    auto const denies = [](Condition const& none, Condition const& other) {
+        if (none.does != operation::none) return false;
+        for (Expression const& part : none.of)
+            if (implies(other, part)) return true;
+        return false;
+    };
+    if (denies(a, b) || denies(b, a)) return true;
+    return a.does == operation::equal && b.does == operation::equal && a.of.size() == 2 && b.of.size() == 2 &&
+           a.of[0] == b.of[0] && is_constant(a.of[1].does) && a.of[1].does == b.of[1].does && !(a.of[1] == b.of[1]);
+}
+template <class Late = void>
+[[nodiscard]] constexpr bool never_with(Level const& a, Level const& b) { return a.when && b.when && excludes(*a.when, *b.when); }
+
+/// True when `above` can be the next level over `here`: both exist together, and none between exists with both.
+template <class Late = void>
+[[nodiscard]] constexpr bool neighbours(Scheme const& s, std::size_t here, std::size_t above) {
+    if (!exists_with(s.levels[above], s.levels[here]) && !exists_with(s.levels[here], s.levels[above])) return false;
+    for (std::size_t m = here + 1; m < above; ++m)
+        if (!never_with(s.levels[m], s.levels[here]) && !never_with(s.levels[m], s.levels[above])) return false;
+    return true;
+}
+
+/// A level is dead when, in every ladder, whoever reaches it reaches the next one above that exists wherever it does.
 template <class Late = void>
 constexpr void check_dead_levels(SchemeCheck const& check) {
     Scheme const& s = check.scheme;
     for (PlacedEffect const& e : check.plan.effects)
         if (e.of == nowhere && (e.bar != 0 || e.effect.lower != 0 || e.fix != nowhere)) return; // it can still be given
-    for (std::size_t l = 0; l + 1 < s.levels.size(); ++l) {
+    for (std::size_t l = 0; l < s.levels.size(); ++l) {
+        std::size_t up = l + 1; // the next that exists wherever this one does
+        while (up < s.levels.size() && !exists_with(s.levels[up], s.levels[l])) ++up;
+        if (up == s.levels.size()) continue;
         bool dead = !s.ladders.empty();
         for (Ladder const& ladder : s.ladders) {
             auto const* here = needs_of(ladder, s.levels[l].id);
-            auto const* above = needs_of(ladder, s.levels[l + 1].id);
+            auto const* above = needs_of(ladder, s.levels[up].id);
             dead = dead && here != nullptr && above != nullptr && implies(*here, *above);
         }
-        if (dead) check.report(code::scheme_dead_level, below("", "levels", l), s.levels[l].id, s.levels[l + 1].id);
+        if (dead) check.report(code::scheme_dead_level, below("", "levels", l), s.levels[l].id, s.levels[up].id);
     }
 }
 
@@ -93,10 +131,12 @@ template <class Late = void>
 constexpr void check_level_gaps(SchemeCheck const& check) {
     Scheme const& s = check.scheme;
     for (std::size_t d = 0; d < s.ladders.size(); ++d) {
-        for (std::size_t l = 0; l + 1 < s.levels.size(); ++l) {
+        for (std::size_t pair = 0; pair < s.levels.size() * s.levels.size(); ++pair) {
+            std::size_t const l = pair / s.levels.size();
+            std::size_t const up = pair % s.levels.size();
             auto const* here = needs_of(s.ladders[d], s.levels[l].id);
-            auto const* above = needs_of(s.ladders[d], s.levels[l + 1].id);
-            if (here == nullptr || above == nullptr) continue;
+            auto const* above = needs_of(s.ladders[d], s.levels[up].id);
+            if (up <= l || here == nullptr || above == nullptr || !neighbours(s, l, up)) continue;
             for (Condition const& n : *here) {
                 if ((n.does != operation::less_equal && n.does != operation::less) || n.of.size() != 2) continue;
                 Expression const& quantity = n.of.front();
@@ -121,7 +161,7 @@ constexpr void check_level_gaps(SchemeCheck const& check) {
                 }
                 if (gap)
                     check.report(code::scheme_level_gap, below("", "ladders", d),
-                                 s.levels[l].id, s.levels[l + 1].id, to_string(high->value), to_string(low->value));
+                                 s.levels[l].id, s.levels[up].id, to_string(high->value), to_string(low->value));
             }
         }
     }
@@ -132,6 +172,8 @@ template <class Late = void>
 constexpr void check_levels(SchemeCheck const& check) {
     Scheme const& s = check.scheme;
     if (s.levels.empty()) check.report(code::scheme_no_levels, "/levels");
+    if (s.levels.size() > most_levels)
+        check.report(code::scheme_too_many_levels, below("", "levels", most_levels), index_text(most_levels));
     if (s.ladders.empty()) check.report(code::scheme_no_ladders, "/ladders");
     check_ids(
         check, s.levels.size(), true, [&](std::size_t i) -> std::string_view { return s.levels[i].id; },
@@ -185,6 +227,9 @@ constexpr void bind_scheme(SchemeCheck const& check) {
     for (std::size_t i = 0; i < s.eligibility.size(); ++i)
         plan.eligibility.push_back(
             Binder(check, 0, nowhere, below(below("", "eligibility", i), "needs")).condition(s.eligibility[i].needs));
+    for (std::size_t l = 0; l < s.levels.size(); ++l)
+        plan.levels.push_back(
+            s.levels[l].when ? Binder(check, 0, nowhere, below(below("", "levels", l), "when")).condition(*s.levels[l].when) : nowhere);
     for (std::size_t d = 0; d < s.ladders.size(); ++d) {
         std::vector<std::vector<std::uint32_t>> ladder(s.levels.size());
         for (std::size_t r = 0; r < s.ladders[d].rungs.size(); ++r) {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include <steelyard/engine/impl/scorer.ipp>
+#include <steelyard/engine/impl/score_subjects.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -98,6 +98,11 @@ constexpr std::vector<typename Scorer<Late>::Moved> Scorer<Late>::moved_at(std::
         Moved one;
         one.entry = adjustment_entry(row, i, one.amount, one.endless);
         if (one.entry.certain == truth::no) continue;
+        if (all[i].per_subject) { // the largest of each subject, whichever adjustment of the family it belongs to
+            std::vector<Claim> const claims = claims_of(row, all[i].family);
+            one.entry.nominal = own_largest(claims, all[i], i);
+            one.amount.least = one.amount.most = won_by(claims, all[i], i);
+        }
         one.open = one.entry.certain == truth::unknown;
         one.if_set_off = one.amount.least;
         bool const in_parts = all[i].each && all[i].on && all[i].on->times; // a number of times may be a part of one
@@ -105,7 +110,7 @@ constexpr std::vector<typename Scorer<Late>::Moved> Scorer<Late>::moved_at(std::
         if (one.open && all[i].cap) one.if_set_off = lesser(one.if_set_off, ratio(all[i].cap->value()));
         one.place = i;
         for (std::uint32_t k = i; k-- > 0;)
-            if (!all[i].family.empty() && all[k].family == all[i].family && all[k].does == all[i].does && point(k) == at)
+            if (!all[i].family.empty() && !all[i].per_subject && all[k].family == all[i].family && all[k].does == all[i].does && point(k) == at)
                 one.place = k;
         reach += greater(one.endless && all[i].cap ? ratio(all[i].cap->value()) : one.if_set_off, one.amount.most);
         moved.push_back(std::move(one));
@@ -113,7 +118,7 @@ constexpr std::vector<typename Scorer<Late>::Moved> Scorer<Late>::moved_at(std::
     for (Moved& x : moved) { // as often as its cap allows, or as it takes to reach the floor or the ceiling whatever the others do
         std::optional<points> const& cap = all[x.entry.adjustment].cap;
         if (x.endless) x.amount.most = cap ? ratio(cap->value()) : x.amount.most + reach;
-        x.entry.nominal = x.amount.most;
+        if (!all[x.entry.adjustment].per_subject) x.entry.nominal = x.amount.most;
     }
     std::sort(moved.begin(), moved.end(), [](Moved const& x, Moved const& y) {
         return x.place != y.place ? x.place < y.place : x.entry.adjustment < y.entry.adjustment;

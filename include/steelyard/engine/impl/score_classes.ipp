@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <steelyard/engine/impl/level_steps.ipp>
 #include <steelyard/engine/impl/scorer.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -39,20 +40,13 @@ constexpr typename Scorer<Late>::ClassBounds Scorer<Late>::judge_class(std::uint
             if (met == truth::yes) out.lowest = c;
             if (met != truth::no) out.highest = c;
         }
-        std::vector<truth> fired_all(plan_.effects.size(), truth::no);
-        for (std::uint32_t const e : n.reclassed) fired_all[e] = fired(e, instance_[row]);
-        bar_and_lower(n.reclassed, fired_all, out.lowest, out.highest);
-        std::uint32_t certain = nowhere;
-        for (std::uint32_t const e : n.reclassed)
-            if (plan_.effects[e].fix != nowhere && fired_all[e] == truth::yes && plan_.effects[e].fix < certain)
-                certain = plan_.effects[e].fix;
-        if (certain != nowhere) out.lowest = out.highest = certain;
-        for (std::uint32_t const e : n.reclassed) {
-            std::uint32_t const fix = plan_.effects[e].fix;
-            if (fix == nowhere || fired_all[e] != truth::unknown) continue;
-            if (fix < out.lowest) out.lowest = fix;
-            if (certain == nowhere && fix > out.highest) out.highest = fix;
-        }
+        std::vector<truth> const exists(n.needs.size(), truth::yes);
+        std::vector<LevelAct> acts;
+        for (std::uint32_t const e : n.reclassed) acts.push_back(LevelAct{&plan_.effects[e], fired(e, instance_[row])});
+        bar_and_lower(acts, exists, out);
+        FixedLevel const after = fixed(acts, exists, out);
+        out.lowest = after.bounds.lowest;
+        out.highest = after.bounds.highest;
     }
     taken_as_in_.swap(outer_in);
     event_ = event;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <steelyard/engine/impl/level_steps.ipp>
 #include <steelyard/engine/impl/scorer.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -17,32 +18,18 @@ constexpr void Scorer<Late>::collect_effects() {
         });
 }
 
-template <class Late>
-constexpr void Scorer<Late>::bar_and_lower(std::vector<std::uint32_t> const& effects, std::vector<truth> const& fired_all,
-                                           std::uint32_t& lowest, std::uint32_t& highest) const {
-    for (std::uint32_t const e : effects) {
-        std::uint32_t const bar = plan_.effects[e].bar;
-        if (bar == 0 || fired_all[e] == truth::no) continue;
-        if (lowest >= bar) lowest = bar - 1;
-        if (fired_all[e] == truth::yes && highest >= bar) highest = bar - 1;
-    }
-    for (std::uint32_t const e : effects) {
-        auto const by = static_cast<std::uint32_t>(plan_.effects[e].effect.lower);
-        if (by == 0 || fired_all[e] == truth::no) continue;
-        lowest -= by < lowest ? by : lowest;
-        if (fired_all[e] == truth::yes) highest -= by < highest ? by : highest;
-    }
-}
-
 /// Ladders, then bars, lowering and fixes: the level, or the lowest and highest it can be.
 template <class Late>
-constexpr typename Scorer<Late>::LevelBounds Scorer<Late>::climb() {
+constexpr LevelBounds Scorer<Late>::climb() {
     auto const top = static_cast<std::uint32_t>(scheme_.scheme().levels.size());
-    LevelBounds grade{top, top};
+    exists_.clear();
+    for (std::uint32_t const when : plan_.levels)
+        exists_.push_back(when == nowhere ? truth::yes : judge(when, nowhere, nowhere));
+    LevelBounds grade{down_to(exists_, top, true), down_to(exists_, top, false)};
     for (auto const& ladder : plan_.ladders) {
         LevelBounds here;
         for (std::uint32_t level = 1; level <= top; ++level) {
-            truth met = truth::yes;
+            truth met = exists_[level - 1]; // a rung of a level that does not exist is not met
             for (std::uint32_t const need : ladder[level - 1]) met = both(met, judge(need, nowhere, nowhere));
             if (met == truth::yes) here.lowest = level;
             if (met != truth::no) here.highest = level;
@@ -50,44 +37,34 @@ constexpr typename Scorer<Late>::LevelBounds Scorer<Late>::climb() {
         grade.lowest = here.lowest < grade.lowest ? here.lowest : grade.lowest;
         grade.highest = here.highest < grade.highest ? here.highest : grade.highest;
     }
-    std::vector<truth> fired_all;
-    std::vector<std::uint32_t> on_grade;
-    for (std::uint32_t e = 0; e < plan_.effects.size(); ++e) {
-        bool const acts = plan_.effects[e].of == nowhere;
-        fired_all.push_back(acts ? fired(e, nowhere) : truth::no);
-        if (acts) on_grade.push_back(e);
-    }
-    bar_and_lower(on_grade, fired_all, grade.lowest, grade.highest);
-    // the lowest fix overrides; one that may have fired leaves its level possible
-    std::uint32_t certain = nowhere;
-    // where nothing was assessed only a fix gives a level
-    LevelBounds out = card_.state[0] == node_state::absent ? LevelBounds{top, 0} : grade;
+    if (given_.applied_for() != 0) bar(exists_, given_.applied_for() + 1, true, grade);
+    std::vector<LevelAct> acts;
     for (std::uint32_t e = 0; e < plan_.effects.size(); ++e)
-        if (plan_.effects[e].of == nowhere && plan_.effects[e].fix != nowhere && fired_all[e] == truth::yes)
-            certain = plan_.effects[e].fix < certain ? plan_.effects[e].fix : certain;
-    certain_fix_ = certain;
-    if (certain != nowhere) out = {certain, certain};
-    for (std::uint32_t e = 0; e < plan_.effects.size(); ++e) {
-        if (plan_.effects[e].fix == nowhere || fired_all[e] != truth::unknown) continue;
-        std::uint32_t const level = plan_.effects[e].fix;
-        if (level < out.lowest) out.lowest = level;
-        if (certain == nowhere && level > out.highest) out.highest = level;
-    }
-    if (out.lowest > out.highest) out = {};
-    card_.outcome.fixed = certain != nowhere && out.lowest == out.highest;
-    fix_open_ = false;
-    for (std::uint32_t e = 0; e < plan_.effects.size(); ++e)
-        fix_open_ = fix_open_ || (plan_.effects[e].fix != nowhere && fired_all[e] == truth::unknown);
-    return out;
+        if (plan_.effects[e].of == nowhere) acts.push_back(LevelAct{&plan_.effects[e], fired(e, nowhere)});
+    bar_and_lower(acts, exists_, grade);
+    if (card_.state[0] == node_state::absent) grade = {top, 0}; // where nothing was assessed only a fix gives a level
+    FixedLevel const out = fixed(acts, exists_, grade);
+    certain_fix_ = out.certain;
+    fix_open_ = out.open;
+    card_.outcome.fixed = out.certain != nowhere && out.bounds.lowest == out.bounds.highest;
+    return out.bounds;
 }
 
-/// For every level that is not certain to be held: the needs that are not met, or not known to be.
+/// For every level that is not certain to be held: its own `when` and the needs that are not met, or not known to be.
 template <class Late>
 constexpr void Scorer<Late>::collect_gaps() {
     auto const top = static_cast<std::uint32_t>(scheme_.scheme().levels.size());
     bool const fell = card_.outcome.kind == outcome_kind::not_eligible || card_.outcome.kind == outcome_kind::stopped;
     std::uint32_t const from = fell || card_.outcome.may_be_nothing_assessed ? 1 : card_.outcome.lowest + 1;
-    for (std::uint32_t level = from; level <= top; ++level)
+    for (std::uint32_t level = from; level <= top; ++level) {
+        if (exists_[level - 1] != truth::yes) {
+            Gap gap;
+            gap.level = level;
+            gap.ladder = nowhere;
+            gap.met = exists_[level - 1];
+            card_.gaps.push_back(std::move(gap));
+        }
+        if (exists_[level - 1] == truth::no) continue; // what it would need is of no use
         for (std::uint32_t l = 0; l < plan_.ladders.size(); ++l)
             for (std::uint32_t n = 0; n < plan_.ladders[l][level - 1].size(); ++n) {
                 std::uint32_t const term = plan_.ladders[l][level - 1][n];
@@ -110,6 +87,7 @@ constexpr void Scorer<Late>::collect_gaps() {
                 }
                 card_.gaps.push_back(std::move(gap));
             }
+    }
 }
 
 /// The outcome, decided in the order of the law: eligibility, stop, fix, nothing assessed, level; undecided: provisional.
@@ -125,6 +103,7 @@ constexpr void Scorer<Late>::grade() {
     for (std::uint32_t e = 0; e < plan_.effects.size(); ++e)
         if (plan_.effects[e].effect.stop) stopped = either(stopped, fired(e, nowhere));
     LevelBounds const level = climb();
+    out.applied_for = given_.applied_for();
     out.lowest = level.lowest;
     out.highest = level.highest;
     out.may_be_not_eligible = out.failed.empty() && !out.open.empty();
@@ -137,7 +116,7 @@ constexpr void Scorer<Late>::grade() {
         out.may_be_stopped = false;
     } else if (!undecided && out.fixed) {
         out.kind = level.lowest == 0 ? outcome_kind::below_lowest : outcome_kind::graded;
-    } else if (!undecided && !fix_open_ && card_.state[0] == node_state::absent) {
+    } else if (!undecided && !fix_open_ && certain_fix_ == nowhere && card_.state[0] == node_state::absent) {
         out.kind = outcome_kind::nothing_assessed;
         out.lowest = out.highest = 0;
     } else if (undecided || card_.state[0] != node_state::assessed || level.lowest != level.highest ||

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <steelyard/engine/impl/items.ipp>
+#include <steelyard/engine/impl/level_steps.ipp>
 #include <steelyard/engine/impl/object_filter.ipp>
 #include <steelyard/engine/impl/scheme_check.ipp>
 #include <steelyard/engine/impl/term_kinds.ipp>
@@ -185,6 +186,10 @@ class Scorer {
     [[nodiscard]] constexpr std::vector<Moved> moved_at(std::uint32_t row, settle_point at, ratio const& due, Marks const& m);
     constexpr void add_or_drop(std::vector<Moved>& moved, Node const& node, ratio const& due, Marks& m);
     constexpr void count_times(std::uint32_t row, std::uint32_t term, Adjustment const& a, Entry& e, Marks& amount, bool& endless);
+    struct Claim;
+    [[nodiscard]] constexpr std::vector<Claim> claims_of(std::uint32_t row, std::string const& family) const;
+    [[nodiscard]] static constexpr ratio own_largest(std::vector<Claim> const& claims, Adjustment const& rule, std::uint32_t index);
+    [[nodiscard]] static constexpr ratio won_by(std::vector<Claim> const& claims, Adjustment const& rule, std::uint32_t index);
     constexpr void clamp(std::uint32_t row, ratio const& due, Marks& m);
     constexpr void apply_effects(std::uint32_t row, ratio const& due, Marks& m, bool& settled_at_nothing);
 
@@ -225,9 +230,7 @@ class Scorer {
     [[nodiscard]] constexpr Bounds months_held(std::uint32_t level) const;
 
     // classes
-    struct ClassBounds {
-        std::uint32_t lowest = 0;
-        std::uint32_t highest = 0;
+    struct ClassBounds : LevelBounds {
         bool absent = false;
     };
     [[nodiscard]] constexpr ClassBounds const& class_of(std::uint32_t row);
@@ -237,15 +240,8 @@ class Scorer {
     [[nodiscard]] constexpr bool all_listed(std::uint32_t node, std::uint32_t instance) const;
 
     // the grade
-    struct LevelBounds {
-        std::uint32_t lowest = 0;
-        std::uint32_t highest = 0;
-    };
     constexpr void grade();
     [[nodiscard]] constexpr LevelBounds climb();
-    /// Bars, then lowering, of the grade (`of` is nowhere) or of a node's class; `fired_all` by effect.
-    constexpr void bar_and_lower(std::vector<std::uint32_t> const& effects, std::vector<truth> const& fired_all,
-                                 std::uint32_t& lowest, std::uint32_t& highest) const;
     constexpr void collect_effects();
     constexpr void collect_gaps();
 
@@ -269,6 +265,7 @@ class Scorer {
     std::vector<unsigned char> floating_;                  // rows that may be out with all below
     std::vector<std::uint32_t> taken_as_in_; // what is asked now is asked of the case in which these rows are in
     std::uint32_t judging_ = nowhere; // the effect whose condition is being judged
+    std::vector<truth> exists_;           // of each level, counted from the lowest
     std::uint32_t certain_fix_ = nowhere; // the level that an effect fixes for certain
     bool fix_open_ = false;               // another may
 };

@@ -17,8 +17,9 @@ namespace detail {
 template <class Late = void>
 class ShareProof {
   public:
-    constexpr ShareProof(SchemeCheck const& check, std::uint32_t index)
-        : check_(check), plan_(check.plan), node_(check.plan.nodes[index]), path_(below(path_of(check.plan, index), "shares")) {
+    /// `path` leads to the table. (A copy of it is kept: a string made in place is no constant expression of g++ 12.)
+    constexpr ShareProof(SchemeCheck const& check, std::uint32_t index, std::string const& path)
+        : check_(check), plan_(check.plan), node_(check.plan.nodes[index]), path_(path) {
         values_.resize(plan_.facts.size());
         applied_.resize(node_.shares.size());
     }
@@ -174,7 +175,8 @@ class ShareProof {
             case fact_kind::day: out += day_text(value); break;
             }
         }
-        return out.empty() ? "-" : out;
+        if (out.empty()) out = "-";
+        return out;
     }
     [[nodiscard]] static constexpr std::string day_text(ratio const& day) {
         std::int64_t low = -12'687'428; // the days that a date can be
@@ -219,7 +221,7 @@ constexpr void bind_share_tables(SchemeCheck const& check) {
             check.report(code::scheme_shares_facts, here, n.node->id);
             sound = false;
         }
-        if (sound && check.out.list.size() == before) ShareProof(check, i).run();
+        if (sound && check.out.list.size() == before) ShareProof(check, i, path).run();
     }
 }
 
