@@ -182,14 +182,19 @@ constexpr void Scorer<Late>::tell(std::uint32_t row, std::vector<Taking>& all, M
     PlannedNode const& n = planned(row);
     bool const floored = n.node->floor == floor_rule::zero;
     ratio const nothing;
-    ratio left = n.full;
+    ratio kept = n.full;    // by deductions alone, below zero too
+    bool forfeited = false; // a forfeit never improves an item that has gone below zero
+    auto const left = [&] {
+        ratio const out = forfeited ? lesser(kept, nothing) : kept;
+        return floored ? greater(out, nothing) : out;
+    };
     std::vector<std::size_t> told;
-    note(row, step_kind::started, {left, left});
+    note(row, step_kind::started, {n.full, n.full});
     auto const same_family = [&](std::size_t a, std::size_t b) {
         std::string const& family = n.node->deduct[all[a].entry.clause].family;
         return !family.empty() && family == n.node->deduct[all[b].entry.clause].family;
     };
-    auto const forfeited = [&](std::size_t i) {
+    auto const replaced = [&](std::size_t i) { // by a forfeit of its family
         for (std::size_t k = 0; k < all.size(); ++k)
             if (same_family(i, k) && all[k].forfeit == truth::yes) return true;
         return false;
@@ -197,7 +202,7 @@ constexpr void Scorer<Late>::tell(std::uint32_t row, std::vector<Taking>& all, M
     // what a clause takes beyond those of its family that have been told; of equal ones the first counts
     auto const beyond = [&](std::size_t i, bool sure) {
         ratio const& own = all[i].amount.most;
-        if (forfeited(i)) return ratio(0);
+        if (replaced(i)) return ratio(0);
         ratio before;
         for (std::size_t const k : told)
             if (same_family(i, k)) before = greater(before, all[k].amount.most);
@@ -212,15 +217,16 @@ constexpr void Scorer<Late>::tell(std::uint32_t row, std::vector<Taking>& all, M
                 Taking& t = all[i];
                 if (t.entry.certain != certain || (t.forfeit != truth::no) != forfeits) continue;
                 bool const sure = certain == truth::yes;
-                bool const everything = forfeits || t.endless;
-                ratio const rest = left.sign() > 0 ? left : nothing;
+                ratio const before = left();
+                kept -= beyond(i, sure);
+                if (t.endless) kept = lesser(kept, nothing);
+                forfeited = forfeited || forfeits;
+                ratio const after = left();
                 t.entry.forfeit = forfeits;
-                t.entry.nominal = everything ? n.full : t.amount.most;
-                t.entry.effective = everything ? greater(beyond(i, sure), rest) : beyond(i, sure);
-                if (floored) t.entry.effective = lesser(t.entry.effective, rest);
-                left -= t.entry.effective;
+                t.entry.nominal = forfeits || t.endless ? n.full : t.amount.most;
+                t.entry.effective = before - after;
                 told.push_back(i);
-                note(row, step_kind::deducted, sure ? Marks{left, left} : Marks{left, m.most},
+                note(row, step_kind::deducted, sure ? Marks{after, after} : Marks{after, m.most},
                      static_cast<std::uint32_t>(trace_.size()));
                 trace_.push_back(std::move(t.entry));
             }
