@@ -2,6 +2,7 @@
 #pragma once
 
 #include <steelyard/engine/checked_scheme.hpp>
+#include <steelyard/engine/impl/absent_operands.ipp>
 #include <steelyard/engine/impl/classes.ipp>
 #include <steelyard/engine/impl/effects.ipp>
 #include <steelyard/engine/impl/facts.ipp>
@@ -62,6 +63,7 @@ STEELYARD_DEFINE expected<CheckedScheme, Diagnostics> validate(Scheme&& scheme) 
             detail::check_dead_levels(check);
             detail::check_level_gaps(check);
             detail::check_width(check);
+            detail::AbsentOperands(check).warn();
         }
     }
     if (found.any_error()) return unexpected(std::move(found));
