@@ -73,6 +73,8 @@ class LedgerReader {
             bool const whole = end != std::string_view::npos;
             std::string_view const text = bytes.substr(at, whole ? end - at : std::string_view::npos);
             if (!line(text, number, last && !whole)) out_.whole_bytes = at;
+            // A first line that is no JSON: another kind of file, whose other lines would only repeat it.
+            if (number == 1 && !was_json_ && !out_.torn) return;
             at = whole ? end + 1 : bytes.size();
         }
         if (!out_.torn) out_.whole_bytes = bytes.size();
@@ -95,6 +97,7 @@ class LedgerReader {
         }
         Record record;
         auto const document = read_json(name, text, limits_);
+        was_json_ = document.has_value();
         if (document)
             read_record(*document, document->root, record, found);
         else
@@ -127,6 +130,7 @@ class LedgerReader {
     ReadLimits limits_;
     Ledger out_;
     Diagnostics told_;
+    bool was_json_ = true; ///< the line that was read last
 };
 
 } // namespace
@@ -205,7 +209,7 @@ expected<std::vector<Record>, Diagnostics> read_records(Document const& document
 
 void place_records(Diagnostics& diagnostics, Document const& document) {
     for (Diagnostic& one : diagnostics.list) {
-        if (one.place.known()) continue;
+        if (one.place.known() || one.path.empty()) continue; // about the ledger, not about a record
         std::vector<std::string> const tokens = pointer_tokens(one.path);
         DocumentNode const* at = &document.root;
         for (std::string const& token : tokens) {

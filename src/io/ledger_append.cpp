@@ -20,19 +20,33 @@ namespace io {
 
 namespace {
 
-/// An open file that closes itself; closing gives the lock back.
+/// An open file that closes itself; closing gives the lock back. One that was made here and stays empty goes again.
 class File {
   public:
-    explicit File(std::string const& path)
-        : number_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {}
+    explicit File(std::string path) : path_(std::move(path)) {
+        number_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+        made_ = number_ >= 0;
+        if (!made_ && errno == EEXIST) number_ = ::open(path_.c_str(), O_RDWR | O_CLOEXEC);
+    }
     File(File const&) = delete;
     File& operator=(File const&) = delete;
     ~File() {
+        if (made_ && !written_) ::unlink(path_.c_str());
         if (number_ >= 0) ::close(number_);
     }
 
     [[nodiscard]] bool good() const { return number_ >= 0; }
-    [[nodiscard]] bool lock() const { return ::flock(number_, LOCK_EX | LOCK_NB) == 0; }
+    /// A device or a pipe keeps nothing, and may never end.
+    [[nodiscard]] bool ordinary() const {
+        struct stat about {};
+        return ::fstat(number_, &about) == 0 && S_ISREG(about.st_mode);
+    }
+    /// Locks the file; not one that another program has taken away since it was opened.
+    [[nodiscard]] bool lock() const {
+        struct stat about {};
+        return ::flock(number_, LOCK_EX | LOCK_NB) == 0 && ::fstat(number_, &about) == 0
+               && about.st_nlink > 0;
+    }
     [[nodiscard]] bool cut(std::size_t bytes) const {
         return ::ftruncate(number_, static_cast<off_t>(bytes)) == 0;
     }
@@ -48,8 +62,9 @@ class File {
         }
     }
 
-    /// Writes at an offset, to the last byte and down to the disk.
-    [[nodiscard]] bool write(std::string_view text, std::size_t offset) const {
+    /// Writes at an offset, to the last byte and down to the disk, with the folder's entry when the file is new.
+    [[nodiscard]] bool write(std::string_view text, std::size_t offset) {
+        written_ = true;
         while (!text.empty()) {
             ssize_t const put = ::pwrite(number_, text.data(), text.size(), static_cast<off_t>(offset));
             if (put < 0 && errno == EINTR) continue;
@@ -57,11 +72,28 @@ class File {
             text.remove_prefix(static_cast<std::size_t>(put));
             offset += static_cast<std::size_t>(put);
         }
-        return ::fsync(number_) == 0;
+        return ::fsync(number_) == 0 && (!made_ || keep_entry());
     }
+    /// Nothing was kept of what was written: a file that was made here goes again.
+    void forget() { written_ = false; }
 
   private:
-    int number_;
+    [[nodiscard]] bool keep_entry() const {
+        std::size_t const slash = path_.rfind('/');
+        std::string const folder = slash == std::string::npos ? "."
+                                   : slash == 0               ? "/"
+                                                              : path_.substr(0, slash);
+        int const number = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (number < 0) return true; // a folder that cannot be read: the file itself is safe
+        ::fsync(number);             // not every file system can; the records are on the disk
+        ::close(number);
+        return true;
+    }
+
+    std::string path_;
+    int number_ = -1;
+    bool made_ = false;
+    bool written_ = false;
 };
 
 unexpected<Diagnostics> refused(std::string const& path) {
@@ -76,8 +108,12 @@ expected<Appended, Diagnostics> append_records(CheckedProgramme const& programme
                                                std::vector<Record> records, std::optional<date> at,
                                                bool mend) {
     Diagnostics problems;
-    File const file(path);
+    File file(path);
     if (!file.good()) return refused(path);
+    if (!file.ordinary()) {
+        problems.add(code::ledger_write, "", {path, "not an ordinary file"});
+        return unexpected(std::move(problems));
+    }
     if (!file.lock()) {
         problems.add(code::ledger_locked, "", {path});
         return unexpected(std::move(problems));
@@ -100,7 +136,7 @@ expected<Appended, Diagnostics> append_records(CheckedProgramme const& programme
     Diagnostics remarks;
     for (std::size_t i = 0; i < records.size(); ++i) {
         Record& record = records[i];
-        if (!record.head.at.ok()) record.head.at = at && record.head.on < *at ? *at : record.head.on;
+        if (!record.head.at.ok()) record.head.at = at.value_or(record.head.on);
         auto done = state->apply(record);
         Diagnostics found = std::move(done).error();
         for (Diagnostic& one : found.list) one.path = "/records/" + std::to_string(i) + one.path;
@@ -117,6 +153,7 @@ expected<Appended, Diagnostics> append_records(CheckedProgramme const& programme
     if (!file.write((unfinished ? "\n" : "") + text, ledger->whole_bytes)) {
         int const why = errno;
         static_cast<void>(file.cut(ledger->whole_bytes)); // all or nothing
+        file.forget();
         errno = why;
         return refused(path);
     }

@@ -76,7 +76,7 @@ struct Appended {
 /// Appends records to a ledger on disk, all of them or none: locks the file, reads it, asks whether each record may follow, and
 /// writes all lines at once, down to the disk. A file that is not there is made. A torn ledger is refused unless it is to be
 /// mended.
-/// \param at when the records are written, for those that do not say; their own day when that is later
+/// \param at when the records are written, for those that do not say; without it, on the day that each speaks of
 [[nodiscard]] expected<Appended, Diagnostics> append_records(CheckedProgramme const& programme,
                                                              std::string const& path,
                                                              std::vector<Record> records,
