@@ -21,7 +21,6 @@ constexpr truth Scorer<Late>::judge(std::uint32_t index, std::uint32_t instance,
     switch (term.does) {
     case operation::each:
     case operation::some: {
-        std::uint32_t const part = term.of.front();
         truth sum = truth_of(term.does == operation::each);
         bool complete = true;
         each_in_range(term, instance, it, complete, [&](std::uint32_t inside, std::uint32_t row) {

@@ -124,7 +124,7 @@ class ShareProof {
             check_.report(code::scheme_shares_too_many, path_, node_.node->id, index_text(most_places));
             return false;
         }
-        ObjectFilter const known(plan_, values_, values_);
+        ObjectFilter const known(plan_, values_, values_, std::nullopt);
         std::size_t const rows = node_.node->shares->rows.size();
         std::size_t holds = rows; // `otherwise`, where there is one
         bool open = false;
