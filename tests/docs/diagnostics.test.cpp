@@ -26,6 +26,7 @@ constexpr Row read_rows[] = {
 };
 constexpr Row scheme_rows[] = {
 #include <steelyard/diagnostic/codes/scheme.inc>
+#include <steelyard/diagnostic/codes/condition.inc>
 };
 constexpr Row assessment_rows[] = {
 #include <steelyard/diagnostic/codes/assessment.inc>

@@ -27,6 +27,7 @@ enum class severity : std::uint8_t { error, warning };
 /// What a diagnostic is about.
 enum class code : std::uint16_t {
 #include <steelyard/diagnostic/codes/assessment.inc>
+#include <steelyard/diagnostic/codes/condition.inc>
 #include <steelyard/diagnostic/codes/ledger.inc>
 #include <steelyard/diagnostic/codes/organisation.inc>
 #include <steelyard/diagnostic/codes/programme.inc>
@@ -44,6 +45,7 @@ struct CodeRow {
 #define STEELYARD_CODE(enumerator, id, level, zh, zh_hint, en, en_hint) {id, severity::level},
 inline constexpr CodeRow code_rows[] = {
 #include <steelyard/diagnostic/codes/assessment.inc>
+#include <steelyard/diagnostic/codes/condition.inc>
 #include <steelyard/diagnostic/codes/ledger.inc>
 #include <steelyard/diagnostic/codes/organisation.inc>
 #include <steelyard/diagnostic/codes/programme.inc>

@@ -23,6 +23,7 @@ struct Wording {
 #define STEELYARD_CODE(enumerator, id, level, zh, zh_hint, en, en_hint) {zh, zh_hint, en, en_hint},
 inline constexpr Wording wordings[] = {
 #include <steelyard/diagnostic/codes/assessment.inc>
+#include <steelyard/diagnostic/codes/condition.inc>
 #include <steelyard/diagnostic/codes/ledger.inc>
 #include <steelyard/diagnostic/codes/organisation.inc>
 #include <steelyard/diagnostic/codes/programme.inc>

@@ -106,7 +106,7 @@ constexpr void collect_effects(SchemeCheck const& check) {
         Effect gate = gate_of(check.scheme.mandatory[m], m);
         Node const& root = *plan.nodes[0].node;
         if (!root.is_group() && has_tag(root, check.scheme.mandatory[m].tagged)) // the whole tree is the one item
-            gate.when = compared(operation::greater, made(operation::lost, root.id), fraction{0});
+            gate.when = compared(operation::greater, made(operation::lost, "total"), fraction{0});
         place(gate, 0);
     }
 }
@@ -193,6 +193,7 @@ template <class Late = void>
     for (std::size_t r = 0; r < cap.table.size(); ++r) {
         std::string const here = below(path, "table", r);
         std::uint32_t const at = cap.table[r].of == "none" ? 0 : class_number(check, scale, cap.table[r].of, here);
+        if (at == 0 && cap.table[r].of != "none") continue; // no class of the scale
         if (out.at[at]) check.report(code::scheme_duplicate_id, here, cap.table[r].of);
         out.at[at] = marks(cap.table[r].at, below(here, "at"));
     }
@@ -217,7 +218,7 @@ constexpr void bind_effects(SchemeCheck const& check) {
         if (!e.of.empty()) {
             std::uint32_t const n = target_of(check, placed, e.of, below(path, "of"));
             if (n != nowhere && plan.nodes[n].scale == nowhere) check.report(code::condition_no_class, below(path, "of"), e.of);
-            if (e.bar.empty() && e.lower == 0 && e.fix.empty()) check.report(code::scheme_effect_action, below(path, "of"), e.id);
+            if (e.bar.empty() && e.lower == 0 && e.fix.empty()) check.report(code::scheme_effect_action, path, e.id);
             if (n == nowhere || plan.nodes[n].scale == nowhere) continue;
             placed.of = n;
             plan.nodes[n].reclassed.push_back(i);
