@@ -15,7 +15,7 @@ Usage:
   steelyard explain SCHEME ASSESSMENT [NODE]   the arithmetic of every node, or of one and what lies below it
   steelyard programme QUESTION PROGRAMME LEDGER... --on DATE
                                                what became of a programme on a date; QUESTION is status, agenda, matrix,
-                                               hazards, sample, awards, report; or check, which needs no date
+                                               hazards, scores, sample, awards, report; or check, which needs no date
   steelyard programme sample PROGRAMME LEDGER... --on DATE --draw PLAN --seed TEXT --by POSITION
                                                draws a sample, and prints the record that keeps it
   steelyard ledger add PROGRAMME LEDGER RECORDS...
@@ -59,8 +59,8 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
   steelyard score -s 方案... 考评记录...       同上，用多个方案：每份考评记录写明自己的方案
   steelyard explain 方案 考评记录 [节点]       逐步列出每个节点的计算，或某个节点及其以下
   steelyard programme 问题 活动方案 台账... --on 日期
-                                               某日的进展；“问题”为 status、agenda、matrix、hazards、sample、awards、
-                                               report，或不需日期的 check
+                                               某日的进展；“问题”为 status、agenda、matrix、hazards、scores、sample、
+                                               awards、report，或不需日期的 check
   steelyard programme sample 活动方案 台账... --on 日期 --draw 抽样 --seed 种子 --by 职务
                                                抽样，并印出应追加的记录
   steelyard ledger add 活动方案 台账 记录...   追加记录，全部追加或一条也不追加

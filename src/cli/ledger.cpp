@@ -21,16 +21,16 @@ verdict add(Console& console, Options const& options, std::vector<std::string> c
     Options rest = options;
     rest.operands = {operands.front()};
     ProgrammeDesk desk(console, rest);
-    if (!desk.open(operands[0])) return desk.close(true);
+    if (!desk.open(operands[0])) return desk.close();
     desk.desk().forget_warnings();
     std::vector<sy::Record> records;
     std::optional<sy::io::Document> only;
     for (std::size_t i = 2; i < operands.size(); ++i) {
         std::optional<sy::io::Document> document = desk.desk().document(operands[i]);
-        if (!document) return desk.close(true);
+        if (!document) return desk.close();
         auto read = sy::io::read_records(*document);
         desk.desk().tell(read.error());
-        if (!read) return desk.close(true);
+        if (!read) return desk.close();
         for (sy::Record& one : *read) records.push_back(std::move(one));
         if (operands.size() == 3) only = std::move(document);
     }
@@ -41,7 +41,7 @@ verdict add(Console& console, Options const& options, std::vector<std::string> c
     // Where the records come from one file, it is shown what is wrong with it.
     if (only) sy::io::place_records(found, *only);
     desk.desk().tell(found);
-    if (!done) return desk.close(true);
+    if (!done) return desk.close();
     if (!done->cut_off.empty())
         console.print(console.say("已截去不完整的一行：", "cut off an incomplete line: ") + done->cut_off
                       + "\n");
@@ -49,7 +49,7 @@ verdict add(Console& console, Options const& options, std::vector<std::string> c
                               "appended " + std::to_string(done->records)
                                   + (done->records == 1 ? " record to " : " records to ") + operands[1]
                                   + "\n"));
-    return desk.close(true);
+    return desk.close();
 }
 
 } // namespace
@@ -67,13 +67,13 @@ verdict ledger(Console& console, Options const& options) {
     Options rest = options;
     rest.operands = {operands.front()};
     ProgrammeDesk desk(console, rest);
-    if (!desk.open(operands.front())) return desk.close(true);
+    if (!desk.open(operands.front())) return desk.close();
     desk.desk().forget_warnings(); // those of the programme are the business of its own check
     operands.erase(operands.begin());
-    if (!desk.read(operands) || !desk.state(true)) return desk.close(true);
+    if (!desk.read(operands) || !desk.state(true)) return desk.close();
     std::string const n = std::to_string(desk.ledger().records.size());
     console.print(console.say("✓ " + n + " 条记录\n", "✓ " + n + " records\n"));
-    return desk.close(true);
+    return desk.close();
 }
 
 } // namespace tool

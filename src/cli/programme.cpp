@@ -43,6 +43,13 @@ constexpr Question questions[] = {
          out.months = all.months;
          out.stops = all.stops;
          out.reports = all.reports;
+         out.unregistered = all.unregistered;
+         out.rescorings = all.rescorings;
+     }},
+    {"scores", &sy::report::programme_scores,
+     [](sy::ProgrammeStatus& out, sy::ProgrammeStatus const& all) {
+         out.scores = all.scores;
+         out.rescorings = all.rescorings;
      }},
     {"sample", &sy::report::programme_samples,
      [](sy::ProgrammeStatus& out, sy::ProgrammeStatus const& all) { out.samples = all.samples; }},
@@ -50,6 +57,8 @@ constexpr Question questions[] = {
      [](sy::ProgrammeStatus& out, sy::ProgrammeStatus const& all) {
          out.awards = all.awards;
          out.money = all.money;
+         out.penalties = all.penalties;
+         out.rewards = all.rewards;
          out.in_force = all.in_force;
      }},
 };
@@ -74,7 +83,7 @@ verdict draw_one(Console& console, Options const& options, ProgrammeDesk& desk, 
     auto drawn = sy::draw(state, options.draw, options.seed, options.on);
     if (!drawn) {
         desk.desk().tell(drawn.error());
-        return desk.close(false);
+        return desk.close();
     }
     sy::Record record;
     record.head.on = options.on;
@@ -82,7 +91,7 @@ verdict draw_one(Console& console, Options const& options, ProgrammeDesk& desk, 
     record.body = sy::record::SampleDrawn{*drawn};
     if (!options.json) console.print(sy::report::sample(state, *drawn, console.style()) + "\n");
     console.print(sy::io::write_record(record) + "\n");
-    return desk.close(false);
+    return desk.close();
 }
 
 } // namespace
@@ -104,23 +113,24 @@ verdict programme(Console& console, Options const& options) {
         return verdict::usage;
     }
     ProgrammeDesk desk(console, rest);
-    if (!desk.open(operands.front())) return desk.close(true);
+    if (!desk.open(operands.front())) return desk.close();
+    if (question != nullptr) desk.desk().forget_warnings(); // what the plan leaves open is the business of check
     operands.erase(operands.begin());
-    if (!desk.read(operands)) return desk.close(true);
+    if (!desk.read(operands)) return desk.close();
     std::optional<sy::State> const state = desk.state(question == nullptr);
-    if (!state) return desk.close(true);
+    if (!state) return desk.close();
     if (question == nullptr) {
         std::string const n = std::to_string(desk.ledger().records.size());
         sy::Programme const& p = desk.programme().programme();
         console.print("✓ " + (p.title.empty() ? p.id : p.title.in(console.tongue()))
                       + console.say("：" + n + " 条记录\n", ": " + n + " records\n"));
-        return desk.close(true);
+        return desk.close();
     }
     if (asked == "sample" && !options.draw.empty()) return draw_one(console, options, desk, *state);
     sy::ProgrammeStatus const all = sy::status(*state, options.on);
     if (!options.json) {
         console.print(question->page(*state, all, console.style()));
-        return desk.close(false);
+        return desk.close();
     }
     sy::ProgrammeStatus some;
     if (question->keep == nullptr) some = all;
@@ -131,7 +141,7 @@ verdict programme(Console& console, Options const& options) {
     std::string text = sy::io::write_json(some);
     while (text.ends_with('\n')) text.pop_back();
     console.print(text + "\n");
-    return desk.close(false);
+    return desk.close();
 }
 
 } // namespace tool

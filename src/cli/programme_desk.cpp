@@ -11,6 +11,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// True when a text looks like one JSON object after another.
+bool looks_like_ledger(std::string_view text) {
+    std::size_t const first = text.find_first_not_of(" \t\r\n");
+    return first == std::string_view::npos || text[first] == '{';
+}
+
 /// The options with the programme's own folder among those in which schemes are looked for.
 Options with_folder(Options options) {
     if (!options.operands.empty()) {
@@ -37,6 +43,12 @@ std::string ProgrammeDesk::organisation_file(std::string const& programme, std::
 }
 
 bool ProgrammeDesk::open(std::string const& path) {
+    if (path.ends_with(".jsonl")) {
+        console_.complain(console_.say("“" + path + "”是台账；方案写在前面。",
+                                       "'" + path + "' is a ledger; the programme comes first."),
+                          console_.say("用法见 steelyard --help。", "see steelyard --help."));
+        return wrong();
+    }
     std::optional<sy::io::Document> const document = desk_.document(path);
     if (!document) return false;
     sy::io::ProgrammeNeeds const needs = sy::io::needs_of(*document);
@@ -67,6 +79,14 @@ bool ProgrammeDesk::read(std::vector<std::string> const& files) {
     for (std::string const& path : files) {
         auto text = desk_.bytes(path);
         if (!text) return false;
+        if (!looks_like_ledger(*text)) {
+            console_.complain(
+                console_.say("“" + path + "”不是台账：台账每行一个 JSON 对象。",
+                             "'" + path + "' is no ledger: a ledger has a JSON object in each line."),
+                console_.say("人写的记录（YAML）用 steelyard ledger add 追加到台账。",
+                             "records as people write them (YAML) are appended with steelyard ledger add."));
+            return wrong();
+        }
         bytes.push_back(*std::move(text));
     }
     std::vector<sy::io::LedgerFile> parts;
@@ -86,10 +106,9 @@ std::optional<sy::State> ProgrammeDesk::state(bool whole) {
     return *std::move(state);
 }
 
-verdict ProgrammeDesk::close(bool remarks) {
-    if (!remarks) desk_.forget_warnings();
+verdict ProgrammeDesk::close() {
     console_.print_error(desk_.rendered(console_.colours_errors()));
-    return desk_.ending();
+    return wrong_ ? verdict::usage : desk_.ending();
 }
 
 } // namespace tool

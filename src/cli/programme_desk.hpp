@@ -30,10 +30,15 @@ class ProgrammeDesk {
     [[nodiscard]] steelyard::io::Ledger const& ledger() const { return ledger_; }
     [[nodiscard]] Desk& desk() { return desk_; }
 
-    /// Prints what was wrong or worth a remark; remarks only when they are asked for.
-    [[nodiscard]] verdict close(bool remarks);
+    /// Prints what was wrong or worth a remark.
+    [[nodiscard]] verdict close();
 
   private:
+    /// The command line named a file in the wrong place.
+    [[nodiscard]] bool wrong() {
+        wrong_ = true;
+        return false;
+    }
     [[nodiscard]] std::string organisation_file(std::string const& programme, std::string const& id) const;
 
     Console& console_;
@@ -42,6 +47,7 @@ class ProgrammeDesk {
     std::vector<steelyard::CheckedScheme const*> schemes_;
     std::optional<steelyard::CheckedProgramme> programme_;
     steelyard::io::Ledger ledger_;
+    bool wrong_ = false;
 };
 
 } // namespace tool

@@ -56,6 +56,8 @@ std::string programme_matrix(State const& state, ProgrammeStatus const& status, 
 std::string programme_hazards(State const& state, ProgrammeStatus const& status, Style const& style) {
     return paged(state, status, style, "隐患", "hazards", [](Board const& board) {
         write_hazards(board);
+        write_unregistered(board);
+        write_rescorings(board);
         write_hazard_counts(board, true);
         write_rates(board, true);
         write_stops(board);
@@ -72,6 +74,8 @@ std::string programme_awards(State const& state, ProgrammeStatus const& status, 
     return paged(state, status, style, "评选", "awards", [](Board const& board) {
         write_awards(board);
         write_money(board);
+        write_penalties(board);
+        write_rewards(board);
         write_in_force(board);
     });
 }
@@ -91,15 +95,20 @@ std::string programme_report(State const& state, ProgrammeStatus const& status, 
         write_hazard_counts(board, true);
         write_rates(board, true);
         write_hazards(board);
+        write_unregistered(board);
+        write_rescorings(board);
         write_stops(board);
         write_reports(board);
         write_months(board);
         write_matrix(board);
         write_loads(board);
         write_problems(board);
+        write_scores(board);
         write_samples(board);
         write_awards(board);
         write_money(board);
+        write_penalties(board);
+        write_rewards(board);
         write_in_force(board);
         write_figures(board);
         write_agenda(board, all);

@@ -94,6 +94,21 @@ std::string column(Board const& board, std::string_view entity) {
     return clipped(board.who(entity), board.page.width() / 3);
 }
 
+std::string outcome_words(Board const& board, outcome_kind kind, std::string_view level,
+                          std::string_view scheme) {
+    switch (kind) {
+    case outcome_kind::not_eligible: return board.say("不符合申报条件", "not eligible");
+    case outcome_kind::stopped: return board.say("评审终止", "stopped");
+    case outcome_kind::nothing_assessed: return board.say("未考评", "nothing assessed");
+    case outcome_kind::provisional: return board.say("暂定", "provisional");
+    case outcome_kind::below_lowest: return board.say("未达等级", "below the lowest level");
+    case outcome_kind::graded: break;
+    }
+    if (CheckedScheme const* const known = board.state.programme().scheme(scheme))
+        return title_in(known->scheme().levels, level, board.page.tongue());
+    return std::string(level);
+}
+
 void write_head(Board const& board, std::string_view zh, std::string_view en) {
     Programme const& programme = board.programme();
     std::string const title =

@@ -76,6 +76,10 @@ template <class Part>
 /// The name of an entity, cut to a column of a table.
 [[nodiscard]] std::string column(Board const& board, std::string_view entity);
 
+/// The level in the words of the scheme, or why there is none.
+[[nodiscard]] std::string outcome_words(Board const& board, outcome_kind kind, std::string_view level,
+                                        std::string_view scheme);
+
 void write_head(Board const& board, std::string_view zh, std::string_view en);
 void write_phases(Board const& board);
 void write_papers(Board const& board, bool all);
@@ -99,8 +103,13 @@ void write_loads(Board const& board);
 void write_problems(Board const& board);
 void write_strata(Board const& board, std::string_view seed, std::string_view population,
                   std::vector<StratumDraw> const& strata);
+void write_scores(Board const& board);
 void write_samples(Board const& board);
 void write_awards(Board const& board);
+void write_unregistered(Board const& board);
+void write_rescorings(Board const& board);
+void write_penalties(Board const& board);
+void write_rewards(Board const& board);
 void write_money(Board const& board);
 void write_inspections(Board const& board);
 void write_in_force(Board const& board);

@@ -2,6 +2,8 @@
 
 // Hazards: counts, the register, rates, the monthly form.
 
+#include <steelyard/number/display.hpp>
+
 #include "programme_board.hpp"
 
 STEELYARD_BEGIN_NAMESPACE
@@ -66,6 +68,40 @@ std::string escalated(Board const& board, HazardStatus const& one) {
 }
 
 } // namespace
+
+void write_unregistered(Board const& board) {
+    if (board.status.unregistered.empty()) return;
+    board.page.heading(board.say("考评发现、尚未登记的隐患", "Findings not registered yet"));
+    std::vector<std::vector<Cell>> rows;
+    rows.push_back({board.head("考评", "Assessment"), board.head("单位", "Entity"),
+                    board.head("条款", "Clause"), board.head("等级", "Grade"),
+                    board.head("拟定期限", "Proposed limit")});
+    for (FindingStatus const& one : board.status.unregistered)
+        rows.push_back({Board::cell(one.assessment), Board::cell(column(board, one.entity)),
+                        Board::cell(one.clause), Board::cell(board.grade(one.grade)),
+                        Board::cell(board.day(one.due))});
+    board.page.table(rows, 2);
+}
+
+void write_rescorings(Board const& board) {
+    if (board.status.rescorings.empty()) return;
+    board.page.heading(board.say("销号后重新计分", "Scored again without what is written off"));
+    auto const marks = [](std::optional<ratio> const& total) { return total ? shown(*total, 2) : "–"; };
+    for (Rescoring const& one : board.status.rescorings) {
+        std::string level = one.level;
+        if (CheckedScheme const* const scheme = board.state.programme().scheme(one.scheme))
+            level = title_in(scheme->scheme().levels, one.level, board.page.tongue());
+        board.page.line(
+            {{"  " + board.who(one.entity), Ink::plain},
+             {board.say("：", ": ") + marks(one.before) + " → " + marks(one.now), Ink::good},
+             {(level.empty() ? "" : board.say("，", ", ") + level)
+                  + board.say("（" + one.assessment + "，已销 " + std::to_string(one.written_off) + " 条，余 "
+                                  + std::to_string(one.left) + " 条）",
+                              " (" + one.assessment + ", written off " + std::to_string(one.written_off)
+                                  + ", left " + std::to_string(one.left) + ")"),
+              Ink::faint}});
+    }
+}
 
 void write_hazard_counts(Board const& board, bool all) {
     bool any = false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Samples, awards, money from scores, inspections by standing, results lowered afterwards.
+// Samples and awards.
 
 #include <steelyard/number/display.hpp>
 
@@ -12,21 +12,6 @@ namespace report {
 namespace {
 
 std::string marks(ratio const& value) { return shown(value, 2); }
-
-/// The level of a candidate, in the words of the scheme.
-std::string level_of(Board const& board, Candidate const& one, std::string const& scheme) {
-    switch (one.kind) {
-    case outcome_kind::not_eligible: return board.say("不符合申报条件", "not eligible");
-    case outcome_kind::stopped: return board.say("评审终止", "stopped");
-    case outcome_kind::nothing_assessed: return board.say("未考评", "nothing assessed");
-    case outcome_kind::provisional: return board.say("暂定", "provisional");
-    case outcome_kind::below_lowest: return board.say("未达等级", "below the lowest level");
-    case outcome_kind::graded: break;
-    }
-    if (CheckedScheme const* known = board.state.programme().scheme(scheme))
-        return title_in(known->scheme().levels, one.level, board.page.tongue());
-    return one.level;
-}
 
 } // namespace
 
@@ -88,7 +73,7 @@ void write_awards(Board const& board) {
             rows.push_back({Board::number(each.place == 0 ? "–" : std::to_string(each.place)),
                             Board::cell(column(board, each.entity)),
                             Board::number(each.total ? marks(*each.total) : "–"),
-                            Board::cell(level_of(board, each, rule ? rule->scheme : std::string())),
+                            Board::cell(outcome_words(board, each.kind, each.level, rule ? rule->scheme : std::string())),
                             Board::cell(mark, each.named ? Ink::good : Ink::warn)});
         }
         board.page.table(rows, 2);
@@ -99,42 +84,6 @@ void write_awards(Board const& board) {
             board.page.hang({{"  " + board.say("注：", "Note: "), Ink::faint}},
                             rule->remarks.in(board.page.tongue()), Ink::faint);
     }
-}
-
-void write_money(Board const& board) {
-    if (board.status.money.empty()) return;
-    board.page.heading(board.say("奖罚金额", "Money from scores"));
-    std::vector<std::vector<Cell>> rows;
-    for (MoneyShare const& one : board.status.money)
-        rows.push_back(
-            {Board::cell(column(board, one.entity)), Board::cell(one.role),
-             Board::cell(title_in(board.programme().money, one.rule, board.page.tongue()), Ink::faint),
-             Board::number(board.yuan(one.amount), one.amount < 0 ? Ink::bad : Ink::plain)});
-    board.page.table(rows, 2);
-}
-
-void write_inspections(Board const& board) {
-    if (board.status.inspections.empty()) return;
-    board.page.heading(board.say("按等级的检查频次", "Inspections by standing"));
-    std::vector<std::vector<Cell>> rows;
-    rows.push_back({board.head("单位", "Entity"), board.head("状态", "Standing"),
-                    board.head("周期", "Period"), board.head("应查", "Wanted", true),
-                    board.head("已查", "Done", true)});
-    for (InspectionStatus const& one : board.status.inspections)
-        rows.push_back({Board::cell(column(board, one.entity)), Board::cell(board.standing(one.standing)),
-                        Board::cell(one.period), Board::number(one.wanted),
-                        Board::number(one.done, one.done < one.wanted ? Ink::warn : Ink::good)});
-    board.page.table(rows, 2);
-}
-
-void write_in_force(Board const& board) {
-    if (board.status.in_force.empty()) return;
-    board.page.heading(board.say("上级复评后的结果", "Results lowered by a superior"));
-    for (ResultInForce const& one : board.status.in_force)
-        board.page.line(
-            {{"  " + board.who(one.entity), Ink::plain},
-             {board.say("：", ": ") + marks(one.own) + " → " + marks(one.in_force), Ink::warn},
-             {board.say("（依据 ", " (by ") + one.lowered_by + board.say("）", ")"), Ink::faint}});
 }
 
 } // namespace report

@@ -3,6 +3,8 @@
 // What was planned: phases, papers, routines, and what is due next.
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "programme_board.hpp"
 
@@ -90,6 +92,47 @@ void write_phases(Board const& board) {
     board.page.table(rows, 2);
 }
 
+namespace {
+
+/// Who is behind with how many of the papers of which phase.
+void write_missing_papers(Board const& board) {
+    std::vector<std::string> phases; // those that somebody is behind in, in the order of the plan
+    std::vector<std::string> who;
+    std::map<std::pair<std::string, std::string>, std::pair<std::int64_t, std::int64_t>>
+        tally; // behind, owed
+    for (Phase const& phase : board.programme().phases)
+        for (PaperStatus const& one : board.status.papers) {
+            if (one.phase != phase.id) continue;
+            auto& [behind, owed] = tally[{one.entity, one.phase}];
+            ++owed;
+            if (one.state != paper_state::late && one.state != paper_state::returned) continue;
+            ++behind;
+            if (phases.empty() || phases.back() != one.phase) phases.push_back(one.phase);
+            if (std::find(who.begin(), who.end(), one.entity) == who.end()) who.push_back(one.entity);
+        }
+    if (who.empty()) return;
+    board.page.line(
+        {{"  " + board.say("各单位各阶段缺件（缺/应交）", "behind, by unit and phase (behind/owed)"),
+          Ink::faint}});
+    std::vector<std::vector<Cell>> rows(1);
+    rows[0].push_back(board.head("单位", "Entity"));
+    for (std::string const& phase : phases)
+        rows[0].push_back(
+            {{{title_in(board.programme().phases, phase, board.page.tongue()), Ink::faint}}, true});
+    for (std::string const& entity : who) {
+        rows.push_back({Board::cell(column(board, entity))});
+        for (std::string const& phase : phases) {
+            auto const [behind, owed] = tally[{entity, phase}];
+            rows.back().push_back(
+                Board::number(owed == 0 ? std::string() : std::to_string(behind) + "/" + std::to_string(owed),
+                              behind > 0 ? Ink::bad : Ink::plain));
+        }
+    }
+    board.page.table(rows, 4);
+}
+
+} // namespace
+
 void write_papers(Board const& board, bool all) {
     if (board.status.papers.empty()) return;
     board.page.heading(all ? board.say("应交材料", "Papers")
@@ -148,6 +191,7 @@ void write_papers(Board const& board, bool all) {
         }
     }
     if (shown == 0) board.page.line({{"  " + board.say("无", "none"), Ink::good}});
+    write_missing_papers(board);
 }
 
 void write_routines(Board const& board) {

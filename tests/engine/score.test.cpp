@@ -181,3 +181,18 @@ TEST_CASE("the same scheme and assessment always give the same scorecard") {
     auto const scheme = validate(yard());
     CHECK(score(*scheme, of_yard().find("gas.off")) == score(*scheme, of_yard().find("gas.off")));
 }
+
+TEST_CASE("an assessment is scored under the scheme that it was checked against, and under no other") {
+    auto scheme = validate(yard());
+    auto const twin = validate(yard());
+    REQUIRE((scheme && twin));
+    auto const checked = validate(*scheme, of_yard());
+    REQUIRE(checked);
+    CHECK(checked->fits(*scheme));
+    CHECK_FALSE(checked->fits(*twin));
+    CHECK_THROWS_AS(score(*twin, *checked), mismatched_scheme);
+    CHECK_THROWS_AS(explain(*twin, *checked), mismatched_scheme);
+    ratio const least = score(*scheme, *checked).least[0];
+    CheckedScheme const moved = std::move(*scheme);
+    CHECK(score(moved, *checked).least[0] == least);
+}

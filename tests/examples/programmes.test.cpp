@@ -100,7 +100,8 @@ using Page = std::string (*)(State const&, ProgrammeStatus const&, report::Style
 std::map<std::string, Page> const pages{
     {"status", &report::programme_status},  {"agenda", &report::programme_agenda},
     {"matrix", &report::programme_matrix},  {"hazards", &report::programme_hazards},
-    {"sample", &report::programme_samples}, {"awards", &report::programme_awards},
+    {"scores", &report::programme_scores},  {"sample", &report::programme_samples},
+    {"awards", &report::programme_awards},
     {"report", &report::programme_report},
 };
 

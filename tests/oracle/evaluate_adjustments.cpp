@@ -60,13 +60,13 @@ Evaluator::Move Evaluator::move_of(Place const& place, Adjustment const& adjustm
     return move;
 }
 
-/// The adjustments that act at a point and can happen; of a family one stands for all.
+/// The adjustments that act at a point and can happen; of a family one stands for all, where its first member
+/// is listed, whether that one happens or not.
 std::vector<Evaluator::Move> Evaluator::moves(Place const& place, settle_point at) {
     std::vector<Move> out;
     for (Adjustment const& adjustment : place.node->adjustments) {
         if ((adjustment.at == settle_point::settled) != (at == settle_point::settled)) continue;
         Move const move = move_of(place, adjustment);
-        if (move.happens == truth::no) continue;
         auto const relative = std::find_if(out.begin(), out.end(), [&](Move const& other) {
             return !adjustment.family.empty() && other.adjustment->family == adjustment.family
                    && other.adjustment->does == adjustment.does;
@@ -75,7 +75,12 @@ std::vector<Evaluator::Move> Evaluator::moves(Place const& place, settle_point a
             out.push_back(move);
             continue;
         }
+        if (move.happens == truth::no) continue;
         Move& family = *relative;
+        if (family.happens == truth::no) {
+            family = move;
+            continue;
+        }
         // The least that certainly happens; where none is certain, the least that can.
         if (family.happens == truth::yes && move.happens == truth::yes)
             family.least = std::max(family.least, move.least);
@@ -86,6 +91,7 @@ std::vector<Evaluator::Move> Evaluator::moves(Place const& place, settle_point a
         family.most = larger(family.most, move.most);
         family.happens = either(family.happens, move.happens);
     }
+    std::erase_if(out, [](Move const& move) { return move.happens == truth::no; });
     return out;
 }
 
@@ -104,16 +110,16 @@ std::pair<rational, Top> Evaluator::together(std::vector<Move> const& all, sign 
 
 /// Adjustments that add one after the other, each left out when it would pass the due marks; what is left of
 /// the common cap counts only what was not left out. Where it is open whether one is set off or fits, both
-/// branches count.
+/// branches count. `endless`: the marks may be as low as can be, so that there is room for anything.
 void Evaluator::give_or_drop(std::vector<Move> const& all, Node const& node, rational const& due,
-                             Bounds& marks) const {
+                             bool endless, Bounds& marks) const {
     rational least = 0; // given so far
     Top most = rational(0);
     for (Move const& move : all) {
         if (move.adjustment->does != sign::add) continue;
         rational const with_least = *lesser(Top(least + move.least), node.add_cap);
         Top const with_most = lesser(sum(most, move.most), node.add_cap);
-        bool const never_fits = marks.low + with_least > due;
+        bool const never_fits = !endless && marks.low + with_least > due;
         bool const always_fits = with_most && marks.high + *with_most <= due;
         if (never_fits) continue;
         if (always_fits && move.happens == truth::yes) least = with_least;
@@ -134,7 +140,7 @@ Bounds Evaluator::adjusted(Place const& place, Bounds marks, rational const& due
     if (!endless) marks.low -= *most_taken;
     Top high = marks.high;
     if (node.ceiling == ceiling_rule::drop) {
-        give_or_drop(all, node, due, marks);
+        give_or_drop(all, node, due, endless, marks);
         high = marks.high;
     } else {
         auto const [least_given, most_given] = together(all, sign::add, node.add_cap);

@@ -206,7 +206,10 @@ Quantity Evaluator::of_node(Expression const& e, Reader const& reader) {
     }
     rational sum = 0;
     std::function<void(Place const&)> const add = [&](Place const& p) {
-        if (p.item() && marks(p).state == node_state::absent) sum += full_of(*p.node);
+        Place const* owner = p.above; // the group per object around it; absent, it has no objects
+        while (owner != nullptr && !owner->per_object()) owner = owner->above;
+        bool const counts = owner == nullptr || !declared_absent(*owner);
+        if (counts && p.item() && marks(p).state == node_state::absent) sum += full_of(*p.node);
         for (Place const* child : p.below) add(*child);
     };
     add(*place);
@@ -231,18 +234,24 @@ Quantity Evaluator::of_range(Expression const& e, Reader const& reader) {
     if (range.open) return unknown();
     if (size == 0) return absent();
     std::optional<Quantity> out;
+    bool unsure = false;
     bool const smallest = e.does == operation::smallest;
+    auto const lower = [](std::optional<rational> const& a, std::optional<rational> const& b) {
+        return a && (!b || *a < *b); // without end is above everything
+    };
     auto const pick = [&](std::optional<rational>& kept, std::optional<rational> const& other) {
-        if (!kept || !other || (smallest ? *other < *kept : *kept < *other)) kept = other;
+        if (smallest ? lower(other, kept) : lower(kept, other)) kept = other;
     };
     for (Place const* place : range.places) {
         Quantity const one = quantity(e.of[0], Reader{place->scope, place, reader.own});
-        if (one.is != Quantity::standing::known) return one;
+        if (one.is == Quantity::standing::unknown) unsure = true;
+        if (one.is != Quantity::standing::known) continue; // an instance without it is skipped
         if (!out) out = one;
         pick(out->low, one.low);
         pick(out->high, one.high);
     }
-    return *out;
+    if (unsure) return unknown();
+    return out ? *out : absent();
 }
 
 /// Present, and with due marks: what is absent, left out or has no full marks is not visited.

@@ -114,7 +114,7 @@ class Evaluator {
     [[nodiscard]] std::vector<Move> moves(Place const& place, settle_point at);
     [[nodiscard]] std::pair<rational, std::optional<rational>>
     together(std::vector<Move> const& all, sign direction, std::optional<points> const& cap) const;
-    void give_or_drop(std::vector<Move> const& all, Node const& node, rational const& due,
+    void give_or_drop(std::vector<Move> const& all, Node const& node, rational const& due, bool endless,
                       Bounds& marks) const;
     [[nodiscard]] Bounds adjusted(Place const& place, Bounds marks, rational const& due, settle_point at);
 

@@ -163,6 +163,28 @@ std::string SchemeMaker::range(Reach const& reach, bool& items_only, std::size_t
     return out;
 }
 
+/// The smallest or largest of a node that each instance has, of how often a clause was found in it, or of a
+/// fact of its object.
+std::string SchemeMaker::of_instances(std::string const& over, std::size_t pattern, Reach const& reach) {
+    std::string const pick = dice_.chance(50) ? "smallest(" : "largest(";
+    std::vector<std::string> inside;
+    std::vector<std::string> found;
+    for (std::size_t i : readable({pattern, reach.limit, 0, reach.everything})) {
+        if (spots_[i].scope != pattern) continue;
+        inside.push_back(spots_[i].node->id);
+        for (Clause const& clause : spots_[i].node->deduct)
+            found.push_back(spots_[i].node->id + "." + clause.id);
+    }
+    if (!found.empty() && dice_.chance(40))
+        return pick + over + ", found " + dice_.pick(found) + ")" + order() + std::to_string(dice_.between(0, 3));
+    if (inside.empty() || dice_.chance(20))
+        return pick + over + ", fact " + spots_[pattern - 1].node->per + "-size)" + order()
+               + std::to_string(dice_.between(1, 4));
+    bool const rates = dice_.chance(50);
+    return pick + over + (rates ? ", rate of " : ", marks of ") + dice_.pick(inside) + ")" + rounding() + order()
+           + (rates ? some_rate() : some_marks());
+}
+
 std::string SchemeMaker::about_range(Reach const& reach, int depth) {
     bool items_only = false;
     std::size_t pattern = 0;
@@ -178,6 +200,7 @@ std::string SchemeMaker::about_range(Reach const& reach, int depth) {
     if (depth > 0 && dice_.chance(15)) inner = "any(" + inner + ", " + about_fact(reach) + ")";
     // From inside an instance its own nodes have their names.
     if (pattern != 0 && dice_.chance(30)) inner = text({pattern, reach.limit, 0, reach.everything}, 0);
+    if (pattern != 0 && dice_.chance(20)) return of_instances(over, pattern, reach);
     switch (dice_.below(7)) {
     case 0:
     case 1: return "each(" + over + ", " + inner + ")";

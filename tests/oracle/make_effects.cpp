@@ -21,7 +21,7 @@ bool SchemeMaker::within(std::size_t scope, std::size_t inner) const {
 /// Clauses that can be named from a template: its own and those around it, and now and then those of objects
 /// elsewhere.
 std::vector<std::string> SchemeMaker::clauses(std::size_t scope) {
-    bool const of_objects = scope == 0 && dice_.chance(25);
+    bool const of_objects = dice_.chance(25);
     std::vector<std::string> all;
     for (Spot const& spot : spots_)
         for (Clause const& clause : spot.node->deduct)
@@ -74,19 +74,25 @@ void SchemeMaker::adjustments() {
     for (std::size_t i = 0; i < spots_.size(); ++i) {
         Node& node = *spots_[i].node;
         if (node.children.empty() || !dice_.chance(i == 0 ? 50 : 20)) continue;
-        auto const count = dice_.between(1, 3);
+        auto const count = dice_.between(1, 4);
         for (std::int64_t n = 0; n < count; ++n) {
             Adjustment one = adjustment(i);
             one.id = numbered("adjust", n);
             node.adjustments.push_back(one);
         }
-        // The members of a family act at one point and in one direction.
+        // The members of a family act at one point and in one direction; others may stand between them.
         if (node.adjustments.size() > 1 && dice_.chance(40)) {
-            node.adjustments[1].does = node.adjustments[0].does;
-            node.adjustments[1].at = node.adjustments[0].at;
-            node.adjustments[0].family = node.adjustments[1].family = "family";
-            if (!wishes_.bonus_by_fault && node.adjustments[1].does == sign::add)
-                node.adjustments[1].on.reset();
+            Adjustment const first = node.adjustments[0];
+            auto const last = static_cast<std::int64_t>(node.adjustments.size()) - 1;
+            auto const sure = static_cast<std::size_t>(dice_.between(1, last));
+            for (std::size_t n = 0; n < node.adjustments.size(); ++n) {
+                if (n != 0 && n != sure && !dice_.chance(25)) continue;
+                Adjustment& one = node.adjustments[n];
+                one.does = first.does;
+                one.at = first.at;
+                one.family = "family";
+                if (!wishes_.bonus_by_fault && one.does == sign::add) one.on.reset();
+            }
         }
         std::vector<settle_point> points_of_adding;
         for (Adjustment const& one : node.adjustments)

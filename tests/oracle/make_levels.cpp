@@ -74,6 +74,8 @@ void SchemeMaker::ladders() {
     std::sort(asked.begin(), asked.end());
     for (std::size_t i = 1; i < asked.size(); ++i)
         if (asked[i] <= asked[i - 1]) asked[i] = asked[i - 1] + rational(1, 100);
+    rational most = 1'000'000'000; // a condition cannot ask for more
+    for (std::size_t i = asked.size(); i-- > 0; most -= rational(1, 100)) asked[i] = std::min(asked[i], most);
     auto const ladders = dice_.between(1, 2);
     for (std::int64_t n = 0; n < ladders; ++n) {
         Ladder& ladder = scheme_.ladders.emplace_back();

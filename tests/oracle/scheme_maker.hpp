@@ -89,6 +89,7 @@ class SchemeMaker {
     [[nodiscard]] std::string about_node(Reach const& reach);
     [[nodiscard]] std::string about_fact(Reach const& reach);
     [[nodiscard]] std::string about_range(Reach const& reach, int depth);
+    [[nodiscard]] std::string of_instances(std::string const& over, std::size_t pattern, Reach const& reach);
     [[nodiscard]] std::string range(Reach const& reach, bool& items_only, std::size_t& pattern);
     [[nodiscard]] std::string order();
     [[nodiscard]] std::string rounding();

@@ -12,6 +12,7 @@
 #include <steelyard/diagnostic/catalogue.hpp>
 #include <steelyard/engine/engine.hpp>
 #include <steelyard/programme/state.hpp>
+#include <steelyard/reflect/enumeration.hpp>
 
 #include "tests/catch.hpp"
 
@@ -24,6 +25,13 @@ inline Entity entity(std::string name, std::string kind, std::string superior = 
     out.id = std::move(name);
     out.kind = std::move(kind);
     out.superior = std::move(superior);
+    return out;
+}
+
+/// Those that are named.
+inline Selection named(Names const& names) {
+    Selection out;
+    for (std::string const& each : names) out.emplace_back().of = each;
     return out;
 }
 
@@ -158,15 +166,17 @@ inline Programme drive() {
     return out;
 }
 
-inline CheckedProgramme checked(Programme programme) {
+inline CheckedProgramme checked(Programme programme, Organisation organisation = plant()) {
     std::array<CheckedScheme const*, 1> const schemes{&sheet()};
-    auto made = validate(std::move(programme), *Roster::make(plant()), schemes);
+    auto made = validate(std::move(programme), *Roster::make(std::move(organisation)), schemes);
     if (!made)
         for (Diagnostic const& one : made.error().list)
             UNSCOPED_INFO(one.path << " " << sentence(one, language::en));
     REQUIRE(made);
     return std::move(*made);
 }
+
+inline ratio over(std::int64_t a, std::int64_t b) { return ratio(a) / ratio(b); }
 
 /// A day of 2026.
 inline date day(unsigned month, unsigned number) { return date(2026, month, number); }
@@ -242,6 +252,14 @@ inline record::RectificationStarted work(std::string hazard, std::string respons
     out.contingency = "close the road";
     return out;
 }
+inline record::CheckMade looked(std::string name, std::string who, Names topics = {},
+                                record::check_form form = record::check_form::planned) {
+    return {std::move(name), std::move(who), form, std::move(topics), {}, {}, {}};
+}
+inline record::DeliverableSubmitted handed(std::string what, std::string who, std::string when = {},
+                                           std::string signed_by = {}) {
+    return {std::move(what), std::move(who), std::move(when), std::move(signed_by)};
+}
 inline record::AssessmentMade assessed(std::string name, std::string who, std::int64_t faults) {
     record::AssessmentMade out;
     out.id = std::move(name);
@@ -250,8 +268,10 @@ inline record::AssessmentMade assessed(std::string name, std::string who, std::i
     Assessment inner;
     inner.scheme = "sheet";
     inner.entity = std::move(who);
-    inner.unlisted = unlisted_rule::full;
-    if (faults > 0) inner.find("order.fault", faults);
+    if (faults > 0)
+        inner.find("order.fault", faults);
+    else
+        inner.checked = {"order"};
     out.assessment = {std::move(inner)};
     return out;
 }

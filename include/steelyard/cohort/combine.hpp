@@ -3,13 +3,14 @@
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include <steelyard/cohort/rollup.hpp>
 #include <steelyard/config.hpp>
 #include <steelyard/diagnostic/diagnostic.hpp>
 #include <steelyard/diagnostic/expected.hpp>
+#include <steelyard/model/scorecard.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -29,6 +30,11 @@ struct Combined {
 /// groups' weights. What exact arithmetic cannot hold is a diagnostic: round the members first. O(n · weights).
 [[nodiscard]] expected<Combined, Diagnostics> combine(RollUp const& rule,
                                                       std::vector<MemberResult> const& members);
+
+/// A scorecard as the result of a member. What is not certain is not known; who is not eligible, or whose assessment was stopped,
+/// is below every level; nobody's assessment has neither total nor level.
+/// \param group the group of voters, category or kind that the member counts in
+[[nodiscard]] MemberResult member_of(std::string id, std::string group, Scorecard const& card);
 
 /// How many reached a level.
 struct LevelCount {

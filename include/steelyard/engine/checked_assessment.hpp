@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <optional>
 #include <span>
 #include <vector>
@@ -27,6 +28,28 @@ STEELYARD_DECLARE expected<CheckedAssessment, Diagnostics> validate(CheckedSchem
                                                                                Assessment&& assessment);
 STEELYARD_DECLARE expected<CheckedAssessment, Diagnostics> validate(CheckedScheme const& scheme,
                                                                                Assessment const& assessment);
+
+/// Thrown when an assessment is scored under a scheme that it was not checked against: a mistake of the program, which no
+/// file can bring about.
+class mismatched_scheme : public std::exception {
+  public:
+    [[nodiscard]] char const* what() const noexcept override {
+        return "steelyard: the assessment was checked against another scheme";
+    }
+};
+
+namespace detail {
+
+/// Not constexpr on purpose: in a constant expression the compiler refuses the call.
+[[noreturn, gnu::cold, gnu::noinline]] inline void checked_against_another_scheme() {
+#if defined(__cpp_exceptions)
+    throw mismatched_scheme();
+#else
+    __builtin_trap();
+#endif
+}
+
+} // namespace detail
 
 /// What the assessment says of a row by name: nothing, checked, not checked, or absent.
 enum class mention : std::uint8_t { none, checked, unchecked, absent };
@@ -56,6 +79,8 @@ class CheckedAssessment {
     constexpr ~CheckedAssessment() = default;
 
     [[nodiscard]] constexpr Assessment const& assessment() const { return held_.front(); }
+    /// Whether it was checked against this very scheme, or the one that was moved here: its rows are those of that one alone.
+    [[nodiscard]] constexpr bool fits(CheckedScheme const& scheme) const { return scheme_ == &scheme.scheme(); }
     /// A finding by the number that scorecards use; objects' findings are numbered too.
     [[nodiscard]] constexpr Finding const& finding(std::uint32_t number) const { return *findings_[number]; }
     [[nodiscard]] constexpr std::uint32_t finding_count() const { return static_cast<std::uint32_t>(findings_.size()); }
@@ -101,6 +126,7 @@ class CheckedAssessment {
                                                                             Assessment&& assessment);
     constexpr CheckedAssessment() = default;
 
+    Scheme const* scheme_ = nullptr; // where its checked scheme holds the scheme: told apart by it, never read
     std::vector<Assessment> held_; // one element: its address survives a move, and all pointers below lead into it
     std::vector<Finding const*> findings_;
     std::vector<PlacedFinding> placed_;

@@ -13,11 +13,12 @@
 STEELYARD_BEGIN_NAMESPACE
 
 /// Scores an assessment: marks of every node in exact points, the outcome, and the trace of every lost point. Total: every
-/// way it can end is a value. Nothing is rounded but where the scheme says so. The assessment must have been checked against
-/// this very scheme. Cost: O(rows + findings + conditions).
+/// way it can end is a value. Nothing is rounded but where the scheme says so. An assessment that was checked against
+/// another scheme throws `mismatched_scheme` (in a constant expression it is a compile error). Cost: O(rows + findings +
+/// conditions).
 STEELYARD_DECLARE Scorecard score(CheckedScheme const& scheme, CheckedAssessment const& assessment);
 
-/// Scores and records every step of the arithmetic.
+/// Scores and records every step of the arithmetic. Throws as `score` does.
 STEELYARD_DECLARE Explanation explain(CheckedScheme const& scheme, CheckedAssessment const& assessment);
 
 /// Checks an assessment and scores it; a contradictory assessment is refused with every problem.

@@ -31,11 +31,16 @@ namespace report {
 [[nodiscard]] std::string programme_hazards(State const& state, ProgrammeStatus const& status,
                                             Style const& style = {});
 
+/// What entities were last assessed at, in a table, and the scorecard of each assessment whose findings were recorded. A scoring
+/// for each of them.
+[[nodiscard]] std::string programme_scores(State const& state, ProgrammeStatus const& status,
+                                           Style const& style = {});
+
 /// The samples that were drawn, with all that is needed to draw them again.
 [[nodiscard]] std::string programme_samples(State const& state, ProgrammeStatus const& status,
                                             Style const& style = {});
 
-/// The awards with their candidates, money from scores, results that a superior's later one lowers.
+/// The awards with their candidates, money from scores, penalties and rewards, results that a superior's later one lowers.
 [[nodiscard]] std::string programme_awards(State const& state, ProgrammeStatus const& status,
                                            Style const& style = {});
 

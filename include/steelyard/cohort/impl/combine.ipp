@@ -98,6 +98,21 @@ STEELYARD_INLINE expected<Combined, Diagnostics> combine(RollUp const& rule,
     return out;
 }
 
+STEELYARD_INLINE MemberResult member_of(std::string id, std::string group, Scorecard const& card) {
+    MemberResult out{std::move(id), std::move(group), {}, {}};
+    if (card.outcome.kind == outcome_kind::nothing_assessed) return out;
+    if (!card.due.empty() && !card.due[0].is_zero() && card.certain(0)) out.score = card.total();
+    switch (card.outcome.kind) {
+    case outcome_kind::graded: out.level = card.outcome.lowest; break;
+    case outcome_kind::below_lowest:
+    case outcome_kind::not_eligible:
+    case outcome_kind::stopped: out.level = 0; break;
+    case outcome_kind::provisional:
+    case outcome_kind::nothing_assessed: break;
+    }
+    return out;
+}
+
 STEELYARD_INLINE LevelCount count_at(std::vector<MemberResult> const& members, std::uint32_t level) {
     LevelCount out;
     for (MemberResult const& one : members) {

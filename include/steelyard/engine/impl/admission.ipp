@@ -387,6 +387,7 @@ STEELYARD_DEFINE expected<CheckedAssessment, Diagnostics> validate(CheckedScheme
 
 STEELYARD_DEFINE expected<CheckedAssessment, Diagnostics> validate(CheckedScheme const& scheme, Assessment&& assessment) {
     CheckedAssessment made;
+    made.scheme_ = &scheme.scheme();
     made.held_.push_back(std::move(assessment));
     Diagnostics found;
     detail::Admission(scheme, made, found).admit();

@@ -100,7 +100,13 @@ constexpr void collect_effects(SchemeCheck const& check) {
         else
             place(gate_of(node, *node.guarantee), i);
     }
-    for (std::size_t m = 0; m < check.scheme.mandatory.size(); ++m) place(gate_of(check.scheme.mandatory[m], m), 0);
+    for (std::size_t m = 0; m < check.scheme.mandatory.size(); ++m) {
+        Effect gate = gate_of(check.scheme.mandatory[m], m);
+        Node const& root = *plan.nodes[0].node;
+        if (!root.is_group() && has_tag(root, check.scheme.mandatory[m].tagged)) // the whole tree is the one item
+            gate.when = compared(operation::greater, made(operation::lost, root.id), fraction{0});
+        place(gate, 0);
+    }
 }
 
 /// The path of a written effect; of a made one, of the gate it was made from.

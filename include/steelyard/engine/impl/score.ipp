@@ -106,10 +106,12 @@ constexpr Scorecard Scorer<Late>::run() {
 } // namespace detail
 
 STEELYARD_DEFINE Scorecard score(CheckedScheme const& scheme, CheckedAssessment const& assessment) {
+    if (!assessment.fits(scheme)) detail::checked_against_another_scheme();
     return detail::Scorer(scheme, assessment, nullptr).run();
 }
 
 STEELYARD_DEFINE Explanation explain(CheckedScheme const& scheme, CheckedAssessment const& assessment) {
+    if (!assessment.fits(scheme)) detail::checked_against_another_scheme();
     Explanation out;
     out.card = detail::Scorer(scheme, assessment, &out.steps).run();
     return out;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
+
 #include <steelyard/engine/impl/score_subjects.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -9,7 +11,7 @@ namespace detail {
 
 /// What set an adjustment off, and the least and most it can move.
 template <class Late>
-constexpr Entry Scorer<Late>::adjustment_entry(std::uint32_t row, std::uint32_t index, Marks& amount) {
+constexpr Entry Scorer<Late>::adjustment_entry(std::uint32_t row, std::uint32_t index, Marks& amount, bool& endless) {
     PlannedNode const& n = planned(row);
     Adjustment const& a = n.node->adjustments[index];
     Entry e;
@@ -39,8 +41,7 @@ constexpr Entry Scorer<Late>::adjustment_entry(std::uint32_t row, std::uint32_t 
             Bounds const count = found(plan_.terms[plan_.terms[trigger].of.front()], instance_[row]);
             amount.least = unit * count.low;
             amount.most = unit * count.high;
-            // something was never checked: as often as it takes to reach the floor or the ceiling
-            if (count.endless) amount.most += greater(draft_[row].most, ratio(0)) + card_.due[row] + unit;
+            endless = count.endless; // something was never checked
             e.count = 0;
             Term const& asked = plan_.terms[plan_.terms[trigger].of.front()];
             each_row_of(asked.index, instance_[row], [&](std::uint32_t where) {
@@ -53,6 +54,91 @@ constexpr Entry Scorer<Late>::adjustment_entry(std::uint32_t row, std::uint32_t 
     return e;
 }
 
+/// The adjustments of a settle point that are set off or may be. Of a family the largest stands for all: it lies between
+/// the largest least and the largest most of the family, and stands where the scheme lists the family first.
+template <class Late>
+constexpr std::vector<typename Scorer<Late>::Moved> Scorer<Late>::moved_at(std::uint32_t row, settle_point at, ratio const& due,
+                                                                           Marks const& m) {
+    std::vector<Adjustment> const& all = planned(row).node->adjustments;
+    auto const point = [&](std::size_t i) { return all[i].at.value_or(settle_point::raw); };
+    std::vector<Moved> moved;
+    ratio reach = greater(m.most, -m.least) + due;
+    std::string_view counted; // the family whose claims are at hand
+    std::vector<Claim> claims;
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+        if (point(i) != at) continue;
+        Moved one;
+        one.entry = adjustment_entry(row, i, one.amount, one.endless);
+        if (one.entry.certain == truth::no) continue;
+        if (all[i].per_subject) { // the largest of each subject, whichever adjustment of the family it belongs to
+            if (counted != all[i].family) claims = claims_of(row, all[i].family);
+            counted = all[i].family;
+            one.entry.nominal = own_largest(claims, all[i], i);
+            one.amount.least = one.amount.most = won_by(claims, all[i], i);
+        }
+        one.open = one.entry.certain == truth::unknown;
+        one.if_set_off = one.amount.least;
+        if (one.open) one.if_set_off = ratio(all[i].each ? all[i].each->value() : all[i].once->value());
+        if (one.open && all[i].cap) one.if_set_off = lesser(one.if_set_off, ratio(all[i].cap->value()));
+        one.place = i;
+        for (std::uint32_t k = i; k-- > 0;)
+            if (!all[i].family.empty() && !all[i].per_subject && all[k].family == all[i].family && all[k].does == all[i].does && point(k) == at)
+                one.place = k;
+        reach += greater(one.endless && all[i].cap ? ratio(all[i].cap->value()) : one.if_set_off, one.amount.most);
+        moved.push_back(std::move(one));
+    }
+    for (Moved& x : moved) { // as often as its cap allows, or as it takes to reach the floor or the ceiling whatever the others do
+        std::optional<points> const& cap = all[x.entry.adjustment].cap;
+        if (x.endless) x.amount.most = cap ? ratio(cap->value()) : x.amount.most + reach;
+        if (!all[x.entry.adjustment].per_subject) x.entry.nominal = x.amount.most;
+    }
+    std::sort(moved.begin(), moved.end(), [](Moved const& x, Moved const& y) {
+        return x.place != y.place ? x.place < y.place : x.entry.adjustment < y.entry.adjustment;
+    });
+    for (std::size_t first = 0, end = 0; first < moved.size(); first = end) {
+        std::size_t largest = first;
+        Moved family;
+        family.open = true;
+        for (end = first; end < moved.size() && moved[end].place == moved[first].place; ++end) {
+            Moved const& x = moved[end];
+            if (x.amount.most > moved[largest].amount.most) largest = end;
+            family.amount.least = greater(family.amount.least, x.amount.least);
+            family.if_set_off = end == first ? x.if_set_off : lesser(family.if_set_off, x.if_set_off);
+            family.open = family.open && x.open;
+        }
+        family.amount.most = moved[largest].amount.most;
+        for (std::size_t k = first; k < end; ++k) moved[k].amount = {};
+        moved[largest].amount = family.amount;
+        moved[largest].if_set_off = family.open ? family.if_set_off : family.amount.least;
+        moved[largest].open = family.open;
+    }
+    return moved;
+}
+
+/// Adds one after the other, leaving out altogether what would pass the due marks; what is left of the cap of all counts
+/// only what was not left out. Where it is open whether one is set off or fits, both may be the case.
+template <class Late>
+constexpr void Scorer<Late>::add_or_drop(std::vector<Moved>& moved, Node const& node, ratio const& due, Marks& m) {
+    Marks given;
+    for (Moved& x : moved) {
+        if (node.adjustments[x.entry.adjustment].does != sign::add || x.amount.most.is_zero()) continue;
+        Marks with{given.least + x.if_set_off, given.most + x.amount.most};
+        if (node.add_cap) with.lower_to(ratio(node.add_cap->value()));
+        bool const fits = m.most + with.most <= due;
+        if (m.least + with.least > due) {
+            x.amount = {};
+            continue;
+        }
+        bool const certain = fits && !x.open;
+        x.amount = {certain ? with.least - given.least : ratio(0), with.most - given.most};
+        x.entry.effective = x.amount.most;
+        given.add(x.amount);
+    }
+    ratio const reachable = greater(m.most, due); // by what is not left out
+    m.add(given);
+    m.most = lesser(m.most, reachable);
+}
+
 /// Applies the adjustments of one settle point: all of them together, then the caller clamps.
 template <class Late>
 constexpr void Scorer<Late>::adjust(std::uint32_t row, settle_point at, ratio const& due, Marks& m) {
@@ -60,50 +146,13 @@ constexpr void Scorer<Late>::adjust(std::uint32_t row, settle_point at, ratio co
     if (node.adjustments.empty()) return;
     draft_[row] = m;
     card_.due[row] = due;
-    struct Moved {
-        Entry entry;
-        Marks amount;
-        ratio if_set_off; ///< the least that it moves when it is set off
-    };
-    std::vector<Moved> moved;
-    for (std::uint32_t i = 0; i < node.adjustments.size(); ++i) {
-        if (node.adjustments[i].at.value_or(settle_point::raw) != at) continue;
-        Moved one;
-        one.entry = adjustment_entry(row, i, one.amount);
-        Adjustment const& a = node.adjustments[i];
-        one.if_set_off = a.each ? ratio(a.each->value()) : a.once ? ratio(a.once->value()) : ratio(0);
-        if (one.entry.certain != truth::no) moved.push_back(std::move(one));
-    }
-    // of a family that counts per subject: the largest of each subject, whichever adjustment it belongs to
-    std::string_view counted;
-    std::vector<Claim> claims;
-    for (Moved& x : moved) {
-        Adjustment const& a = node.adjustments[x.entry.adjustment];
-        if (!a.per_subject) continue;
-        if (counted != a.family) claims = claims_of(row, a.family);
-        counted = a.family;
-        x.entry.nominal = own_largest(claims, a, x.entry.adjustment);
-        x.amount.least = x.amount.most = won_by(claims, a, x.entry.adjustment);
-    }
-    // of a family only the largest counts; with bounds, the family lies between its largest least and its largest most
+    std::vector<Moved> moved = moved_at(row, at, due, m);
     auto const rule = [&](Moved const& x) -> Adjustment const& { return node.adjustments[x.entry.adjustment]; };
-    for (std::size_t i = 0; i < moved.size(); ++i) {
-        if (rule(moved[i]).family.empty() || rule(moved[i]).per_subject) continue;
-        for (std::size_t k = i + 1; k < moved.size(); ++k) {
-            if (rule(moved[k]).family != rule(moved[i]).family || rule(moved[k]).does != rule(moved[i]).does) continue;
-            Moved& larger = moved[k].amount.most > moved[i].amount.most ? moved[k] : moved[i];
-            Moved& smaller = &larger == &moved[k] ? moved[i] : moved[k];
-            larger.amount.least = greater(larger.amount.least, smaller.amount.least);
-            smaller.entry.nominal = smaller.amount.most;
-            smaller.amount = {};
-        }
-    }
     Marks const before = m;
     auto const total = [&](sign which, std::optional<points> const& cap) {
         Marks sum;
         for (Moved& x : moved) {
             if (rule(x).does != which) continue;
-            if (x.entry.nominal.is_zero()) x.entry.nominal = x.amount.most;
             if (cap) { // what the cap of all leaves for this one
                 ratio const room = ratio(cap->value()) - sum.most;
                 if (x.amount.most > room) x.amount.most = room;
@@ -118,34 +167,12 @@ constexpr void Scorer<Late>::adjust(std::uint32_t row, settle_point at, ratio co
     Marks const taken = total(sign::minus, node.minus_cap);
     m.least -= taken.most;
     m.most -= taken.least;
-    if (node.ceiling != ceiling_rule::drop) {
-        Marks const added = total(sign::add, node.add_cap);
-        m.add(added);
-    } else {
-        Marks accepted; // what the cap of all has been used up by: what is left out uses nothing
-        for (Moved& x : moved) {
-            if (rule(x).does != sign::add) continue;
-            if (x.entry.nominal.is_zero()) x.entry.nominal = x.amount.most;
-            if (node.add_cap) {
-                x.amount.most = lesser(x.amount.most, ratio(node.add_cap->value()) - accepted.most);
-                x.amount.least = lesser(x.amount.least, ratio(node.add_cap->value()) - accepted.least);
-            }
-            x.entry.effective = x.amount.most;
-            // set off for certain, or the branch in which it is
-            bool const open = x.entry.certain == truth::unknown;
-            Marks candidate = m;
-            candidate.add({open ? lesser(x.if_set_off, x.amount.most) : x.amount.least, x.amount.most});
-            if (candidate.least > due) { // left out altogether
-                x.entry.effective = ratio(0);
-                continue;
-            }
-            accepted.add(x.amount);
-            bool const may_not_fit = candidate.most > due;
-            candidate.lower_to(due);
-            if (open || may_not_fit) candidate.widen(m);
-            m = candidate;
-        }
-    }
+    if (node.ceiling == ceiling_rule::drop)
+        add_or_drop(moved, node, due, m);
+    else
+        m.add(total(sign::add, node.add_cap));
+    std::sort(moved.begin(), moved.end(),
+              [](Moved const& x, Moved const& y) { return x.entry.adjustment < y.entry.adjustment; });
     if (m.least == m.most) { // certain: what really moved, so that entries add up to the difference after clamping
         ratio floor_excess = (node.floor == floor_rule::zero || row == 0) && m.least.sign() < 0 ? -m.least : ratio(0);
         ratio ceiling_excess = node.ceiling == ceiling_rule::due && m.most > due ? m.most - due : ratio(0);

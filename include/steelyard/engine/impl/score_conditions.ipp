@@ -90,7 +90,8 @@ template <class Late>
 constexpr Bounds Scorer<Late>::of_row(operation what, std::uint32_t row) {
     Bounds out;
     if (progress_[row] == progress::untouched) evaluate(row);
-    bool const drafted = progress_[row] == progress::running || (acted_on(row) && card_.state[row] != node_state::absent);
+    bool const there = card_.state[row] == node_state::assessed || card_.state[row] == node_state::unchecked;
+    bool const drafted = progress_[row] == progress::running || (there && acted_on(row));
     ratio const& due = card_.due[row];
     Marks const m = drafted ? draft_[row] : Marks{card_.least[row], card_.most[row]};
     node_state const state = drafted ? node_state::assessed : card_.state[row];
@@ -199,10 +200,15 @@ constexpr bool Scorer<Late>::all_listed(std::uint32_t node, std::uint32_t instan
 template <class Late>
 constexpr Bounds Scorer<Late>::absent_full(std::uint32_t node, std::uint32_t instance) {
     Bounds sum;
+    instance = instance_[row_of(node, instance)]; // the node stands around: what it has at all objects counts
     for (std::uint32_t n = node; n < plan_.nodes[node].end; ++n) {
         if (plan_.nodes[n].kind != node_kind::item) continue;
         each_row_of(n, instance, [&](std::uint32_t row) {
             if (given_.mentioned(row) != mention::absent || card_.state[row] == node_state::left_out) return;
+            if (instance_[row] != nowhere) { // objects listed for another group do not count where theirs is absent
+                Instance const& around = card_.instances[instance_[row]];
+                if (given_.mentioned(row_of(around.node, around.parent)) == mention::absent) return;
+            }
             sum.high += plan_.nodes[n].full;
             if (!may_be_out(row)) sum.low += plan_.nodes[n].full;
         });
@@ -313,18 +319,13 @@ constexpr Bounds Scorer<Late>::extreme(Term const& term, std::uint32_t instance)
         if (q.absent) return;
         if (!q.known) out.known = false;
         bool const floats = q.may_be_absent || may_be_out(row);
-        if (!any) {
-            out.low = q.low;
-            out.high = q.high;
-        } else if (small) {
-            out.low = lesser(out.low, q.low);
-            if (!floats) out.high = out.may_be_absent ? q.high : lesser(out.high, q.high);
-            if (floats && out.may_be_absent) out.high = greater(out.high, q.high);
-        } else {
-            out.high = greater(out.high, q.high);
-            if (!floats) out.low = out.may_be_absent ? q.low : greater(out.low, q.low);
-            if (floats && out.may_be_absent) out.low = lesser(out.low, q.low);
-        }
+        bool const alone = out.may_be_absent; // none before it is certain to be there
+        bool const lower = out.endless || (!q.endless && q.high < out.high);
+        bool const take_low = !any || (small ? q.low < out.low : floats ? alone && q.low < out.low : alone || q.low > out.low);
+        bool const take_high = !any || (!small ? !lower : floats ? alone && !lower : alone || lower);
+        if (take_low) out.low = q.low;
+        if (take_high) out.high = q.high;
+        if (take_high) out.endless = q.endless;
         out.may_be_absent = out.may_be_absent && floats;
         any = true;
     });

@@ -86,7 +86,10 @@ constexpr typename Scorer<Late>::LevelBounds Scorer<Late>::fixed(LevelBounds gra
         if (fired_all[e] == truth::yes) certain = plan_.effects[e].fix < certain ? plan_.effects[e].fix : certain;
     }
     certain_fix_ = certain;
-    LevelBounds out = certain == nowhere ? grade : LevelBounds{down_to(certain, true), down_to(certain, false)};
+    LevelBounds out = grade;
+    if (card_.state[0] == node_state::absent) // where nothing was assessed only a fix gives a level
+        out = {static_cast<std::uint32_t>(exists_.size()), 0};
+    if (certain != nowhere) out = {down_to(certain, true), down_to(certain, false)};
     for (std::uint32_t e = 0; e < plan_.effects.size(); ++e) {
         if (plan_.effects[e].fix == nowhere || fired_all[e] != truth::unknown) continue;
         std::uint32_t const low = down_to(plan_.effects[e].fix, true);
@@ -94,6 +97,7 @@ constexpr typename Scorer<Late>::LevelBounds Scorer<Late>::fixed(LevelBounds gra
         if (low < out.lowest) out.lowest = low;
         if (certain == nowhere && high > out.highest) out.highest = high;
     }
+    if (out.lowest > out.highest) out = {};
     card_.outcome.fixed = certain != nowhere && out.lowest == out.highest;
     return out;
 }
@@ -103,7 +107,7 @@ template <class Late>
 constexpr void Scorer<Late>::collect_gaps() {
     auto const top = static_cast<std::uint32_t>(scheme_.scheme().levels.size());
     bool const fell = card_.outcome.kind == outcome_kind::not_eligible || card_.outcome.kind == outcome_kind::stopped;
-    std::uint32_t const from = fell ? 1 : card_.outcome.lowest + 1;
+    std::uint32_t const from = fell || card_.outcome.may_be_nothing_assessed ? 1 : card_.outcome.lowest + 1;
     for (std::uint32_t level = from; level <= top; ++level) {
         if (exists_[level - 1] != truth::yes) {
             Gap gap;

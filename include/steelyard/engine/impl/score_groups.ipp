@@ -70,7 +70,8 @@ template <class Late>
 constexpr bool Scorer<Late>::is_empty(std::uint32_t row, Combined& c) {
     PlannedNode const& n = planned(row);
     if (!c.due.is_zero()) return false;
-    if (n.node->when_empty == empty_rule::absent || given_.mentioned(row) == mention::absent) return true;
+    // a group of items without marks has none itself, whatever it is to be when everything is absent
+    if (n.node->when_empty == empty_rule::absent || given_.mentioned(row) == mention::absent || n.full.is_zero()) return true;
     c.due = n.full;
     c.marks.least = c.marks.most = n.node->when_empty == empty_rule::full ? n.full : ratio(0);
     return false;
@@ -198,7 +199,7 @@ constexpr void Scorer<Late>::clamp(std::uint32_t row, ratio const& due, Marks& m
 template <class Late>
 constexpr void Scorer<Late>::apply_effects(std::uint32_t row, ratio const& due, Marks& m, bool& settled_at_nothing) {
     PlannedNode const& n = planned(row);
-    if (n.targeted.empty() || (due.is_zero() && n.kind != node_kind::item)) return;
+    if (n.targeted.empty() || due.is_zero()) return; // nothing to take where nothing is due
     draft_[row] = m;
     card_.due[row] = due;
     auto const apply = [&](bool zeroes) {
@@ -220,7 +221,8 @@ constexpr void Scorer<Late>::apply_effects(std::uint32_t row, ratio const& due, 
             }
             if (!acts) continue;
             if (t == truth::unknown) changed.widen(m);
-            settled_at_nothing = settled_at_nothing || (zeroes && t == truth::yes);
+            // a veto does not lift a node that may be below zero: then its marks stay open
+            settled_at_nothing = settled_at_nothing || (zeroes && t == truth::yes && changed.least.is_zero());
             if (changed == m && !zeroes) continue;
             m = changed;
             note(row, zeroes ? step_kind::zeroed : step_kind::capped, m, effect);

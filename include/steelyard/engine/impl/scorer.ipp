@@ -74,12 +74,18 @@ class Scorer {
         while (instance != nowhere && card_.instances[instance].node + 1 != scope) instance = card_.instances[instance].parent;
         return instance == nowhere ? node : card_.instances[instance].first_row + (node - scope);
     }
-    /// Calls `visit(row)` for every row of a node that lies inside an instance or is the instance's own.
+    /// Calls `visit(row)` for every row of a node: the one that an instance sees, or those of all objects inside the nearest
+    /// instance around that has any.
     template <class Visit>
     constexpr void each_row_of(std::uint32_t node, std::uint32_t instance, Visit visit) const {
         std::uint32_t const scope = plan_.nodes[node].scope;
-        std::uint32_t const here = instance == nowhere ? 0 : card_.instances[instance].node + 1;
-        if (encloses(plan_, scope, here)) {
+        std::uint32_t here = 0; // the template of the nearest instance around that has the node somewhere inside
+        for (; instance != nowhere; instance = card_.instances[instance].parent) {
+            here = card_.instances[instance].node + 1;
+            if (node >= here && node < plan_.nodes[here].end) break;
+            here = 0;
+        }
+        if (scope == here) {
             visit(row_of(node, instance));
             return;
         }
@@ -144,7 +150,17 @@ class Scorer {
     [[nodiscard]] constexpr std::vector<Claim> claims_of(std::uint32_t row, std::string const& family) const;
     [[nodiscard]] static constexpr ratio own_largest(std::vector<Claim> const& claims, Adjustment const& rule, std::uint32_t index);
     [[nodiscard]] static constexpr ratio won_by(std::vector<Claim> const& claims, Adjustment const& rule, std::uint32_t index);
-    [[nodiscard]] constexpr Entry adjustment_entry(std::uint32_t row, std::uint32_t index, Marks& amount);
+    struct Moved {
+        Entry entry;
+        Marks amount;
+        ratio if_set_off;        ///< the least that it moves when it is set off
+        bool open = false;       ///< whether it is set off is not known
+        bool endless = false;    ///< how often has no end
+        std::uint32_t place = 0; ///< the adjustment as which it stands in the order
+    };
+    [[nodiscard]] constexpr Entry adjustment_entry(std::uint32_t row, std::uint32_t index, Marks& amount, bool& endless);
+    [[nodiscard]] constexpr std::vector<Moved> moved_at(std::uint32_t row, settle_point at, ratio const& due, Marks const& m);
+    constexpr void add_or_drop(std::vector<Moved>& moved, Node const& node, ratio const& due, Marks& m);
     constexpr void clamp(std::uint32_t row, ratio const& due, Marks& m);
     constexpr void apply_effects(std::uint32_t row, ratio const& due, Marks& m, bool& settled_at_nothing);
 

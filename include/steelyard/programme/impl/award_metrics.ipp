@@ -4,6 +4,7 @@
 /// \file
 /// What a programme knows of an entity and those below it, as numbers for the scheme of an award.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,15 +16,48 @@
 STEELYARD_BEGIN_NAMESPACE
 namespace detail {
 
-/// Answers asked more than once while awards are worked out.
+/// Hazards and papers of one entity, counted.
+struct EntityTally {
+    std::int64_t papers_due = 0;
+    std::int64_t papers_in_time = 0;
+    std::int64_t hazards = 0;
+    std::int64_t hazards_accepted = 0;
+    std::int64_t hazards_open = 0;
+};
+
+/// Answers asked more than once while awards are worked out; each thread is looked at once, whatever the awards ask.
 struct AwardGround {
     State const& state;
     date on;
-    std::vector<PaperStatus> papers;
     std::vector<RoutineStatus> routines;
+    std::map<std::string, EntityTally> tallies;
+    std::map<std::string, std::vector<std::size_t>> routines_of; ///< an entity, and which of the routines
+    std::vector<std::vector<std::uint32_t>> below;               ///< an entity, and those right below it
 
-    AwardGround(State const& of, date day)
-        : state(of), on(day), papers(steelyard::papers(of, day, {})), routines(steelyard::routines(of, day)) {
+    AwardGround(State const& of, date day) : state(of), on(day), routines(steelyard::routines(of, day)) {
+        for (PaperStatus const& one : steelyard::papers(of, day, {})) {
+            if (!one.due || day < *one.due) continue;
+            EntityTally& row = tallies[one.entity];
+            ++row.papers_due;
+            row.papers_in_time +=
+                one.state == paper_state::submitted || one.state == paper_state::accepted ? 1 : 0;
+        }
+        for (auto const& [name, hazard] : of.hazards()) {
+            EntityTally& row = tallies[hazard.registered.entity];
+            ++row.hazards;
+            row.hazards_accepted += is_rectified(hazard) ? 1 : 0;
+            row.hazards_open += is_open(hazard.state) ? 1 : 0;
+        }
+        for (std::size_t i = 0; i < routines.size(); ++i) routines_of[routines[i].entity].push_back(i);
+        below.resize(of.roster().size());
+        for (std::uint32_t i = 0; i < of.roster().size(); ++i)
+            if (std::uint32_t const above = of.roster().superior(i); above != nowhere)
+                below[above].push_back(i);
+    }
+
+    [[nodiscard]] EntityTally tally(std::string const& entity) const {
+        auto const found = tallies.find(entity);
+        return found == tallies.end() ? EntityTally{} : found->second;
     }
 };
 
@@ -32,10 +66,17 @@ struct AwardGround {
 looked_at(AwardGround const& ground, AwardFact const& fact, std::uint32_t who, bool itself) {
     std::vector<std::uint32_t> out;
     Roster const& roster = ground.state.roster();
-    for (std::uint32_t i = 0; i < roster.size(); ++i) {
-        bool const below = roster.is_below(i, who) || (itself && i == who);
-        if (!below || roster.entity(i).open || !roster.present(i, ground.on)) continue;
-        if (fact.among.empty() || roster.picks(fact.among, i, ground.on)) out.push_back(i);
+    auto const counts = [&](std::uint32_t i) {
+        if (roster.entity(i).open || !roster.present(i, ground.on)) return false;
+        return fact.among.empty() || roster.picks(fact.among, i, ground.on);
+    };
+    if (itself && counts(who)) out.push_back(who);
+    std::vector<std::uint32_t> next = ground.below[who];
+    while (!next.empty()) {
+        std::uint32_t const at = next.back();
+        next.pop_back();
+        next.insert(next.end(), ground.below[at].begin(), ground.below[at].end());
+        if (counts(at)) out.push_back(at);
     }
     return out;
 }
@@ -83,17 +124,18 @@ looked_at(AwardGround const& ground, AwardFact const& fact, std::uint32_t who, b
     }
     case metric::documents_in_time:
         among(true, [&](std::string const& id) {
-            for (PaperStatus const& one : ground.papers) {
-                if (one.entity != id || !one.due || ground.on < *one.due) continue;
-                ++under;
-                over += one.state == paper_state::submitted || one.state == paper_state::accepted ? 1 : 0;
-            }
+            EntityTally const row = ground.tally(id);
+            over += row.papers_in_time;
+            under += row.papers_due;
         });
         return percent_of(over, under);
     case metric::routines_done:
         among(true, [&](std::string const& id) {
-            for (RoutineStatus const& one : ground.routines) {
-                if (one.entity != id || (!fact.name.empty() && one.routine != fact.name)) continue;
+            auto const found = ground.routines_of.find(id);
+            if (found == ground.routines_of.end()) return;
+            for (std::size_t const each : found->second) {
+                RoutineStatus const& one = ground.routines[each];
+                if (!fact.name.empty() && one.routine != fact.name) continue;
                 over += one.done;
                 under += one.expected;
             }
@@ -102,13 +144,9 @@ looked_at(AwardGround const& ground, AwardFact const& fact, std::uint32_t who, b
     case metric::rectification:
     case metric::hazards_open:
         among(true, [&](std::string const& id) {
-            for (auto const& [name, hazard] : state.hazards()) {
-                if (hazard.registered.entity != id) continue;
-                bool const counts =
-                    fact.from == metric::rectification ? is_rectified(hazard) : is_open(hazard.state);
-                over += counts ? 1 : 0;
-                ++under;
-            }
+            EntityTally const row = ground.tally(id);
+            over += fact.from == metric::rectification ? row.hazards_accepted : row.hazards_open;
+            under += row.hazards;
         });
         return fact.from == metric::hazards_open ? std::optional<ratio>(ratio(over))
                                                  : percent_of(over, under);

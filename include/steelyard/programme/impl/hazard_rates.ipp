@@ -9,20 +9,13 @@
 #include <string>
 #include <utility>
 
+#include <steelyard/programme/impl/hazard_standing.ipp>
 #include <steelyard/programme/impl/view_plan.ipp>
 #include <steelyard/programme/view/hazards.hpp>
 #include <steelyard/programme/view/plan.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
 namespace detail {
-
-[[nodiscard]] STEELYARD_INLINE bool is_rectified(HazardThread const& t) {
-    return t.state == hazard_state::accepted || t.state == hazard_state::closed;
-}
-
-[[nodiscard]] STEELYARD_INLINE bool is_overdue(HazardThread const& t, date on) {
-    return is_open(t.state) && t.due && *t.due < on;
-}
 
 /// One hazard's part in a rate: numerator and denominator.
 [[nodiscard]] STEELYARD_INLINE std::pair<int, int> part_in(rate_kind kind, HazardThread const& t, date on) {
@@ -118,9 +111,13 @@ STEELYARD_INLINE std::vector<MonthlyForm> monthly_forms(State const& state, date
         if (over == 0 || under == 0) return {}; // the form leaves it blank
         return ratio(over) / ratio(under);
     };
+    std::vector<HazardThread const*> majors;
+    for (auto const& [name, hazard] : state.hazards())
+        if (major(hazard)) majors.push_back(&hazard);
     auto const open_majors = [&](MonthlyForm& form, date end) {
-        for (auto const& [name, hazard] : state.hazards()) {
-            if (!major(hazard) || end < hazard.registered_on) continue;
+        for (HazardThread const* const each : majors) {
+            HazardThread const& hazard = *each;
+            if (end < hazard.registered_on) continue;
             if (hazard.closed_on && *hazard.closed_on <= end) continue;
             bool const planned = hazard.started_on && *hazard.started_on <= end;
             form.major_planned += planned ? 1 : 0;

@@ -61,10 +61,7 @@ STEELYARD_INLINE bool State::suspended(std::string_view hazard) const {
 }
 
 STEELYARD_INLINE bool State::held(std::string_view id, std::string_view role, date on) const {
-    // The last word about the role decides; without any, the positions of the organisation.
-    std::vector<RoleHeld> const& said = entity(id).roles;
-    for (std::size_t i = said.size(); i-- > 0;)
-        if (said[i].role == role && said[i].from <= on) return !said[i].to || on <= *said[i].to;
+    if (std::optional<bool> const said = detail::held_by_record(entity(id), role, on)) return *said;
     return std::any_of(roster_.organisation().positions.begin(), roster_.organisation().positions.end(),
                        [&](Position const& one) { return one.at == id && one.role == role; });
 }

@@ -21,6 +21,14 @@ namespace detail {
     return {};
 }
 
+/// What the records say of a role on a date; nothing when they do not speak of it. The last word decides.
+[[nodiscard]] STEELYARD_INLINE std::optional<bool> held_by_record(EntityThread const& t,
+                                                                 std::string_view role, date on) {
+    for (std::size_t i = t.roles.size(); i-- > 0;)
+        if (t.roles[i].role == role && t.roles[i].from <= on) return !t.roles[i].to || on <= *t.roles[i].to;
+    return {};
+}
+
 STEELYARD_INLINE void guard(EntityThread const& t, record::EntityJoined const& body, Moment const& m) {
     if (t.joined_on || !t.records.empty())
         m.out.add(code::ledger_exists, "/entity/id", {"entity", body.entity.id});

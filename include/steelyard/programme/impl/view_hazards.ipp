@@ -3,14 +3,14 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <utility>
 
-#include <steelyard/engine/checked_assessment.hpp>
 #include <steelyard/programme/impl/hazard_rates.ipp>
+#include <steelyard/programme/impl/hazard_standing.ipp>
 #include <steelyard/programme/impl/part_with_id.ipp>
 #include <steelyard/programme/impl/rewards.ipp>
+#include <steelyard/programme/impl/thread_fold.ipp>
 #include <steelyard/programme/view/hazards.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -79,25 +79,14 @@ STEELYARD_INLINE void count_hazard(HazardCount& row, HazardThread const& t, bool
     row.oldest = std::max(row.oldest, days_until(t.registered_on, on));
 }
 
-/// True when a rule is about a clause ITEM.CLAUSE: it names the clause, its item, a group above it, or nothing.
-[[nodiscard]] STEELYARD_INLINE bool is_about(FindingRule const& rule, CheckedScheme const& scheme,
-                                             std::string const& clause) {
-    if (rule.nodes.empty()) return true;
-    std::string const item = clause.substr(0, clause.rfind('.'));
-    for (std::string const& name : rule.nodes) {
-        if (name == clause) return true;
-        for (std::uint32_t at = scheme.find(item); at != nowhere; at = scheme.parent(at))
-            if (scheme.node(at).id == name) return true;
-    }
-    return false;
-}
-
 } // namespace detail
 
 STEELYARD_INLINE std::vector<HazardStatus> hazards(State const& state, date on) {
     std::vector<std::pair<std::uint32_t, HazardStatus>> rows;
     for (auto const& [name, thread] : state.hazards())
-        rows.emplace_back(thread.records.front(), detail::hazard_status(state, name, thread, on));
+        // A registration that was corrected keeps its place.
+        rows.emplace_back(detail::root_of(state.records(), thread.records.front()),
+                          detail::hazard_status(state, name, thread, on));
     std::sort(rows.begin(), rows.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
     std::vector<HazardStatus> out;
     for (auto& row : rows) out.push_back(std::move(row.second));
@@ -178,62 +167,6 @@ STEELYARD_INLINE std::vector<ReportStatus> reports(State const& state, date) {
         }
         out.push_back(std::move(row));
     }
-    return out;
-}
-
-STEELYARD_INLINE std::vector<record::HazardRegistered> hazards_of(State const& state,
-                                                                  AssessmentThread const& assessment) {
-    std::vector<record::HazardRegistered> out;
-    CheckedScheme const* const scheme = state.programme().scheme(assessment.made.scheme);
-    if (scheme == nullptr || assessment.made.assessment.empty()) return out;
-    std::set<std::string> registered;
-    for (auto const& [name, t] : state.hazards())
-        if (t.registered.assessment == assessment.made.id) registered.insert(t.registered.clause);
-    for (Checklist const& list : state.programme().programme().checklists) {
-        if (list.scheme != assessment.made.scheme) continue;
-        for (Finding const& finding : assessment.made.assessment.front().findings) {
-            if (registered.count(finding.clause) > 0) continue;
-            auto const rule =
-                std::find_if(list.hazards.begin(), list.hazards.end(), [&](FindingRule const& one) {
-                    return detail::is_about(one, *scheme, finding.clause);
-                });
-            if (rule == list.hazards.end()) continue;
-            registered.insert(finding.clause);
-            record::HazardRegistered body;
-            body.hazard = assessment.made.id + "-" + finding.clause;
-            std::replace(body.hazard.begin(), body.hazard.end(), '.', '-');
-            body.entity = assessment.made.entity;
-            body.text = finding.note;
-            body.place = finding.place;
-            body.topic = rule->topic;
-            body.grade = rule->grade;
-            body.assessment = assessment.made.id;
-            body.clause = finding.clause;
-            out.push_back(std::move(body));
-        }
-    }
-    return out;
-}
-
-STEELYARD_INLINE Assessment rescored(State const& state, AssessmentThread const& assessment) {
-    Assessment out;
-    if (assessment.made.assessment.empty()) return out;
-    out = assessment.made.assessment.front();
-    std::set<std::string> closed;
-    for (auto const& [name, t] : state.hazards())
-        if (t.state == hazard_state::closed && t.registered.assessment == assessment.made.id)
-            closed.insert(t.registered.clause);
-    // What is put right was checked: without its finding an item must not fall back to unchecked.
-    for (Finding const& one : out.findings) {
-        if (closed.count(one.clause) == 0) continue;
-        std::string const item = one.clause.substr(0, one.clause.rfind('.'));
-        bool const others = std::any_of(out.findings.begin(), out.findings.end(), [&](Finding const& other) {
-            return closed.count(other.clause) == 0 && other.clause.substr(0, other.clause.rfind('.')) == item;
-        });
-        if (!others && std::find(out.checked.begin(), out.checked.end(), item) == out.checked.end())
-            out.checked.push_back(item);
-    }
-    std::erase_if(out.findings, [&](Finding const& one) { return closed.count(one.clause) > 0; });
     return out;
 }
 

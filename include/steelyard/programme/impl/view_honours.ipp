@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -12,7 +13,6 @@
 #include <steelyard/programme/impl/award_metrics.ipp>
 #include <steelyard/programme/impl/occurrences.ipp>
 #include <steelyard/programme/impl/part_with_id.ipp>
-#include <steelyard/programme/impl/rewards.ipp>
 #include <steelyard/programme/view/honours.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -35,6 +35,14 @@ namespace detail {
     std::vector<std::string> out;
     for (StratumDraw const& one : sample.strata) out.insert(out.end(), one.drawn.begin(), one.drawn.end());
     return out;
+}
+
+/// The same as a set, to look up in.
+[[nodiscard]] STEELYARD_INLINE std::set<std::string> drawn_set(State const& state, std::string const& plan) {
+    auto const found = state.samples().find(plan);
+    if (found == state.samples().end()) return {};
+    std::vector<std::string> const drawn = drawn_in(found->second.drawn.sample);
+    return {drawn.begin(), drawn.end()};
 }
 
 /// A metric as the fact that a scheme declares. Quotients that do not end lose what is beyond six decimals: never more than
@@ -123,14 +131,12 @@ STEELYARD_INLINE void place_candidates(Award const& rule, CheckedScheme const& s
     AwardStatus out;
     out.award = rule.id;
     CheckedScheme const* const scheme = state.programme().scheme(rule.scheme);
-    std::vector<std::string> drawn;
-    auto const sample = state.samples().find(rule.sample);
-    if (sample != state.samples().end()) drawn = drawn_in(sample->second.drawn.sample);
+    std::set<std::string> const drawn = drawn_set(state, rule.sample);
     std::map<std::string, std::vector<std::size_t>> strata;
     for (std::uint32_t const who : state.roster().pick(rule.of, ground.on)) {
         std::string const& id = state.roster().entity(who).id;
         if (state.roster().entity(who).open || scheme == nullptr) continue;
-        if (!rule.sample.empty() && std::find(drawn.begin(), drawn.end(), id) == drawn.end()) continue;
+        if (!rule.sample.empty() && drawn.count(id) == 0) continue;
         if (!rule.standing.empty()) {
             std::optional<std::uint32_t> const now = state.standing(id, ground.on);
             if (!now || *now < state.programme().standing(rule.standing)) continue;
@@ -163,9 +169,7 @@ STEELYARD_INLINE expected<Sample, Diagnostics> draw(State const& state, std::str
         return unexpected(std::move(problems));
     }
     SamplingPlan const& rule = programme.programme().samples[index];
-    std::vector<std::string> before;
-    if (auto const earlier = state.samples().find(rule.after); earlier != state.samples().end())
-        before = detail::drawn_in(earlier->second.drawn.sample);
+    std::set<std::string> const before = detail::drawn_set(state, rule.after);
     std::vector<SampleMember> members;
     for (std::uint32_t const who : state.roster().pick(rule.from, on)) {
         Entity const& one = state.roster().entity(who);
@@ -174,7 +178,7 @@ STEELYARD_INLINE expected<Sample, Diagnostics> draw(State const& state, std::str
         row.id = one.id;
         row.stratum = detail::stratum_of(state.roster(), who, rule.per);
         row.first = state.roster().picks(rule.first, who, on);
-        row.drawn_before = std::find(before.begin(), before.end(), one.id) != before.end();
+        row.drawn_before = before.count(one.id) > 0;
         members.push_back(std::move(row));
     }
     return draw_sample(rule, seed, members);
@@ -213,80 +217,6 @@ STEELYARD_INLINE std::vector<AwardStatus> awards(State const& state, date on) {
     detail::AwardGround const ground(state, on);
     for (Award const& rule : state.programme().programme().awards)
         out.push_back(detail::award_of(ground, rule));
-    return out;
-}
-
-STEELYARD_INLINE std::vector<MoneyShare> money(State const& state, date on) {
-    std::vector<MoneyShare> out;
-    for (MoneyRule const& rule : state.programme().programme().money)
-        for (std::uint32_t const who : state.roster().pick(rule.of, on)) {
-            std::string const& id = state.roster().entity(who).id;
-            AssessmentThread const* const last = state.latest(id, rule.scheme, on);
-            if (last == nullptr || !last->total) continue;
-            ratio amount(0);
-            if (rule.above && ratio(*rule.above) < *last->total)
-                amount += (*last->total - ratio(*rule.above)) * ratio(rule.per_point);
-            if (rule.below && *last->total < ratio(*rule.below))
-                amount -= (ratio(*rule.below) - *last->total) * ratio(rule.per_point);
-            for (MoneyBand const& band : rule.bands)
-                if (band.within.contains(*last->total)) amount += ratio(band.amount);
-            if (amount.is_zero()) continue;
-            if (rule.roles.empty()) out.push_back({rule.id, id, {}, detail::in_cents(amount)});
-            for (RoleShare const& role : rule.roles)
-                out.push_back({rule.id, id, role.role, detail::in_cents(amount * ratio(role.factor))});
-        }
-    return out;
-}
-
-STEELYARD_INLINE std::vector<InspectionStatus> inspections(State const& state, date on) {
-    std::vector<InspectionStatus> out;
-    Programme const& programme = state.programme().programme();
-    if (programme.frequencies.empty()) return out;
-    for (std::uint32_t const who : state.roster().pick(programme.scope, on)) {
-        Entity const& one = state.roster().entity(who);
-        if (one.open) continue;
-        std::optional<std::uint32_t> const now = state.standing(one.id, on);
-        std::string const standing = now ? programme.standings[*now].id : std::string("none");
-        for (Frequency const& rule : programme.frequencies) {
-            if (rule.standing != standing) continue;
-            InspectionStatus row;
-            Days const days = period_of(rule.every, on);
-            row.entity = one.id;
-            row.standing = now ? standing : std::string();
-            row.period = detail::label_of(rule.every, days);
-            row.wanted = rule.times;
-            for (auto const& check : state.entity(one.id).checks)
-                row.done +=
-                    check.what.form != record::check_form::self && days.from <= check.on && check.on <= on
-                        ? 1
-                        : 0;
-            out.push_back(std::move(row));
-        }
-    }
-    return out;
-}
-
-STEELYARD_INLINE std::vector<ResultInForce> results_in_force(State const& state, date) {
-    std::vector<ResultInForce> out;
-    auto const covers = [](AssessmentThread const& one) {
-        date const from = one.made.from.value_or(one.on);
-        return Days{from, one.made.to.value_or(one.made.from ? *one.made.from : one.on)};
-    };
-    for (auto const& [name, entity] : state.entities())
-        for (AssessmentThread const& own : entity.assessments) {
-            if (own.made.superior || !own.total) continue;
-            ResultInForce row{name, own.made.id, *own.total, *own.total, {}};
-            Days const mine = covers(own);
-            for (AssessmentThread const& other : entity.assessments) {
-                if (!other.made.superior || !other.total || other.made.scheme != own.made.scheme) continue;
-                Days const theirs = covers(other);
-                bool const both = theirs.from <= mine.to && mine.from <= theirs.to;
-                if (!both || row.in_force <= *other.total) continue;
-                row.in_force = *other.total;
-                row.lowered_by = other.made.id;
-            }
-            if (!row.lowered_by.empty()) out.push_back(std::move(row));
-        }
     return out;
 }
 

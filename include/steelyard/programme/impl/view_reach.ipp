@@ -8,6 +8,7 @@
 
 #include <steelyard/cohort/area.hpp>
 #include <steelyard/programme/impl/part_with_id.ipp>
+#include <steelyard/programme/impl/thread_entity.ipp>
 #include <steelyard/programme/impl/view_plan.ipp>
 #include <steelyard/programme/view/plan.hpp>
 #include <steelyard/programme/view/reach.hpp>
@@ -244,10 +245,14 @@ STEELYARD_INLINE std::vector<Attainment> attainment(State const& state, date on)
 
 STEELYARD_INLINE std::vector<MissingRole> missing_roles(State const& state, date on) {
     std::vector<MissingRole> out;
+    std::set<std::pair<std::string_view, std::string_view>> planned;
+    for (Position const& one : state.roster().organisation().positions) planned.insert({one.at, one.role});
     for (Accountability const& rule : state.programme().programme().accountable)
-        for (std::uint32_t const each : detail::population_of(state, rule.in, on).members)
-            if (std::string const& id = state.roster().entity(each).id; !state.held(id, rule.role, on))
-                out.push_back({rule.role, id});
+        for (std::uint32_t const each : detail::population_of(state, rule.in, on).members) {
+            std::string const& id = state.roster().entity(each).id;
+            std::optional<bool> const said = detail::held_by_record(state.entity(id), rule.role, on);
+            if (!said.value_or(planned.count({id, rule.role}) > 0)) out.push_back({rule.role, id});
+        }
     return out;
 }
 

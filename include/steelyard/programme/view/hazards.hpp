@@ -263,20 +263,6 @@ constexpr auto notes(ReportStatus const*) {
 /// Every report from the public, with its reward.
 [[nodiscard]] std::vector<ReportStatus> reports(State const& state, date on);
 
-/// The reward for a fine and a number of units counted, in yuan, exact to 0.01 (half up).
-[[nodiscard]] decimal reward_for(RewardRule const& rule, std::optional<decimal> fine, std::int64_t count,
-                                 bool insider);
-
-/// The amount of a penalty at its n-th notice (from 1), in yuan.
-[[nodiscard]] decimal penalty_for(PenaltyRule const& rule, std::int64_t notices);
-
-/// Records that would register what an assessment found, by the checklist of its scheme; those registered already are left out.
-[[nodiscard]] std::vector<record::HazardRegistered> hazards_of(State const& state,
-                                                               AssessmentThread const& assessment);
-
-/// The assessment without the findings whose hazards are written off: to be scored again.
-[[nodiscard]] Assessment rescored(State const& state, AssessmentThread const& assessment);
-
 STEELYARD_END_NAMESPACE
 
 #if STEELYARD_HEADER_ONLY

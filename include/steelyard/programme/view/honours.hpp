@@ -2,7 +2,7 @@
 #pragma once
 
 /// \file
-/// Samples, awards, money from scores, inspections due by standing.
+/// Samples and awards.
 
 #include <array>
 #include <cstdint>
@@ -103,65 +103,6 @@ constexpr auto notes(AwardStatus const*) {
                                          {"given", "Who was given it."}});
 }
 
-/// Money from a score.
-struct MoneyShare {
-    std::string rule{};
-    std::string entity{};
-    std::string role{};
-    decimal amount{};
-
-    friend bool operator==(MoneyShare const&, MoneyShare const&) = default;
-};
-BOOST_DESCRIBE_STRUCT(MoneyShare, (), (rule, entity, role, amount))
-
-constexpr auto notes(MoneyShare const*) {
-    return std::to_array<reflect::Note>({{"rule", "The rule."},
-                                         {"entity", "Who."},
-                                         {"role", "The role; empty: the entity."},
-                                         {"amount", "Yuan; below 0: to be paid."}});
-}
-
-/// Inspections due by standing.
-struct InspectionStatus {
-    std::string entity{};
-    std::string standing{};
-    std::string period{};
-    std::int64_t wanted = 0;
-    std::int64_t done = 0;
-
-    friend bool operator==(InspectionStatus const&, InspectionStatus const&) = default;
-};
-BOOST_DESCRIBE_STRUCT(InspectionStatus, (), (entity, standing, period, wanted, done))
-
-constexpr auto notes(InspectionStatus const*) {
-    return std::to_array<reflect::Note>({{"entity", "Who."},
-                                         {"standing", "Its standing; empty: none."},
-                                         {"period", "The period."},
-                                         {"wanted", "How often."},
-                                         {"done", "How often it was inspected in the period so far."}});
-}
-
-/// What holds of an assessment after a superior looked again.
-struct ResultInForce {
-    std::string entity{};
-    std::string assessment{};
-    ratio own{};
-    ratio in_force{};
-    std::string lowered_by{};
-
-    friend bool operator==(ResultInForce const&, ResultInForce const&) = default;
-};
-BOOST_DESCRIBE_STRUCT(ResultInForce, (), (entity, assessment, own, in_force, lowered_by))
-
-constexpr auto notes(ResultInForce const*) {
-    return std::to_array<reflect::Note>(
-        {{"entity", "Who."},
-         {"assessment", "The assessment."},
-         {"own", "Its own total."},
-         {"in_force", "The total that holds: not above what a superior gave for days that both cover."},
-         {"lowered_by", "The superior's assessment."}});
-}
-
 /// Draws a sample from those in the organisation on a date, members drawn before (by `after`) placed behind.
 [[nodiscard]] expected<Sample, Diagnostics> draw(State const& state, std::string_view plan,
                                                  std::string_view seed, date on);
@@ -171,15 +112,6 @@ constexpr auto notes(ResultInForce const*) {
 
 /// Every award: candidates scored, ranked and cut by the quota.
 [[nodiscard]] std::vector<AwardStatus> awards(State const& state, date on);
-
-/// Money from the latest scores.
-[[nodiscard]] std::vector<MoneyShare> money(State const& state, date on);
-
-/// Inspections by standing, in the period of the date.
-[[nodiscard]] std::vector<InspectionStatus> inspections(State const& state, date on);
-
-/// Assessments whose result a superior's later one lowers.
-[[nodiscard]] std::vector<ResultInForce> results_in_force(State const& state, date on);
 
 STEELYARD_END_NAMESPACE
 

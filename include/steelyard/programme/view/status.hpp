@@ -8,11 +8,14 @@
 #include <boost/describe/class.hpp>
 
 #include <steelyard/config.hpp>
+#include <steelyard/programme/view/consequences.hpp>
+#include <steelyard/programme/view/findings.hpp>
 #include <steelyard/programme/view/hazards.hpp>
 #include <steelyard/programme/view/honours.hpp>
 #include <steelyard/programme/view/matrix.hpp>
 #include <steelyard/programme/view/plan.hpp>
 #include <steelyard/programme/view/reach.hpp>
+#include <steelyard/programme/view/scores.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -37,13 +40,18 @@ struct ProgrammeStatus {
     std::vector<MonthlyForm> months;
     std::vector<StopStatus> stops;
     std::vector<ReportStatus> reports;
+    std::vector<FindingStatus> unregistered;
+    std::vector<Rescoring> rescorings;
     std::vector<FigureCheck> figures;
     std::vector<MatrixRow> matrix;
     std::vector<Load> loads;
     std::vector<ProblemStatus> problems;
+    std::vector<ScoreStatus> scores;
     std::vector<SampleStatus> samples;
     std::vector<AwardStatus> awards;
     std::vector<MoneyShare> money;
+    std::vector<PenaltyShare> penalties;
+    std::vector<RewardShare> rewards;
     std::vector<InspectionStatus> inspections;
     std::vector<ResultInForce> in_force;
 
@@ -52,7 +60,8 @@ struct ProgrammeStatus {
 BOOST_DESCRIBE_STRUCT(ProgrammeStatus, (),
                       (programme, on, records, phases, papers, routines, agenda, coverage, standings, targets,
                        attainment, missing_roles, area, hazards, hazard_counts, rates, months, stops, reports,
-                       figures, matrix, loads, problems, samples, awards, money, inspections, in_force))
+                       unregistered, rescorings, figures, matrix, loads, problems, scores, samples, awards,
+                       money, penalties, rewards, inspections, in_force))
 
 constexpr auto notes(ProgrammeStatus const*) {
     return std::to_array<reflect::Note>({{"programme", "Id of the programme."},
@@ -74,13 +83,18 @@ constexpr auto notes(ProgrammeStatus const*) {
                                          {"months", "The monthly forms."},
                                          {"stops", "Stop orders."},
                                          {"reports", "Reports from the public."},
+                                         {"unregistered", "Findings that nobody registered as hazards yet."},
+                                         {"rescorings", "Assessments without what is written off."},
                                          {"figures", "Published figures, checked."},
                                          {"matrix", "The responsibility matrix."},
                                          {"loads", "Who bears how many problems."},
                                          {"problems", "How problems stand."},
+                                         {"scores", "What entities were last assessed at."},
                                          {"samples", "Samples drawn."},
                                          {"awards", "Awards."},
                                          {"money", "Money from scores."},
+                                         {"penalties", "Penalties imposed, role by role."},
+                                         {"rewards", "Rewards given."},
                                          {"inspections", "Inspections by standing."},
                                          {"in_force", "Results that a superior's later one lowers."}});
 }
@@ -107,13 +121,18 @@ constexpr auto notes(ProgrammeStatus const*) {
     out.months = monthly_forms(state, on);
     out.stops = stops(state, on);
     out.reports = reports(state, on);
+    out.unregistered = unregistered(state, on);
+    out.rescorings = rescorings(state, on);
     out.figures = check_figures(state.programme().programme());
     out.matrix = matrix(state, on);
     out.loads = loads(state, on);
     out.problems = problems(state, on);
+    out.scores = scores(state, on);
     out.samples = samples(state, on);
     out.awards = awards(state, on);
     out.money = money(state, on);
+    out.penalties = penalties(state, on);
+    out.rewards = rewards(state, on);
     out.inspections = inspections(state, on);
     out.in_force = results_in_force(state, on);
     return out;
