@@ -104,7 +104,7 @@ constexpr void collect_effects(SchemeCheck const& check) {
         Effect gate = gate_of(check.scheme.mandatory[m], m);
         Node const& root = *plan.nodes[0].node;
         if (!root.is_group() && has_tag(root, check.scheme.mandatory[m].tagged)) // the whole tree is the one item
-            gate.when = compared(operation::greater, made(operation::lost, root.id), fraction{0});
+            gate.when = compared(operation::greater, made(operation::lost, "total"), fraction{0}); // whatever its id
         place(gate, 0);
     }
 }
