@@ -67,6 +67,7 @@ constexpr void Scorer<Late>::count_times(std::uint32_t row, std::uint32_t term, 
         times = Bounds{};
         times.endless = true;
     }
+    if (times.may_be_absent) times.low = ratio(0);
     times.low = greater(times.low, ratio(0));
     times.high = greater(times.high, ratio(0));
     e.certain = times.low.sign() > 0 ? truth::yes : times.endless || times.high.sign() > 0 ? truth::unknown : truth::no;
