@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <string_view>
 
 #include <steelyard/engine/impl/score_subjects.ipp>
 
@@ -93,6 +94,8 @@ constexpr std::vector<typename Scorer<Late>::Moved> Scorer<Late>::moved_at(std::
     std::vector<Adjustment> const& all = planned(row).node->adjustments;
     auto const point = [&](std::size_t i) { return all[i].at.value_or(settle_point::raw); };
     std::vector<Moved> moved;
+    std::string_view counted; // the family whose claims are at hand
+    std::vector<Claim> claims;
     ratio reach = greater(m.most, -m.least) + due;
     for (std::uint32_t i = 0; i < all.size(); ++i) {
         if (point(i) != at) continue;
@@ -100,7 +103,8 @@ constexpr std::vector<typename Scorer<Late>::Moved> Scorer<Late>::moved_at(std::
         one.entry = adjustment_entry(row, i, one.amount, one.endless);
         if (one.entry.certain == truth::no) continue;
         if (all[i].per_subject) { // the largest of each subject, whichever adjustment of the family it belongs to
-            std::vector<Claim> const claims = claims_of(row, all[i].family);
+            if (counted != all[i].family) claims = claims_of(row, all[i].family);
+            counted = all[i].family;
             one.entry.nominal = own_largest(claims, all[i], i);
             one.amount.least = one.amount.most = won_by(claims, all[i], i);
         }
