@@ -62,6 +62,20 @@ void compare_deductions(Scorecard const& card, std::uint32_t row, std::vector<De
     for (auto const& more : theirs) out << "  clause " << more.first << ": only the library has an entry\n";
 }
 
+/// The class of a node, or that it has none.
+void compare_classes(Scorecard const& card, std::uint32_t row, Place const& place, Evaluator& oracle,
+                     std::ostringstream& out) {
+    std::optional<ClassBounds> const ours = oracle.class_of(place);
+    std::optional<ClassBounds> theirs;
+    for (ClassEntry const& entry : card.classes)
+        if (entry.row == row) theirs = ClassBounds{entry.lowest, entry.highest};
+    if (ours == theirs) return;
+    auto const said = [](std::optional<ClassBounds> const& one) {
+        return one ? std::to_string(one->lowest) + ".." + std::to_string(one->highest) : std::string("none");
+    };
+    out << place.key() << ": class of the library " << said(theirs) << ", of the oracle " << said(ours) << "\n";
+}
+
 } // namespace
 
 std::string key_of_row(CheckedScheme const& scheme, Scorecard const& card, std::uint32_t row) {
@@ -86,6 +100,7 @@ std::string differences(CheckedScheme const& scheme, Scorecard const& card, Plac
         }
         std::uint32_t const row = found->second;
         rows.erase(found);
+        if (place.node->classed) compare_classes(card, row, place, oracle, out);
         Marks const& ours = oracle.marks(place);
         Bounds const theirs{exact(card.least[row]), exact(card.most[row])};
         rational const due = exact(card.due[row]);

@@ -90,8 +90,11 @@ truth Evaluator::holds(Expression const& e, Reader const& reader) {
 }
 
 truth Evaluator::compared(Expression const& e, Reader const& reader) {
-    Quantity const a = quantity(e.of[0], reader);
-    Quantity const b = quantity(e.of[1], reader);
+    Quantity a = quantity(e.of[0], reader);
+    Quantity b = quantity(e.of[1], reader);
+    // A word beside a class is one of its scale.
+    if (a.scale != nullptr && e.of[1].does == operation::word) b = known(class_number(*a.scale, e.of[1].name));
+    if (b.scale != nullptr && e.of[0].does == operation::word) a = known(class_number(*b.scale, e.of[0].name));
     if (a.is == Quantity::standing::absent || b.is == Quantity::standing::absent) return truth::no;
     if (a.is == Quantity::standing::unknown || b.is == Quantity::standing::unknown) return truth::unknown;
     switch (e.does) {
@@ -141,6 +144,7 @@ Quantity Evaluator::unrounded(Expression const& e, Reader const& reader) {
     case operation::rate:
     case operation::due:
     case operation::lost:
+    case operation::class_of:
     case operation::absent_full: return of_node(e, reader);
     case operation::count:
     case operation::share:
@@ -192,6 +196,13 @@ Marks const& Evaluator::read(Place const& place, Reader const& reader) {
 Quantity Evaluator::of_node(Expression const& e, Reader const& reader) {
     Place const* place = e.name.empty() ? reader.at : Places::named(*reader.scope, e.name);
     if (place == nullptr) throw std::logic_error("oracle: nothing to read: " + e.name);
+    if (e.does == operation::class_of) {
+        std::optional<ClassBounds> const classes = class_of(*place);
+        if (!classes) return absent();
+        Quantity out = known(classes->lowest, rational(classes->highest));
+        out.scale = &scale_of(*place->node);
+        return out;
+    }
     Marks const node = read(*place, reader);
     bool const missing = node.state == node_state::absent || node.state == node_state::left_out;
     // What is absent under a node can be asked of an absent node too.

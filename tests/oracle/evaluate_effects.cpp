@@ -150,10 +150,7 @@ Bounds Evaluator::after_effects(Place const& place, Bounds marks, bool& certainl
             if (Places::named(*one.host->scope, id) == &place) zeroed = either(zeroed, fired(one));
         for (CapTo const& cap : one.effect->cap) {
             if (Places::named(*one.host->scope, cap.node) != &place) continue;
-            truth const happens = fired(one);
-            rational const at = exact(cap.at);
-            if (happens != truth::no && marks.low > at) marks.low = at;
-            if (happens == truth::yes && marks.high > at) marks.high = at;
+            cap_to(cap, one, fired(one), marks);
         }
     }
     // A veto never improves a node below 0.

@@ -42,6 +42,7 @@ void Evaluator::bar_and_lower(Outcome& outcome) {
     std::int64_t most_lowered = 0;
     std::set<std::string> counted;
     for (Hosted& one : hosted_) {
+        if (one.effect != nullptr && !one.effect->of.empty()) continue; // it acts on the class of a node
         std::string const bar = one.effect != nullptr      ? one.effect->bar
                                 : one.mandatory != nullptr ? one.mandatory->level
                                                            : std::string();
@@ -80,7 +81,7 @@ Outcome Evaluator::outcome() {
     for (Hosted& one : hosted_) {
         if (one.effect == nullptr) continue;
         if (one.effect->stop) stopped = either(stopped, fired(one));
-        if (one.effect->fix.empty() || fired(one) == truth::no) continue;
+        if (one.effect->fix.empty() || !one.effect->of.empty() || fired(one) == truth::no) continue;
         std::uint32_t const at = level(one.effect->fix);
         if (fired(one) == truth::yes)
             certain_fix = certain_fix ? std::min(*certain_fix, at) : at;

@@ -7,6 +7,7 @@
 /// library's validation let pass.
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -47,6 +48,15 @@ struct Quantity {
     standing is = standing::known;
     std::optional<rational> low; ///< nothing: no lower end
     std::optional<rational> high;
+    Scale const* scale = nullptr; ///< of a class
+};
+
+/// The classes that a node can have, counted from 1; 0: below all of them.
+struct ClassBounds {
+    std::uint32_t lowest = 0;
+    std::uint32_t highest = 0;
+
+    friend bool operator==(ClassBounds const&, ClassBounds const&) = default;
 };
 
 class Evaluator {
@@ -55,6 +65,8 @@ class Evaluator {
 
     /// A node's final values.
     Marks const& marks(Place const& place);
+    /// The class of a classed node; nothing where it has none.
+    std::optional<ClassBounds> class_of(Place const& place);
     /// The deductions of an assessed item, in clause order.
     [[nodiscard]] std::vector<Deduction> deductions(Place const& item) const;
     [[nodiscard]] Outcome outcome();
@@ -143,6 +155,12 @@ class Evaluator {
     [[nodiscard]] truth fired_by_name(std::string const& effect);
     [[nodiscard]] Bounds after_effects(Place const& place, Bounds marks, bool& certainly_zero);
 
+    // classes (evaluate_classes.cpp)
+    [[nodiscard]] Scale const& scale_of(Node const& node) const;
+    [[nodiscard]] static std::uint32_t class_number(Scale const& scale, std::string const& id);
+    void reclass(Place const& place, Scale const& scale, ClassBounds& out);
+    void cap_to(CapTo const& cap, Hosted const& by, truth happens, Bounds& marks);
+
     // the end (evaluate_outcome.cpp)
     void levels_by_ladders(Outcome& outcome);
     void bar_and_lower(Outcome& outcome);
@@ -153,6 +171,8 @@ class Evaluator {
     std::map<Place const*, Marks> before_;
     std::map<Place const*, Marks> marks_;
     std::set<Place const*> busy_;           // being worked out: to meet one of them again is a circle
+    std::map<Place const*, ClassBounds> classes_;
+    std::set<Place const*> busy_classes_;
     std::map<std::string, rational> words_; // choices as numbers, for == only
 };
 

@@ -51,6 +51,8 @@ std::string SchemeMaker::text(Reach const& reach, int depth) {
         for (std::int64_t i = 0; i < count; ++i) out += (i > 0 ? ", " : "") + text(reach, depth - 1);
         return out + ")";
     }
+    if (!scheme_.scales.empty() && dice_.chance(25))
+        return dice_.chance(50) ? about_class(reach) : about_classes(reach);
     std::size_t const what = dice_.below(10);
     if (what < 3) return about_node(reach);
     if (what < 6) return about_fact(reach);

@@ -148,7 +148,7 @@ Effect SchemeMaker::effect(std::size_t index) {
             if (dice_.chance(50))
                 out.zero.push_back(spots_[target].node->id);
             else
-                out.cap.push_back({spots_[target].node->id, marks()});
+                out.cap.push_back(cap_on(spots_[target].node->id, {spot.scope, spots_[target].order, 0, false}));
         }
     }
     bool const to_levels = targets.empty();
@@ -159,8 +159,14 @@ Effect SchemeMaker::effect(std::size_t index) {
     if (what == 8) out.fix = dice_.chance(20) ? "none" : dice_.pick(levels).id;
     if (what == 9) out.stop = true;
 
-    std::size_t const own = targets.size() == 1 ? targets[0] : 0;
-    Reach const reach{spot.scope, limit, own, to_levels && spot.scope == 0};
+    if (dice_.chance(to_levels ? 40 : 20)) act_on_class(out, spot.scope);
+    std::size_t own = targets.size() == 1 ? targets[0] : 0;
+    for (Spot const& one : spots_) {
+        if (out.of != one.node->id) continue;
+        limit = std::min(limit, one.order);
+        if (spots_[own].order > one.order) own = 0; // what it is made of may ask for that class
+    }
+    Reach const reach{spot.scope, limit, own, to_levels && spot.scope == 0 && out.of.empty()};
     std::size_t const trigger = dice_.below(wishes_.conditions ? 3 : 2);
     std::vector<std::string> const known_clauses = clauses(spot.scope);
     std::vector<std::string> known_items;

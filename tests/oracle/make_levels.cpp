@@ -34,6 +34,7 @@ std::string as_rate(rational const& value) {
 /// Scores a few assessments and keeps what they reach.
 void SchemeMaker::sample() {
     reached_ = {};
+    reached_of_.clear();
     totals_.clear();
     for (int i = 0; i < 3; ++i) {
         Assessment const one = AssessmentMaker(dice_, scheme_, care::thorough).make();
@@ -44,8 +45,10 @@ void SchemeMaker::sample() {
             if (got.due == 0 || !got.obtained.certain()) continue;
             std::string const marks = as_decimal(got.obtained.low);
             std::string const rate = as_rate(got.obtained.low / got.due);
-            if (!marks.empty()) reached_.marks.push_back(marks);
-            if (!rate.empty() && got.obtained.low >= 0) reached_.rates.push_back(rate);
+            for (Reached* const to : {&reached_, &reached_of_[place.node->id]}) {
+                if (!marks.empty()) to->marks.push_back(marks);
+                if (!rate.empty() && got.obtained.low >= 0) to->rates.push_back(rate);
+            }
             if (place.above == nullptr && !marks.empty()) totals_.push_back(marks);
         }
     }

@@ -184,6 +184,7 @@ Scheme SchemeMaker::make() {
     sample();
     levels();
     spots_ = spots_of(scheme_.tree);
+    classes();
     guarantees();
     adjustments();
     effects();

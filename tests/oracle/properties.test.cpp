@@ -85,11 +85,13 @@ bool is_target(CheckedScheme const& scheme, std::uint32_t node) {
     return false;
 }
 
-/// Whether a group per object has no floor or no ceiling: unlisted objects count between 0 and full, listed
-/// ones may not.
+/// Whether a group per object, or its template, has no floor or no ceiling: unlisted objects count between 0 and
+/// full, listed ones may not.
 bool unbounded_objects(Node const& node) {
-    if (!node.per.empty() && (node.floor == floor_rule::none || node.ceiling == ceiling_rule::none))
-        return true;
+    auto const unbounded = [](Node const& one) {
+        return one.floor == floor_rule::none || one.ceiling == ceiling_rule::none;
+    };
+    if (!node.per.empty() && (unbounded(node) || unbounded(node.children.front()))) return true;
     return std::any_of(node.children.begin(), node.children.end(), unbounded_objects);
 }
 

@@ -5,6 +5,7 @@
 /// Random small schemes that use every operator, mostly valid ones.
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,13 @@ class SchemeMaker {
     [[nodiscard]] std::vector<std::string> clauses(std::size_t scope);
     [[nodiscard]] bool within(std::size_t scope, std::size_t inner) const;
 
+    // classes (make_classes.cpp)
+    void classes();
+    void needs_of_classes(std::size_t spot);
+    void act_on_class(Effect& effect, std::size_t scope);
+    [[nodiscard]] Scale const& scale_of(Node const& node) const;
+    [[nodiscard]] std::string some_class(Scale const& scale);
+
     // conditions (make_conditions.cpp)
     /// What a condition may read: nodes of `scope` and around it whose order is below `limit`, and `own`.
     struct Reach {
@@ -85,6 +93,10 @@ class SchemeMaker {
     };
     [[nodiscard]] Condition condition(Reach const& reach, int depth);
     [[nodiscard]] std::string text(Reach const& reach, int depth);
+    [[nodiscard]] CapTo cap_on(std::string const& node, Reach const& before);
+    [[nodiscard]] std::vector<std::size_t> classed(Reach const& reach) const;
+    [[nodiscard]] std::string about_class(Reach const& reach);
+    [[nodiscard]] std::string about_classes(Reach const& reach);
     [[nodiscard]] std::string comparison(Reach const& reach);
     [[nodiscard]] std::string about_node(Reach const& reach);
     [[nodiscard]] std::string about_fact(Reach const& reach);
@@ -107,6 +119,7 @@ class SchemeMaker {
     Scheme scheme_;
     std::vector<Spot> spots_;
     Reached reached_;
+    std::map<std::string, Reached> reached_of_; ///< by node
     std::vector<std::string> totals_; ///< totals that are decimals, from the lowest up
     std::size_t nodes_ = 0;
     std::size_t effects_ = 0;

@@ -66,11 +66,28 @@ bool thin_condition(std::optional<Condition>& condition, Try const& fails) {
     return thin_out(condition->of, fails);
 }
 
+bool thin_needs(std::vector<Condition>& needs, Try const& fails) {
+    bool smaller = thin_out(needs, fails);
+    for (Condition& need : needs) {
+        std::optional<Condition> one = need;
+        Try const with = [&] {
+            need = *one;
+            return fails();
+        };
+        smaller = thin_condition(one, with) || smaller;
+        need = *one;
+    }
+    return smaller;
+}
+
 bool thin_node(Node& node, Try const& fails) {
     bool smaller = thin_out(node.children, fails);
     smaller = thin_out(node.effects, fails) || smaller;
     smaller = thin_out(node.adjustments, fails) || smaller;
     smaller = reset(node.guarantee, fails) || smaller;
+    smaller = reset(node.classed, fails) || smaller;
+    if (node.classed)
+        for (Rung& rung : node.classed->needs) smaller = thin_needs(rung.needs, fails) || smaller;
     smaller = thin_out(node.deduct, fails) || smaller;
     smaller = thin_out(node.tags, fails) || smaller;
     smaller = reset(node.round, fails) || smaller;
@@ -88,9 +105,11 @@ bool thin_node(Node& node, Try const& fails) {
         smaller = thin_condition(effect.when, fails) || smaller;
         smaller = thin_out(effect.zero, fails) || smaller;
         smaller = thin_out(effect.cap, fails) || smaller;
+        for (CapTo& cap : effect.cap) smaller = thin_out(cap.table, fails) || smaller;
         smaller = reset(effect.bar, fails) || smaller;
         smaller = reset(effect.lower, fails) || smaller;
         smaller = reset(effect.stop, fails) || smaller;
+        smaller = reset(effect.fix, fails) || smaller;
     }
     for (Adjustment& adjustment : node.adjustments) {
         smaller = reset(adjustment.cap, fails) || smaller;
@@ -127,23 +146,13 @@ Case shrunk(Case failing) {
         smaller = thin_record(failing.assessment, fails) || smaller;
         smaller = thin_out(failing.scheme.ladders, fails) || smaller;
         for (Ladder& ladder : failing.scheme.ladders)
-            for (Rung& rung : ladder.rungs) {
-                smaller = thin_out(rung.needs, fails) || smaller;
-                for (Condition& need : rung.needs) {
-                    std::optional<Condition> one = need;
-                    Try const with = [&] {
-                        need = *one;
-                        return fails();
-                    };
-                    smaller = thin_condition(one, with) || smaller;
-                    need = *one;
-                }
-            }
+            for (Rung& rung : ladder.rungs) smaller = thin_needs(rung.needs, fails) || smaller;
         smaller = thin_out(failing.scheme.eligibility, fails) || smaller;
         smaller = thin_out(failing.scheme.mandatory, fails) || smaller;
         smaller = thin_out(failing.scheme.conditions, fails) || smaller;
         smaller = reset(failing.scheme.scale, fails) || smaller;
         smaller = thin_node(failing.scheme.tree, fails) || smaller;
+        smaller = thin_out(failing.scheme.scales, fails) || smaller;
         smaller = thin_out(failing.scheme.objects, fails) || smaller;
         smaller = thin_out(failing.scheme.facts, fails) || smaller;
     }

@@ -65,7 +65,8 @@ constexpr std::uint32_t Binder<Late>::comparison(Expression const& e, Term& term
     if (left.kind == quantity_kind::classes) choose_class(r, left.scale, e);
     if (right.kind == quantity_kind::classes) choose_class(l, right.scale, e);
     bool const ordered = e.does != operation::equal && e.does != operation::not_equal;
-    if (ordered && (left.kind == quantity_kind::truth || left.kind == quantity_kind::choice))
+    bool const beside_class = right.kind == quantity_kind::classes; // the word on its left is one of its scale
+    if (ordered && !beside_class && (left.kind == quantity_kind::truth || left.kind == quantity_kind::choice))
         check_.report(code::condition_not_ordered, path_, to_string(e));
     if (left.kind == quantity_kind::choice) {
         choose(l, r, e);

@@ -87,6 +87,29 @@ constexpr void Scorer<Late>::cap_to(PlacedCap const& cap, std::uint32_t instance
     m = sum;
 }
 
+/// The cap of a node by the class of one inside a template, from effects in that template: each instance where the effect
+/// is set off caps by its own class. Of objects that nobody listed any class is possible, and that it is not set off.
+template <class Late>
+constexpr void Scorer<Late>::cap_by_instances(std::uint32_t effect, PlacedCap const& cap, std::uint32_t row, Marks& m) {
+    std::uint32_t const host = plan_.effects[effect].node;
+    each_row_of(host, instance_[row], [&](std::uint32_t at) {
+        truth const t = judge_effect(effect, instance_[at]);
+        if (t == truth::no) return;
+        Marks changed = m;
+        cap_to(cap, instance_[at], changed);
+        if (t == truth::unknown) changed.widen(m);
+        m = changed;
+    });
+    if (all_listed(host, instance_[row])) return;
+    Marks const before = m;
+    for (std::optional<ratio> const& most : cap.at) {
+        if (!most) continue;
+        Marks branch = before;
+        branch.lower_to(*most);
+        m.widen(branch);
+    }
+}
+
 } // namespace detail
 
 STEELYARD_END_NAMESPACE

@@ -216,7 +216,10 @@ constexpr void Scorer<Late>::apply_effects(std::uint32_t row, ratio const& due, 
                 for (PlacedCap const& cap : placed.caps)
                     if (cap.node == node_of(row)) {
                         acts = true;
-                        cap_to(cap, instance_[row], changed);
+                        if (cap.by != nowhere && !encloses(plan_, plan_.nodes[cap.by].scope, n.scope))
+                            cap_by_instances(effect, cap, row, changed);
+                        else
+                            cap_to(cap, instance_[row], changed);
                     }
             }
             if (!acts) continue;

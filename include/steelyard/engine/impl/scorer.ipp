@@ -237,6 +237,7 @@ class Scorer {
     [[nodiscard]] constexpr ClassBounds judge_class(std::uint32_t row);
     constexpr void collect_classes();
     constexpr void cap_to(PlacedCap const& cap, std::uint32_t instance, Marks& m);
+    constexpr void cap_by_instances(std::uint32_t effect, PlacedCap const& cap, std::uint32_t row, Marks& m);
     [[nodiscard]] constexpr bool all_listed(std::uint32_t node, std::uint32_t instance) const;
 
     // the grade
