@@ -55,18 +55,30 @@ if(NOT PROJECT_IS_TOP_LEVEL AND NOT STEELYARD_INSTALL)
     set(steelyard_on_demand EXCLUDE_FROM_ALL)
 endif()
 
-# src/steelyard.cpp includes this list, so that no .ipp file can be forgotten.
-set(bodies_list "// SPDX-License-Identifier: BSL-1.0\n// Written by Steelyard's build: every .ipp file.\n")
+# Every .ipp file is found, none can be forgotten. One translation unit a room, so that rooms compile side by side;
+# src/steelyard.cpp is all of them in one, for who compiles without CMake (and for the fuzzers).
+set(steelyard_room_sources "")
+set(bodies_of_all "")
 foreach(body IN LISTS steelyard_bodies)
     file(RELATIVE_PATH body "${steelyard_include_dir}" "${body}")
-    string(APPEND bodies_list "#include <${body}>\n")
+    string(REGEX REPLACE "^steelyard/([a-z]+)/.*" "\\1" room "${body}")
+    string(APPEND bodies_of_all "#include <${body}>\n")
+    string(APPEND bodies_of_${room} "#include <${body}>\n")
+    list(APPEND steelyard_rooms_with_bodies ${room})
 endforeach()
-file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/steelyard_bodies.hpp" CONTENT "${bodies_list}" @ONLY)
+list(REMOVE_DUPLICATES steelyard_rooms_with_bodies)
+set(steelyard_written_by "// SPDX-License-Identifier: BSL-1.0\n// Written by Steelyard's build: every .ipp file")
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/steelyard_bodies.hpp" @ONLY
+    CONTENT "${steelyard_written_by}.\n${bodies_of_all}")
+foreach(room IN LISTS steelyard_rooms_with_bodies)
+    file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/generated/bodies/${room}.cpp" @ONLY
+        CONTENT "${steelyard_written_by} of this room.\n${bodies_of_${room}}")
+    list(APPEND steelyard_room_sources "${PROJECT_BINARY_DIR}/generated/bodies/${room}.cpp")
+endforeach()
 
-add_library(steelyard_compiled ${steelyard_on_demand} "${PROJECT_SOURCE_DIR}/src/steelyard.cpp")
+add_library(steelyard_compiled ${steelyard_on_demand} ${steelyard_room_sources})
 add_library(steelyard::compiled ALIAS steelyard_compiled)
 steelyard_add_face(steelyard_compiled PUBLIC compiled 0)
-target_include_directories(steelyard_compiled PRIVATE "${PROJECT_BINARY_DIR}/generated")
 set_target_properties(steelyard_compiled PROPERTIES
     EXPORT_NAME compiled
     OUTPUT_NAME steelyard

@@ -13,8 +13,10 @@
 STEELYARD_BEGIN_NAMESPACE
 namespace detail {
 
+// Inline on both faces: the programmes check their own entities with these, in another translation unit.
+
 /// What can be an id in an organisation or a programme: letters, digits, `-`, `_`, and any other script.
-STEELYARD_INLINE bool is_roster_id(std::string_view id) {
+inline bool is_roster_id(std::string_view id) {
     if (id.empty() || id == "all" || id == "none") return false;
     for (char const c : id) {
         bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
@@ -24,7 +26,7 @@ STEELYARD_INLINE bool is_roster_id(std::string_view id) {
     return true;
 }
 
-STEELYARD_INLINE void check_roster_ids(Organisation const& all, Diagnostics& out) {
+inline void check_roster_ids(Organisation const& all, Diagnostics& out) {
     std::set<std::string_view> seen;
     auto const look = [&](std::string const& id, std::string_view list, std::size_t i) {
         std::string const path = "/" + std::string(list) + "/" + std::to_string(i) + "/id";
@@ -38,7 +40,7 @@ STEELYARD_INLINE void check_roster_ids(Organisation const& all, Diagnostics& out
     for (std::size_t i = 0; i < all.groups.size(); ++i) look(all.groups[i].id, "groups", i);
 }
 
-STEELYARD_INLINE void report_unknown_entity(Roster const& roster, std::string const& name,
+inline void report_unknown_entity(Roster const& roster, std::string const& name,
                                             std::string const& path, Diagnostics& out) {
     Nearest nearest(name);
     for (std::uint32_t i = 0; i < roster.size(); ++i) nearest.offer(roster.entity(i).id);
@@ -46,7 +48,7 @@ STEELYARD_INLINE void report_unknown_entity(Roster const& roster, std::string co
 }
 
 /// What an entity says of others, and its days.
-STEELYARD_INLINE void check_entity(Roster const& roster, Entity const& one, std::string const& path,
+inline void check_entity(Roster const& roster, Entity const& one, std::string const& path,
                                    Diagnostics& out) {
     if (!one.superior.empty() && roster.find(one.superior) == nowhere)
         report_unknown_entity(roster, one.superior, path + "/superior", out);
@@ -62,7 +64,7 @@ STEELYARD_INLINE void check_entity(Roster const& roster, Entity const& one, std:
 }
 
 /// Every circle of superiors is told once, at its first member. O(n).
-STEELYARD_INLINE void check_superior_circles(Organisation const& all,
+inline void check_superior_circles(Organisation const& all,
                                              std::vector<std::uint32_t> const& superior, Diagnostics& out) {
     std::vector<std::uint32_t> walked(superior.size(), nowhere); // the walk that came by
     for (std::uint32_t start = 0; start < superior.size(); ++start) {
@@ -78,7 +80,7 @@ STEELYARD_INLINE void check_superior_circles(Organisation const& all,
 }
 
 /// Groups that contain themselves, each told once; found without recursion, so that a long chain costs no stack.
-STEELYARD_INLINE void check_group_circles(Organisation const& all, Diagnostics& out) {
+inline void check_group_circles(Organisation const& all, Diagnostics& out) {
     std::map<std::string_view, std::size_t> by_id;
     for (std::size_t i = 0; i < all.groups.size(); ++i) by_id.emplace(all.groups[i].id, i);
     std::vector<std::vector<std::size_t>> inner(all.groups.size());
