@@ -22,16 +22,21 @@ FactContent AssessmentMaker::content(FactDeclaration const& fact) {
     switch (fact.kind) {
     case fact_kind::truth: out.truth = dice_.chance(85); break;
     case fact_kind::number:
-        if (fact.whole)
+        if (fact.domain.low && fact.domain.low->units() < 0)
+            out.number = hundredths(50 * dice_.between(-8, 8)).value();
+        else if (fact.whole)
             out.number = decimal(dice_.chance(60) ? 0 : dice_.between(1, 6));
         else if (fact.domain.high)
             out.number = hundredths(50 * dice_.between(114, 186)).value();
         else
             out.number = decimal(dice_.between(1, 4));
         break;
-    case fact_kind::rate: out.number = hundredths(50 * dice_.between(178, 200)).value(); break;
+    case fact_kind::rate: out.number = hundredths(50 * dice_.between(dice_.chance(50) ? 100 : 178, 200)).value(); break;
     case fact_kind::choice: out.word = dice_.pick(fact.choices); break;
-    case fact_kind::day: out.day = plus_days(date(2020, 2, 27), static_cast<int>(dice_.between(0, 4))); break;
+    case fact_kind::day:
+        out.day = dice_.chance(50) ? plus_days(date(2020, 2, 27), static_cast<int>(dice_.between(0, 4)))
+                                   : some_day(date(2026, 6, 30));
+        break;
     }
     return out;
 }
@@ -150,6 +155,38 @@ void AssessmentMaker::claim(Place const& group, std::vector<Finding>& findings) 
     }
 }
 
+/// A day on the edge of some window that ends with `last`, a day beside it, or a later one.
+date AssessmentMaker::some_day(date last) {
+    static std::vector<int> const months = {0, 1, 2, 3, 6, 11, 12, 13, 24};
+    date const edge = dice_.chance(15) ? date(last.year(), 1, 1) : plus_months(last, -dice_.pick(months));
+    return dice_.chance(60) ? edge : plus_days(edge, static_cast<int>(dice_.between(-2, 2)));
+}
+
+/// Events of a kind up to a day and a little beyond, and for which days the record is complete.
+EventRecord AssessmentMaker::events(EventKind const& kind, date last) {
+    EventRecord out;
+    out.kind = kind.id;
+    for (auto count = dice_.chance(30) ? 0 : dice_.between(1, 5); count > 0; --count) {
+        Event& event = out.list.emplace_back();
+        event.on = dice_.chance(70) || out.list.size() == 1
+                       ? some_day(last)
+                       : plus_months(*out.list.front().on, static_cast<int>(dice_.between(-2, 1) * 12));
+        know(kind.facts, event.facts);
+        if (how_ != care::thorough) std::erase_if(event.facts, [&](FactEntry const&) { return dice_.chance(8); });
+    }
+    if (how_ == care::thorough || dice_.chance(40)) {
+        out.covers = Period{};
+        return out;
+    }
+    if (dice_.chance(20)) return out;
+    Period period;
+    if (dice_.chance(70)) period.from = some_day(last);
+    if (dice_.chance(50)) period.to = dice_.chance(50) ? last : some_day(last);
+    if (period.from && period.to && *period.to < *period.from) period.to = last < *period.from ? *period.from : last;
+    out.covers = period;
+    return out;
+}
+
 void AssessmentMaker::record(Assessment& assessment) {
     // Places read the record while it grows: parents stand before children, so an absence is seen below.
     Places const places(scheme_, assessment);
@@ -200,7 +237,16 @@ Assessment AssessmentMaker::make() {
     out.id = "random";
     out.scheme = scheme_.id;
     out.entity = "entity";
-    out.on = date(2026, 6, 30);
+    out.on = dice_.chance(60) ? date(2026, 6, 30)
+                              : dice_.pick(std::vector<date>{date(2026, 2, 28), date(2024, 2, 29), date(2026, 3, 31), date(2026, 1, 1)});
+    for (EventKind const& kind : scheme_.events)
+        if (how_ == care::thorough || dice_.chance(80)) out.events.push_back(events(kind, *out.on));
+    if (how_ == care::partial && dice_.chance(10)) out.on.reset();
+    if (how_ == care::thorough || dice_.chance(70)) {
+        bool const none = scheme_.levels.empty() || dice_.chance(30);
+        out.holds = Holding{none ? "none" : dice_.pick(scheme_.levels).id, some_day(date(2026, 6, 30))};
+        if (none || (how_ == care::partial && dice_.chance(20))) out.holds->since.reset();
+    }
     know(scheme_.facts, out.facts);
     if (how_ == care::partial) std::erase_if(out.facts, [&](FactEntry const&) { return dice_.chance(15); });
     bool const full = std::find(scheme_.unlisted.begin(), scheme_.unlisted.end(), unlisted_rule::full)

@@ -43,6 +43,9 @@ class AssessmentMaker {
     [[nodiscard]] std::vector<ObjectList> objects(Node const& node, bool inside);
     [[nodiscard]] Object object(Node const& per, std::size_t number);
     void find_kinds(Node const& node, bool inside, std::vector<Node const*>& out) const;
+    [[nodiscard]] date some_day(date last);
+    [[nodiscard]] EventRecord events(EventKind const& kind, date last);
+    void complete(EventKind const& kind, date last, Assessment& out);
     void record(Assessment& assessment);
     void find_faults(Place const& item, std::vector<Finding>& findings);
     void find_all_faults(Place const& item, std::vector<Finding>& findings);

@@ -50,6 +50,21 @@ void AssessmentMaker::list_objects(Node const& per, std::vector<ObjectList>& lis
     for (std::size_t i = 0; i < count; ++i) list.members.push_back(object(per, i));
 }
 
+/// Fills what nobody recorded of a kind of events: facts, and events on days that the record does not cover.
+void AssessmentMaker::complete(EventKind const& kind, date last, Assessment& out) {
+    auto record = std::find_if(out.events.begin(), out.events.end(),
+                               [&](EventRecord const& one) { return one.kind == kind.id; });
+    if (record == out.events.end()) record = out.events.insert(record, EventRecord{kind.id, {}, {}});
+    for (Event& event : record->list) know(kind.facts, event.facts);
+    std::optional<Period> const covers = record->covers;
+    record->covers = Period{};
+    for (Event const& event : events(kind, last).list) {
+        bool const from = covers && (!covers->from || *covers->from <= *event.on);
+        bool const to = covers && (!covers->to || *covers->to >= *event.on);
+        if (!from || !to) record->list.push_back(event);
+    }
+}
+
 Assessment AssessmentMaker::completed(Assessment const& partial, gaps how) {
     // What is open, by the oracle's own view of it.
     std::set<std::string> known;
@@ -63,6 +78,10 @@ Assessment AssessmentMaker::completed(Assessment const& partial, gaps how) {
     how_ = care::thorough;
     completing_ = true;
     know(scheme_.facts, out.facts);
+    if (!out.on) out.on = date(2026, 6, 30);
+    for (EventKind const& kind : scheme_.events) complete(kind, *out.on, out);
+    if (!out.holds) out.holds = Holding{dice_.pick(scheme_.levels).id, {}};
+    if (!out.holds->since) out.holds->since = some_day(*out.on);
     auto const know_objects = [&](auto const& self, std::vector<ObjectList>& lists) -> void {
         for (ObjectList& list : lists)
             for (Object& object : list.members) {

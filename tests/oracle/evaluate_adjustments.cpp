@@ -39,7 +39,7 @@ Evaluator::Move Evaluator::move_of(Place const& place, Adjustment const& adjustm
     } else if (!adjustment.on->exhausted.empty()) {
         count = exhausted_by_name(*place.scope, adjustment.on->exhausted);
     } else {
-        truth const met = holds(*adjustment.on->when, Reader{place.scope, nullptr, {}});
+        truth const met = holds(*adjustment.on->when, Reader{place.scope, nullptr, {}, nullptr, nullptr});
         count = {met == truth::yes ? 1 : 0, Top(met == truth::no ? 0 : 1)};
     }
     if (count.high && *count.high == 0) return move;

@@ -36,7 +36,7 @@ std::optional<ClassBounds> Evaluator::class_of(Place const& place) {
     for (Rung const& rung : place.node->classed->needs) {
         truth met = truth::yes;
         for (Condition const& need : rung.needs)
-            met = both(met, holds(need, Reader{place.scope, &place, {}}));
+            met = both(met, holds(need, Reader{place.scope, &place, {}, nullptr, nullptr}));
         std::uint32_t const at = class_number(scale, rung.level);
         if (met == truth::yes) out.lowest = std::max(out.lowest, at);
         if (met != truth::no) out.highest = std::max(out.highest, at);

@@ -41,7 +41,7 @@ truth equal(Quantity const& a, Quantity const& b) {
 } // namespace
 
 truth Evaluator::holds(Expression const& condition) {
-    return holds(condition, Reader{&places_.scopes().front(), nullptr, {}});
+    return holds(condition, Reader{&places_.scopes().front(), nullptr, {}, nullptr, nullptr});
 }
 
 truth Evaluator::holds(Expression const& e, Reader const& reader) {
@@ -72,7 +72,7 @@ truth Evaluator::holds(Expression const& e, Reader const& reader) {
     case operation::some: return over_range(e, reader);
     case operation::truth: return exact(e.number) != 0 ? truth::yes : truth::no;
     case operation::fact: {
-        FactContent const* content = reader.scope->fact(e.name);
+        FactContent const* content = fact_of(e.name, reader);
         return content == nullptr ? truth::unknown : content->truth ? truth::yes : truth::no;
     }
     case operation::exhausted: {
@@ -83,7 +83,7 @@ truth Evaluator::holds(Expression const& e, Reader const& reader) {
     case operation::condition:
         for (NamedCondition const& named : places_.scheme().conditions)
             if (named.id == e.name)
-                return holds(named.holds, Reader{&places_.scopes().front(), nullptr, reader.own});
+                return holds(named.holds, Reader{&places_.scopes().front(), nullptr, reader.own, nullptr, nullptr});
         throw std::logic_error("oracle: no condition " + e.name);
     default: return compared(e, reader);
     }
@@ -113,8 +113,8 @@ truth Evaluator::over_range(Expression const& e, Reader const& reader) {
     bool const each = e.does == operation::each;
     truth out = each ? truth::yes : truth::no;
     if (range.open) out = truth::unknown;
-    for (Place const* place : range.places) {
-        truth const met = holds(e.of[0], Reader{place->scope, place, reader.own});
+    for (Reader const& at : range.at) {
+        truth const met = holds(e.of[0], at);
         out = each ? both(out, met) : either(out, met);
     }
     return out;
@@ -150,6 +150,19 @@ Quantity Evaluator::unrounded(Expression const& e, Reader const& reader) {
     case operation::share:
     case operation::smallest:
     case operation::largest: return of_range(e, reader);
+    case operation::sum:
+    case operation::rolling: return summed(e, reader);
+    case operation::plus:
+    case operation::minus:
+    case operation::times:
+    case operation::months_since:
+    case operation::days_since: return computed(e, reader);
+    case operation::held: return held(e.name);
+    case operation::happened: return known(reader.event->on->serial());
+    case operation::assessed: {
+        std::optional<date> const& on = places_.assessment().on;
+        return on ? known(on->serial()) : unknown();
+    }
     default: {
         truth const met = holds(e, reader);
         return met == truth::unknown ? unknown() : known(met == truth::yes ? 1 : 0);
@@ -157,30 +170,29 @@ Quantity Evaluator::unrounded(Expression const& e, Reader const& reader) {
     }
 }
 
-bool Evaluator::is_rate(Expression const& e, Reader const& reader) const {
-    if (e.does == operation::rate || e.does == operation::share || e.does == operation::percentage)
-        return true;
-    if (e.does == operation::smallest || e.does == operation::largest) return is_rate(e.of[0], reader);
-    if (e.does != operation::fact) return false;
-    auto const declares = [&](std::vector<FactDeclaration> const& facts) {
-        return std::any_of(facts.begin(), facts.end(), [&](FactDeclaration const& one) {
-            return one.id == e.name && one.kind == fact_kind::rate;
-        });
-    };
-    for (ObjectKind const& kind : places_.scheme().objects)
-        if (declares(kind.facts)) return true;
-    return declares(places_.scheme().facts);
+/// How a fact stands: of the event at hand, where it is one of its kind's, or of the record and those around it.
+FactContent const* Evaluator::fact_of(std::string const& id, Reader const& reader) const {
+    if (reader.event != nullptr)
+        for (FactDeclaration const& fact : reader.event_kind->facts) {
+            if (fact.id != id) continue;
+            for (FactEntry const& entry : reader.event->facts)
+                if (entry.fact == id) return &entry.value;
+            return nullptr;
+        }
+    return reader.scope->fact(id);
 }
 
 Quantity Evaluator::of_fact(Expression const& e, Reader const& reader) {
-    FactContent const* content = reader.scope->fact(e.name);
+    FactContent const* content = fact_of(e.name, reader);
     if (content == nullptr) return unknown();
     switch (content->kind) {
     case fact_kind::truth: return known(content->truth ? 1 : 0);
-    case fact_kind::number:
-        // A rate may be recorded without its sign only where the library let it pass; its declared kind
-        // decides.
-        return known(is_rate(e, reader) ? rational(exact(content->number) / 100) : exact(content->number));
+    case fact_kind::number: {
+        // A rate may be recorded without its sign only where the library let it pass; its declared kind decides.
+        FactDeclaration const* const declared = declaration(e.name);
+        bool const rate = declared != nullptr && declared->kind == fact_kind::rate;
+        return known(rate ? rational(exact(content->number) / 100) : exact(content->number));
+    }
     case fact_kind::rate: return known(exact(content->number) / 100);
     case fact_kind::choice: return known(words_.emplace(content->word, words_.size()).first->second);
     case fact_kind::day: return known(content->day.serial());
@@ -229,12 +241,12 @@ Quantity Evaluator::of_node(Expression const& e, Reader const& reader) {
 
 Quantity Evaluator::of_range(Expression const& e, Reader const& reader) {
     Visited const range = visited(e.range, reader);
-    rational const size = range.places.size();
+    rational const size = range.at.size();
     if (e.does == operation::count || e.does == operation::share) {
         rational yes = 0;
         rational possible = 0;
-        for (Place const* place : range.places) {
-            truth const met = holds(e.of[0], Reader{place->scope, place, reader.own});
+        for (Reader const& at : range.at) {
+            truth const met = holds(e.of[0], at);
             if (met == truth::yes) yes += 1;
             if (met != truth::no) possible += 1;
         }
@@ -253,8 +265,8 @@ Quantity Evaluator::of_range(Expression const& e, Reader const& reader) {
     auto const pick = [&](std::optional<rational>& kept, std::optional<rational> const& other) {
         if (smallest ? lower(other, kept) : lower(kept, other)) kept = other;
     };
-    for (Place const* place : range.places) {
-        Quantity const one = quantity(e.of[0], Reader{place->scope, place, reader.own});
+    for (Reader const& at : range.at) {
+        Quantity const one = quantity(e.of[0], at);
         if (one.is == Quantity::standing::unknown) unsure = true;
         if (one.is != Quantity::standing::known) continue; // an instance without it is skipped
         if (!out) out = one;
@@ -280,6 +292,7 @@ std::vector<Place const*> Evaluator::unlisted_templates(Place const& under) cons
 }
 
 Evaluator::Visited Evaluator::visited(Range const& range, Reader const& reader) {
+    if (range.what == range_kind::events) return visited_events(range, reader);
     std::vector<Place const*> roots;
     if (range.node.empty())
         roots.push_back(&places_.root());
@@ -292,7 +305,12 @@ Evaluator::Visited Evaluator::visited(Range const& range, Reader const& reader) 
                                 || std::find(child->node->tags.begin(), child->node->tags.end(), range.tagged)
                                        != child->node->tags.end();
             bool const kind = range.what != range_kind::items || child->item();
-            if (tagged && kind && counts(*child, reader)) out.places.push_back(child);
+            if (tagged && kind && counts(*child, reader)) {
+                Reader at = reader;
+                at.scope = child->scope;
+                at.at = child;
+                out.at.push_back(at);
+            }
             if (deep) visit(*child, deep);
         }
     };

@@ -93,7 +93,7 @@ truth Evaluator::set_off(Hosted const& hosted) {
     for (std::string const& item : hosted.effect->exhausted)
         out = either(out, truth_of(exhausted_by_name(scope, item)));
     if (!hosted.effect->when) return out;
-    Reader reader{&scope, nullptr, {}};
+    Reader reader{&scope, nullptr, {}, nullptr, nullptr};
     for (std::string const& id : hosted.effect->zero) reader.own.push_back(Places::named(scope, id));
     for (CapTo const& cap : hosted.effect->cap) reader.own.push_back(Places::named(scope, cap.node));
     out = either(out, holds(*hosted.effect->when, reader));

@@ -79,6 +79,8 @@ class Evaluator {
         Scope const* scope = nullptr;
         Place const* at = nullptr;     ///< the node that the surrounding range is at
         std::vector<Place const*> own; ///< what the reading effect zeroes or caps: it is read before that
+        Event const* event = nullptr;  ///< the event that the surrounding range is at
+        EventKind const* event_kind = nullptr;
     };
     /// An effect at a place, written or ready-made.
     struct Hosted {
@@ -99,8 +101,8 @@ class Evaluator {
         std::optional<rational> most = rational(0);
     };
     struct Visited {
-        std::vector<Place const*> places;
-        bool open = false; ///< there may be more of them
+        std::vector<Reader> at; ///< a reader at each node, or at each event
+        bool open = false;      ///< there may be more of them
     };
 
     // items (evaluate_items.cpp)
@@ -139,11 +141,22 @@ class Evaluator {
     [[nodiscard]] Quantity of_node(Expression const& e, Reader const& reader);
     [[nodiscard]] Quantity of_range(Expression const& e, Reader const& reader);
     [[nodiscard]] Quantity of_fact(Expression const& e, Reader const& reader);
-    [[nodiscard]] bool is_rate(Expression const& e, Reader const& reader) const;
+    [[nodiscard]] FactContent const* fact_of(std::string const& id, Reader const& reader) const;
     [[nodiscard]] Visited visited(Range const& range, Reader const& reader);
     [[nodiscard]] Marks const& read(Place const& place, Reader const& reader);
     [[nodiscard]] bool counts(Place const& place, Reader const& reader);
     [[nodiscard]] std::vector<Place const*> unlisted_templates(Place const& under) const;
+
+    // events, time, arithmetic (evaluate_events.cpp)
+    [[nodiscard]] std::optional<date> named_day(NamedDay const& day, Reader const& reader) const;
+    [[nodiscard]] EventRecord const* record_of_events(std::string const& kind) const;
+    [[nodiscard]] EventKind const& event_kind(std::string const& id) const;
+    [[nodiscard]] FactDeclaration const* declaration(std::string const& fact) const;
+    [[nodiscard]] Visited visited_events(Range const& range, Reader const& reader) const;
+    [[nodiscard]] bool never_negative(Expression const& e) const;
+    [[nodiscard]] Quantity summed(Expression const& e, Reader const& reader);
+    [[nodiscard]] Quantity computed(Expression const& e, Reader const& reader);
+    [[nodiscard]] Quantity held(std::string const& level) const;
 
     // what sets things off (evaluate_effects.cpp)
     [[nodiscard]] Count found_by_name(Scope const& scope, std::string const& clause) const;

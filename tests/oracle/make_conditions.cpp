@@ -53,6 +53,8 @@ std::string SchemeMaker::text(Reach const& reach, int depth) {
     }
     if (!scheme_.scales.empty() && dice_.chance(25))
         return dice_.chance(50) ? about_class(reach) : about_classes(reach);
+    if (!scheme_.events.empty() && dice_.chance(20)) return about_events();
+    if (dice_.chance(10)) return about_sums(reach);
     std::size_t const what = dice_.below(10);
     if (what < 3) return about_node(reach);
     if (what < 6) return about_fact(reach);

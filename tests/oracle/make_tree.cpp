@@ -170,6 +170,7 @@ Scheme SchemeMaker::make() {
     scheme_.edition = "2026";
     scheme_.from = origin::ours;
     facts();
+    events();
     for (unlisted_rule rule : {unlisted_rule::full, unlisted_rule::zero})
         if (dice_.chance(60)) scheme_.unlisted.push_back(rule);
     std::vector<std::string> kinds;

@@ -83,6 +83,16 @@ class SchemeMaker {
     [[nodiscard]] Scale const& scale_of(Node const& node) const;
     [[nodiscard]] std::string some_class(Scale const& scale);
 
+    // events, time, arithmetic (make_events.cpp)
+    void events();
+    [[nodiscard]] std::string some_day();
+    [[nodiscard]] std::string window();
+    [[nodiscard]] std::string events_range(std::string& kind);
+    [[nodiscard]] std::string about_event(std::string const& kind, int depth);
+    [[nodiscard]] std::string number_of_events(std::string const& over, std::string const& kind);
+    [[nodiscard]] std::string about_events();
+    [[nodiscard]] std::string some_number(int depth);
+
     // conditions (make_conditions.cpp)
     /// What a condition may read: nodes of `scope` and around it whose order is below `limit`, and `own`.
     struct Reach {
@@ -93,6 +103,7 @@ class SchemeMaker {
     };
     [[nodiscard]] Condition condition(Reach const& reach, int depth);
     [[nodiscard]] std::string text(Reach const& reach, int depth);
+    [[nodiscard]] std::string about_sums(Reach const& reach);
     [[nodiscard]] CapTo cap_on(std::string const& node, Reach const& before);
     [[nodiscard]] std::vector<std::size_t> classed(Reach const& reach) const;
     [[nodiscard]] std::string about_class(Reach const& reach);

@@ -144,6 +144,12 @@ Case shrunk(Case failing) {
     for (bool smaller = true; smaller;) {
         smaller = drop_level(failing, fails);
         smaller = thin_record(failing.assessment, fails) || smaller;
+        smaller = thin_out(failing.assessment.events, fails) || smaller;
+        for (EventRecord& record : failing.assessment.events) {
+            smaller = thin_out(record.list, fails) || smaller;
+            for (Event& event : record.list) smaller = thin_out(event.facts, fails) || smaller;
+        }
+        smaller = reset(failing.assessment.holds, fails) || smaller;
         smaller = thin_out(failing.scheme.ladders, fails) || smaller;
         for (Ladder& ladder : failing.scheme.ladders)
             for (Rung& rung : ladder.rungs) smaller = thin_needs(rung.needs, fails) || smaller;
@@ -153,6 +159,8 @@ Case shrunk(Case failing) {
         smaller = reset(failing.scheme.scale, fails) || smaller;
         smaller = thin_node(failing.scheme.tree, fails) || smaller;
         smaller = thin_out(failing.scheme.scales, fails) || smaller;
+        smaller = thin_out(failing.scheme.events, fails) || smaller;
+        for (EventKind& kind : failing.scheme.events) smaller = thin_out(kind.facts, fails) || smaller;
         smaller = thin_out(failing.scheme.objects, fails) || smaller;
         smaller = thin_out(failing.scheme.facts, fails) || smaller;
     }

@@ -117,6 +117,7 @@ constexpr Bounds Scorer<Late>::rolling(Term const& term, std::uint32_t instance,
     auto const months = static_cast<int>(term.constant.numerator().to_int64());
     Bounds out;
     for (std::size_t i = 0; i < amounts.size(); ++i) {
+        if (i > 0 && amounts[i].on == amounts[i - 1].on) continue; // a span has all events of its first day
         date const end = plus_months(amounts[i].on, months); // the first day after the span
         Bounds sum;
         for (std::size_t k = i; k < amounts.size() && amounts[k].on < end; ++k)
