@@ -14,7 +14,8 @@ endif()
 separate_arguments(FLAGS NATIVE_COMMAND "${FLAGS}")
 # Only the fact matters, not the warnings, nor the sanitizers of this build.
 list(FILTER FLAGS EXCLUDE REGEX "^-(W|fsanitize|fno-sanitize)")
-set(command "${CXX}" ${FLAGS} -fsyntax-only)
+# Compiled, not only parsed: g++ leaves templates uninstantiated with -fsyntax-only.
+set(command "${CXX}" ${FLAGS} -c -o /dev/null)
 foreach(folder IN LISTS INCLUDES)
     list(APPEND command "-I${folder}")
 endforeach()

@@ -7,6 +7,7 @@
 #include <steelyard/engine/advance.hpp>
 #include <steelyard/engine/checked_assessment.hpp>
 #include <steelyard/engine/checked_scheme.hpp>
+#include <steelyard/engine/constant_scheme.hpp>
 #include <steelyard/engine/rows.hpp>
 #include <steelyard/engine/score.hpp>
 #include <steelyard/engine/steps.hpp>
