@@ -126,7 +126,7 @@ std::string SchemeMaker::some_number(int depth) {
     if (what == 3) return "days since " + (dice_.chance(50) ? std::string("fact founded") : some_day());
     if (what == 4 && !scheme_.levels.empty()) return "months held " + dice_.pick(scheme_.levels).id;
     if (what < 7) {
-        if (scheme_.events.empty()) return std::to_string(dice_.between(-2, 4));
+        if (scheme_.events.empty()) return dice_.chance(50) ? "fact accidents" : "fact people";
         std::string kind;
         std::string over = events_range(kind);
         if (dice_.chance(20)) return "months since " + std::string(dice_.chance(50) ? "smallest(" : "largest(") + over + ", happened)";

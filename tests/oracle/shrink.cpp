@@ -119,7 +119,9 @@ bool thin_node(Node& node, Try const& fails) {
     for (Clause& clause : node.deduct) {
         smaller = reset(clause.cap, fails) || smaller;
         smaller = reset(clause.family, fails) || smaller;
+        if (clause.ladder) smaller = thin_out(clause.ladder->rows, fails) || smaller;
     }
+    smaller = thin_out(node.readings, fails) || smaller;
     for (Node& child : node.children) smaller = thin_node(child, fails) || smaller;
     return smaller;
 }
