@@ -172,14 +172,17 @@ void AssessmentMaker::measure_readings(Place const& item, std::vector<Measure>& 
 
 void AssessmentMaker::claim(Place const& group, std::vector<Finding>& findings) {
     for (Adjustment const& adjustment : group.node->adjustments) {
-        if (adjustment.on || !dice_.chance(45)) continue;
-        Finding finding;
-        finding.clause = group.node->id + "." + adjustment.id;
-        if (adjustment.range)
-            finding.amount = between(adjustment.range->from, adjustment.range->to);
-        else
-            finding.count = dice_.chance(70) ? 1 : 2;
-        findings.push_back(finding);
+        if (adjustment.on || !dice_.chance(adjustment.per_subject ? 80 : 45)) continue;
+        for (auto count = adjustment.per_subject ? dice_.between(1, 4) : 1; count > 0; --count) {
+            Finding finding;
+            finding.clause = group.node->id + "." + adjustment.id;
+            if (adjustment.per_subject) finding.subject = dice_.pick(std::vector<std::string>{"pump", "belt", "lamp"});
+            if (adjustment.range)
+                finding.amount = between(adjustment.range->from, adjustment.range->to);
+            else
+                finding.count = dice_.chance(70) ? 1 : 2;
+            findings.push_back(finding);
+        }
     }
 }
 

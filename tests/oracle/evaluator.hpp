@@ -148,6 +148,7 @@ class Evaluator {
 
     // adjustments (evaluate_adjustments.cpp)
     [[nodiscard]] Move move_of(Place const& place, Adjustment const& adjustment);
+    [[nodiscard]] Move move_per_subject(Place const& place, Adjustment const& adjustment) const;
     [[nodiscard]] std::vector<Move> moves(Place const& place, settle_point at);
     [[nodiscard]] std::pair<rational, std::optional<rational>>
     together(std::vector<Move> const& all, sign direction, std::optional<points> const& cap) const;

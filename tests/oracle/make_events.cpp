@@ -138,6 +138,17 @@ std::string SchemeMaker::some_number(int depth) {
     return out + ")";
 }
 
+/// How often an adjustment counts: a number of anything that comes before it.
+std::string SchemeMaker::times(Reach const& reach) {
+    std::vector<std::string> const known_clauses = clauses(reach.scope);
+    bool items_only = false;
+    std::size_t pattern = 0;
+    std::string const over = range(reach, items_only, pattern);
+    if (dice_.chance(25) && !known_clauses.empty()) return "found " + dice_.pick(known_clauses);
+    if (dice_.chance(35) && !over.empty()) return "count(" + over + ", rate" + order() + some_rate() + ")";
+    return some_number(1) + rounding();
+}
+
 /// Sums, differences and products of numbers, marks and rates.
 std::string SchemeMaker::about_sums(Reach const& reach) {
     std::vector<std::size_t> const nodes = readable(reach);

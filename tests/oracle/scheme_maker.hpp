@@ -106,6 +106,7 @@ class SchemeMaker {
     };
     [[nodiscard]] Condition condition(Reach const& reach, int depth);
     [[nodiscard]] std::string text(Reach const& reach, int depth);
+    [[nodiscard]] std::string times(Reach const& reach);
     [[nodiscard]] std::string about_sums(Reach const& reach);
     [[nodiscard]] CapTo cap_on(std::string const& node, Reach const& before);
     [[nodiscard]] std::vector<std::size_t> classed(Reach const& reach) const;

@@ -115,6 +115,7 @@ bool thin_node(Node& node, Try const& fails) {
         smaller = reset(adjustment.cap, fails) || smaller;
         smaller = reset(adjustment.family, fails) || smaller;
         if (adjustment.on) smaller = thin_condition(adjustment.on->when, fails) || smaller;
+        if (adjustment.on) smaller = thin_condition(adjustment.on->times, fails) || smaller;
     }
     for (Clause& clause : node.deduct) {
         smaller = reset(clause.cap, fails) || smaller;
