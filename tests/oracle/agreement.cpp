@@ -44,7 +44,7 @@ void compare_deductions(Scorecard const& card, std::uint32_t row, std::vector<De
                         std::ostringstream& out) {
     std::map<std::size_t, Entry const*> theirs;
     for (Entry const& entry : card.entries)
-        if (entry.row == row && entry.clause != nowhere) theirs[entry.clause] = &entry;
+        if (entry.row == row && entry.clause != nowhere && entry.certain == truth::yes) theirs[entry.clause] = &entry;
     for (Deduction const& one : ours) {
         auto const found = theirs.find(one.clause);
         if (found == theirs.end()) {
@@ -105,8 +105,8 @@ std::string differences(CheckedScheme const& scheme, Scorecard const& card, Plac
         Bounds const theirs{exact(card.least[row]), exact(card.most[row])};
         rational const due = exact(card.due[row]);
         std::ostringstream more;
-        if (place.item() && ours.state == node_state::assessed)
-            compare_deductions(card, row, oracle.deductions(place), more);
+        bool const present = ours.state == node_state::assessed || ours.state == node_state::unchecked;
+        if (place.item() && present) compare_deductions(card, row, oracle.deductions(place), more);
         if (ours.obtained == theirs && ours.due == due && ours.state == card.state[row] && more.str().empty())
             continue;
         out << place.key() << ": library " << shown(theirs) << " of " << shown(due) << " "

@@ -106,6 +106,7 @@ std::vector<ObjectList> AssessmentMaker::objects(Node const& node, bool inside) 
 
 void AssessmentMaker::find_faults(Place const& item, std::vector<Finding>& findings) {
     for (Clause const& clause : item.node->deduct) {
+        if (clause.shortfall || clause.ladder) continue; // not found: they follow
         bool const heavy = clause.forfeit || item.node->full->value() == 0;
         if (!dice_.chance(heavy ? 12 : 45)) continue;
         auto const times = clause.range ? dice_.between(1, 2) : 1;
@@ -132,7 +133,7 @@ Measure AssessmentMaker::measure(Place const& item) {
         Option const& option = dice_.pick(node.options);
         out.option = option.id;
         if (option.range) out.marks = between(option.range->from, option.range->to);
-    } else if (node.proportion) {
+    } else if (node.proportion || (node.bands && node.bands->counts)) {
         out.checked = dice_.between(1, 12);
         out.passed = dice_.chance(30) ? *out.checked : dice_.between(0, *out.checked);
     } else {
@@ -142,16 +143,46 @@ Measure AssessmentMaker::measure(Place const& item) {
     return out;
 }
 
+/// Measures the readings that are not measured yet, each with so many percent of chance.
+void AssessmentMaker::measure_readings(Place const& item, std::vector<Measure>& measures, int percent) {
+    std::size_t measured = 0;
+    for (Reading const& reading : item.node->readings) measured += reading.fact.empty() ? 1 : 0;
+    for (Reading const& reading : item.node->readings) {
+        if (!reading.fact.empty() || !dice_.chance(percent)) continue;
+        bool const there = std::any_of(measures.begin(), measures.end(), [&](Measure const& one) {
+            return one.item == item.node->id && (one.reading.empty() || one.reading == reading.id);
+        });
+        if (there) continue;
+        Measure one;
+        one.item = item.node->id;
+        if (measured > 1 || dice_.chance(50)) one.reading = reading.id;
+        bool const small = !reading.counts && reading.domain.low && (!reading.domain.high || reading.domain.high->units() < 10'000'000);
+        if (reading.counts) {
+            one.checked = dice_.between(1, 12);
+            one.passed = dice_.chance(30) ? *one.checked : dice_.between(0, *one.checked);
+        } else if (small) {
+            one.value = decimal(dice_.between(1, 7));
+            if (!reading.whole && dice_.chance(30)) one.value = hundredths(25 * dice_.between(3, 28)).value();
+        } else {
+            one.value = hundredths(dice_.chance(50) ? 500 * dice_.between(8, 19) : 50 * dice_.between(100, 199)).value();
+        }
+        measures.push_back(one);
+    }
+}
+
 void AssessmentMaker::claim(Place const& group, std::vector<Finding>& findings) {
     for (Adjustment const& adjustment : group.node->adjustments) {
-        if (adjustment.on || !dice_.chance(45)) continue;
-        Finding finding;
-        finding.clause = group.node->id + "." + adjustment.id;
-        if (adjustment.range)
-            finding.amount = between(adjustment.range->from, adjustment.range->to);
-        else
-            finding.count = dice_.chance(70) ? 1 : 2;
-        findings.push_back(finding);
+        if (adjustment.on || !dice_.chance(adjustment.per_subject ? 80 : 45)) continue;
+        for (auto count = adjustment.per_subject ? dice_.between(1, 4) : 1; count > 0; --count) {
+            Finding finding;
+            finding.clause = group.node->id + "." + adjustment.id;
+            if (adjustment.per_subject) finding.subject = dice_.pick(std::vector<std::string>{"pump", "belt", "lamp"});
+            if (adjustment.range)
+                finding.amount = between(adjustment.range->from, adjustment.range->to);
+            else
+                finding.count = dice_.chance(70) ? 1 : 2;
+            findings.push_back(finding);
+        }
     }
 }
 
@@ -212,10 +243,11 @@ void AssessmentMaker::record(Assessment& assessment) {
         }
         if (unchecked_around(place) || (how_ != care::thorough && dice_.chance(25))) continue;
         if (node.deduct.empty()) {
-            bool const by_fact = node.bands && !node.bands->fact.empty();
+            bool const by_fact = (node.bands && !node.bands->fact.empty()) || !node.chosen_by.empty();
             if (!by_fact) to.measures.push_back(measure(place));
         } else {
             find_faults(place, to.findings);
+            measure_readings(place, to.measures, how_ == care::thorough ? 100 : 60);
             if (how_ == care::thorough && !mentioned(*place.scope, node)) to.checked.push_back(node.id);
         }
     }

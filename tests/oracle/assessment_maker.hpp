@@ -50,6 +50,7 @@ class AssessmentMaker {
     void find_faults(Place const& item, std::vector<Finding>& findings);
     void find_all_faults(Place const& item, std::vector<Finding>& findings);
     [[nodiscard]] Measure measure(Place const& item);
+    void measure_readings(Place const& item, std::vector<Measure>& measures, int percent);
     [[nodiscard]] Measure measure(Place const& item, gaps how);
     void forget(std::vector<ObjectList>& lists);
     void list_objects(Node const& per, std::vector<ObjectList>& lists);

@@ -13,6 +13,7 @@ namespace steelyard::oracle {
 
 void AssessmentMaker::find_all_faults(Place const& item, std::vector<Finding>& findings) {
     for (Clause const& clause : item.node->deduct) {
+        if (clause.shortfall || clause.ladder) continue;
         Finding finding;
         finding.clause = item.node->id + "." + clause.id;
         if (clause.range) finding.amount = clause.range->to;
@@ -28,7 +29,7 @@ Measure AssessmentMaker::measure(Place const& item, gaps how) {
     bool const badly = how == gaps::badly;
     if (how == gaps::anyhow) return out;
     if (node.judged) out.marks = badly ? node.judged->min : *node.full;
-    if (node.proportion) out.passed = badly ? 0 : *out.checked;
+    if (node.proportion || (node.bands && node.bands->counts)) out.passed = badly ? 0 : *out.checked;
     if (!node.options.empty()) {
         Option const& option = badly ? node.options.front() : node.options.back();
         out.option = option.id;
@@ -36,7 +37,7 @@ Measure AssessmentMaker::measure(Place const& item, gaps how) {
             option.range ? std::optional(badly ? option.range->from : option.range->to) : std::nullopt;
     }
     if (node.bands && node.bands->whole) out.value = decimal(badly ? 6 : 0);
-    if (node.bands && !node.bands->whole) out.value = decimal(badly ? 50 : 95);
+    if (node.bands && !node.bands->whole && !node.bands->counts) out.value = decimal(badly ? 50 : 95);
     return out;
 }
 
@@ -68,11 +69,14 @@ void AssessmentMaker::complete(EventKind const& kind, date last, Assessment& out
 Assessment AssessmentMaker::completed(Assessment const& partial, gaps how) {
     // What is open, by the oracle's own view of it.
     std::set<std::string> known;
+    std::set<std::string> unlisted; // full but for facts that are missing: nothing else becomes known of them
     Places const before(scheme_, partial);
     Evaluator oracle(before);
     for (Place const& place : before.all())
         if (place.item() && !place.placeholder && oracle.marks(place).state != node_state::unchecked)
             known.insert(place.key());
+    for (Place const& place : before.all())
+        if (place.item() && !place.placeholder && oracle.only_faults(place)) unlisted.insert(place.key());
 
     Assessment out = partial;
     how_ = care::thorough;
@@ -102,10 +106,14 @@ Assessment AssessmentMaker::completed(Assessment const& partial, gaps how) {
     for (Place const& place : places.all()) {
         Node const& node = *place.node;
         if (place.placeholder || !place.item() || known.count(place.key()) > 0) continue;
-        if (absent_around(place) || left_out(place) || mentioned(*place.scope, node)) continue;
+        if (absent_around(place) || left_out(place)) continue;
         Writable to = record_for(out, *place.scope);
+        bool const recorded = mentioned(*place.scope, node); // found, but not all of its values measured
+        if (!node.readings.empty() && unlisted.count(place.key()) == 0) measure_readings(place, to.measures, 100);
+        if (recorded || unlisted.count(place.key()) > 0) continue;
         if (node.deduct.empty()) {
-            if (!node.bands || node.bands->fact.empty()) to.measures.push_back(measure(place, how));
+            bool const by_fact = (node.bands && !node.bands->fact.empty()) || !node.chosen_by.empty();
+            if (!by_fact) to.measures.push_back(measure(place, how));
             continue;
         }
         if (how == gaps::anyhow) find_faults(place, to.findings);

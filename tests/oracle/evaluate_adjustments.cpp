@@ -38,13 +38,21 @@ Evaluator::Move Evaluator::move_of(Place const& place, Adjustment const& adjustm
         count = found_by_name(*place.scope, adjustment.on->found);
     } else if (!adjustment.on->exhausted.empty()) {
         count = exhausted_by_name(*place.scope, adjustment.on->exhausted);
+    } else if (adjustment.on->times) {
+        Quantity const times = quantity(*adjustment.on->times, Reader{place.scope, nullptr, {}, nullptr, nullptr});
+        if (times.is == Quantity::standing::absent) return move; // there is no such number
+        if (times.is == Quantity::standing::unknown)
+            count.high.reset();
+        else
+            count = {std::max(rational(0), *times.low), times.high ? Top(std::max(rational(0), *times.high)) : Top()};
     } else {
         truth const met = holds(*adjustment.on->when, Reader{place.scope, nullptr, {}, nullptr, nullptr});
         count = {met == truth::yes ? 1 : 0, Top(met == truth::no ? 0 : 1)};
     }
     if (count.high && *count.high == 0) return move;
     move.happens = count.low > 0 ? truth::yes : truth::unknown;
-    rational const least_count = count.low > 0 ? count.low : rational(1);
+    bool const parts = adjustment.on && adjustment.on->times; // a number need not be whole
+    rational const least_count = count.low > 0 ? count.low : rational(parts ? 0 : 1);
     if (adjustment.once) {
         move.least = exact(*adjustment.once);
         move.most = move.least;
@@ -60,15 +68,47 @@ Evaluator::Move Evaluator::move_of(Place const& place, Adjustment const& adjustm
     return move;
 }
 
+/// What an adjustment of a family per subject gives: of the findings with one subject the largest counts, of equal ones that of
+/// the adjustment listed first.
+Evaluator::Move Evaluator::move_per_subject(Place const& place, Adjustment const& adjustment) const {
+    struct Claim {
+        Adjustment const* of = nullptr;
+        rational amount;
+    };
+    std::map<std::string, Claim> largest;
+    for (Adjustment const& one : place.node->adjustments) {
+        if (one.family != adjustment.family || !one.per_subject) continue;
+        for (Finding const& finding : *place.scope->findings) {
+            if (finding.clause != place.node->id + "." + one.id) continue;
+            rational const amount = *lesser(one.once   ? exact(*one.once)
+                                            : one.each ? rational(exact(*one.each) * finding.count)
+                                                       : exact(*finding.amount),
+                                            one.cap);
+            Claim& kept = largest[finding.subject];
+            if (kept.of == nullptr || amount > kept.amount) kept = {&one, amount};
+        }
+    }
+    Move move;
+    move.adjustment = &adjustment;
+    for (auto const& [subject, claim] : largest)
+        if (claim.of == &adjustment) {
+            move.happens = truth::yes;
+            move.least += claim.amount;
+        }
+    move.least = *lesser(Top(move.least), adjustment.cap);
+    move.most = move.least;
+    return move;
+}
+
 /// The adjustments that act at a point and can happen; of a family one stands for all, where its first member
 /// is listed, whether that one happens or not.
 std::vector<Evaluator::Move> Evaluator::moves(Place const& place, settle_point at) {
     std::vector<Move> out;
     for (Adjustment const& adjustment : place.node->adjustments) {
         if ((adjustment.at == settle_point::settled) != (at == settle_point::settled)) continue;
-        Move const move = move_of(place, adjustment);
+        Move const move = adjustment.per_subject ? move_per_subject(place, adjustment) : move_of(place, adjustment);
         auto const relative = std::find_if(out.begin(), out.end(), [&](Move const& other) {
-            return !adjustment.family.empty() && other.adjustment->family == adjustment.family
+            return !adjustment.per_subject && !adjustment.family.empty() && other.adjustment->family == adjustment.family
                    && other.adjustment->does == adjustment.does;
         });
         if (relative == out.end()) {

@@ -27,19 +27,15 @@ rational recorded(Place const& place, std::string const& clause) {
     return count;
 }
 
-rational capped(rational amount, std::optional<points> const& cap) {
-    return cap && exact(*cap) < amount ? exact(*cap) : amount;
-}
+} // namespace
 
-/// The most a clause can ever take; nothing when that has no end. A forfeit is not asked.
-std::optional<rational> most_of(Clause const& clause) {
+/// The most a clause can ever take by being found; nothing when that has no end. A forfeit is not asked.
+std::optional<rational> Evaluator::most_of(Clause const& clause) {
     if (clause.once) return exact(*clause.once);
     if (!clause.each && !clause.range) return rational(0);
     if (clause.cap) return exact(*clause.cap);
     return {};
 }
-
-} // namespace
 
 Evaluator::attention Evaluator::attention_of(Place const& item) const {
     for (Clause const& clause : item.node->deduct)
@@ -50,6 +46,18 @@ Evaluator::attention Evaluator::attention_of(Place const& item) const {
         bool const known = item.scope->fact(item.node->bands->fact) != nullptr;
         return known ? attention::assessed : attention::unchecked;
     }
+    if (!item.node->chosen_by.empty())
+        return item.scope->fact(item.node->chosen_by) != nullptr ? attention::assessed : attention::unchecked;
+    auto const follows = [&](Clause const& clause) {
+        if (!clause.shortfall && !clause.ladder) return false;
+        Reading const& reading = reading_of(*item.node, clause);
+        return !reading.fact.empty() && value_of(item, reading);
+    };
+    std::vector<Clause> const& clauses = item.node->deduct;
+    if (!clauses.empty() && std::all_of(clauses.begin(), clauses.end(), follows)) return attention::assessed;
+    bool const by_facts = !clauses.empty() && std::all_of(clauses.begin(), clauses.end(), [&](Clause const& clause) {
+        return (clause.shortfall || clause.ladder) && !reading_of(*item.node, clause).fact.empty();
+    });
     // The nearest node that the record names, from the item up. To have checked a group measures nothing.
     for (Place const* p = &item; p != nullptr; p = p->above) {
         if (mentions(*p->scope->unchecked, p->node->id)) return attention::unchecked;
@@ -58,7 +66,7 @@ Evaluator::attention Evaluator::attention_of(Place const& item) const {
     }
     switch (places_.assessment().unlisted) {
     case unlisted_rule::full: return attention::full;
-    case unlisted_rule::zero: return attention::zero;
+    case unlisted_rule::zero: return by_facts ? attention::unchecked : attention::zero; // nobody need mention facts
     case unlisted_rule::unchecked: break;
     }
     return attention::unchecked;
@@ -66,55 +74,15 @@ Evaluator::attention Evaluator::attention_of(Place const& item) const {
 
 Count Evaluator::found(Place const& place, std::string const& clause) const {
     if (place.placeholder || declared_absent(place) || left_out(place)) return {};
+    for (std::size_t i = 0; i < place.node->deduct.size(); ++i) {
+        Clause const& one = place.node->deduct[i];
+        if (one.id != clause || (!one.shortfall && !one.ladder)) continue;
+        truth const takes = takings(place)[i].found;
+        return {takes == truth::yes ? 1 : 0, rational(takes == truth::no ? 0 : 1)};
+    }
     rational const count = recorded(place, clause);
     if (place.item() && attention_of(place) == attention::unchecked) return {count, {}};
     return {count, count};
-}
-
-std::vector<Deduction> Evaluator::deductions(Place const& item) const {
-    std::vector<Clause> const& clauses = item.node->deduct;
-    std::vector<Deduction> all;
-    for (std::size_t i = 0; i < clauses.size(); ++i) {
-        Clause const& clause = clauses[i];
-        Deduction one;
-        one.clause = i;
-        one.forfeit = clause.forfeit;
-        rational picked = 0;
-        for (Finding const& finding : *item.scope->findings) {
-            if (finding.clause != item.node->id + "." + clause.id) continue;
-            one.count += finding.count;
-            if (finding.amount) picked += exact(*finding.amount);
-        }
-        if (one.count == 0) continue;
-        if (clause.once) one.nominal = exact(*clause.once);
-        if (clause.each) one.nominal = capped(exact(*clause.each) * one.count, clause.cap);
-        if (clause.range) one.nominal = capped(picked, clause.cap);
-        all.push_back(one);
-    }
-    // Of a family the largest deduction counts, of equal ones the first.
-    auto const counts = [&](Deduction const& one) {
-        std::string const& family = clauses[one.clause].family;
-        if (family.empty()) return true;
-        for (Deduction const& other : all) {
-            if (clauses[other.clause].family != family || other.clause == one.clause) continue;
-            if (other.nominal > one.nominal || (other.nominal == one.nominal && other.clause < one.clause))
-                return false;
-        }
-        return true;
-    };
-    rational left = item.node->full ? exact(*item.node->full) : rational(0);
-    bool const floors = item.node->floor == floor_rule::zero;
-    for (Deduction& one : all) {
-        if (one.forfeit || !counts(one)) continue;
-        one.effective = floors && left < one.nominal ? left : one.nominal;
-        left -= one.effective;
-    }
-    for (Deduction& one : all) {
-        if (!one.forfeit) continue;
-        one.effective = left > 0 ? left : rational(0);
-        left -= one.effective;
-    }
-    return all;
 }
 
 rational Evaluator::measured(Place const& item) const {
@@ -124,13 +92,15 @@ rational Evaluator::measured(Place const& item) const {
     if (node.judged) return exact(*measure->marks);
     if (node.proportion) return full * rational(*measure->passed) / rational(*measure->checked);
     if (node.options.size() > 0) {
+        std::string const& chosen =
+            node.chosen_by.empty() ? measure->option : item.scope->fact(node.chosen_by)->word;
         for (Option const& option : node.options)
-            if (option.id == measure->option)
+            if (option.id == chosen)
                 return option.marks ? exact(*option.marks) : exact(*measure->marks);
     }
-    rational const value = measure != nullptr && measure->value
-                               ? exact(*measure->value)
-                               : exact(item.scope->fact(node.bands->fact)->number);
+    rational const value = node.bands->counts          ? rational(*measure->passed) * 100 / rational(*measure->checked)
+                           : node.bands->fact.empty() ? exact(*measure->value)
+                                                      : exact(item.scope->fact(node.bands->fact)->number);
     for (Band const& band : node.bands->rows) {
         if (band.when.low
             && (value < exact(*band.when.low) || (value == exact(*band.when.low) && !band.when.low_closed)))
@@ -144,10 +114,9 @@ rational Evaluator::measured(Place const& item) const {
     return 0;
 }
 
-/// As low as the clauses allow, each found as often as its cap lets it count; never below the floor.
-rational Evaluator::worst(Place const& item, bool with_forfeit) const {
+/// The worst that an item which is not scored by deductions can be.
+rational Evaluator::worst(Place const& item) const {
     Node const& node = *item.node;
-    rational const full = node.full ? exact(*node.full) : rational(0);
     if (node.judged) return exact(node.judged->min);
     std::optional<rational> least;
     for (Option const& option : node.options) {
@@ -158,53 +127,21 @@ rational Evaluator::worst(Place const& item, bool with_forfeit) const {
         for (Band const& band : node.bands->rows)
             if (!least || exact(band.marks) < *least) least = exact(band.marks);
     if (least) return *least;
-    if (node.proportion) return 0;
-
-    std::map<std::string, rational> families;
-    rational left = full;
-    bool endless = false;
-    bool forfeits = false;
-    for (Clause const& clause : node.deduct) {
-        forfeits = forfeits || (clause.forfeit && with_forfeit);
-        std::optional<rational> const most = most_of(clause);
-        endless = endless || !most;
-        if (most && clause.family.empty()) left -= *most;
-        if (most && !clause.family.empty() && families[clause.family] < *most)
-            families[clause.family] = *most;
-    }
-    for (auto const& family : families) left -= family.second;
-    if (forfeits && left > 0) left = 0;
-    bool const floors = node.floor == floor_rule::zero;
-    if (floors && (endless || left < 0)) left = 0;
-    return left;
+    return 0; // of a proportion
 }
 
 Bounds Evaluator::before_floor(Place const& item, bool with_forfeit) const {
     rational const full = item.node->full ? exact(*item.node->full) : rational(0);
-    switch (attention_of(item)) {
-    case attention::full: return {full, full};
-    case attention::zero: return {0, 0};
-    case attention::unchecked: return {worst(item, with_forfeit), full};
-    case attention::assessed: break;
-    }
+    attention const said = attention_of(item);
+    if (said == attention::zero) return {0, 0};
     if (item.node->deduct.empty()) {
-        rational const got = measured(item);
+        if (said == attention::unchecked) return {worst(item), full};
+        rational const got = said == attention::full ? full : measured(item);
         return {got, got};
     }
-    rational left = full;
-    bool forfeits = false;
-    std::map<std::string, rational> families;
-    for (Deduction const& one : deductions(item)) {
-        std::string const& family = item.node->deduct[one.clause].family;
-        forfeits = forfeits || (one.forfeit && with_forfeit);
-        if (family.empty())
-            left -= one.nominal;
-        else if (families[family] < one.nominal)
-            families[family] = one.nominal;
-    }
-    for (auto const& family : families) left -= family.second;
-    if (forfeits && left > 0) left = 0;
-    return {left, left};
+    auto const [low, high] = ends_of(item, takings(item), with_forfeit);
+    // Where it has no end below, there is a floor.
+    return {low ? *low : std::min(rational(0), high), high};
 }
 
 Marks Evaluator::item(Place const& place) const {
@@ -215,7 +152,7 @@ Marks Evaluator::item(Place const& place) const {
         if (out.obtained.low < 0) out.obtained.low = 0;
         if (out.obtained.high < 0) out.obtained.high = 0;
     }
-    if (attention_of(place) == attention::unchecked) out.state = node_state::unchecked;
+    if (attention_of(place) == attention::unchecked || !out.obtained.certain()) out.state = node_state::unchecked;
     return out;
 }
 

@@ -32,7 +32,6 @@ struct Deduction {
     std::size_t clause = 0;
     std::int64_t count = 0;
     bool forfeit = false;
-    rational nominal;   ///< with its cap, before family and floor
     rational effective; ///< what it really took
 };
 
@@ -69,6 +68,8 @@ class Evaluator {
     std::optional<ClassBounds> class_of(Place const& place);
     /// The deductions of an assessed item, in clause order.
     [[nodiscard]] std::vector<Deduction> deductions(Place const& item) const;
+    /// Whether an item has full marks unless a fact says otherwise, as nobody mentions it.
+    [[nodiscard]] bool only_faults(Place const& item) const;
     [[nodiscard]] Outcome outcome();
     /// A condition of the scheme as ladders read it.
     [[nodiscard]] truth holds(Expression const& condition);
@@ -93,6 +94,14 @@ class Evaluator {
     };
     /// What an item is scored by.
     enum class attention { assessed, unchecked, full, zero };
+    /// What a clause takes, or can take.
+    struct Taking {
+        truth found = truth::no;
+        truth forfeits = truth::no;
+        rational count = 0;
+        rational least = 0; ///< with its cap, before family and floor
+        std::optional<rational> most = rational(0);
+    };
     /// What an adjustment moves: nothing or `least` to `most`.
     struct Move {
         Adjustment const* adjustment = nullptr;
@@ -108,11 +117,25 @@ class Evaluator {
     // items (evaluate_items.cpp)
     [[nodiscard]] attention attention_of(Place const& item) const;
     [[nodiscard]] Bounds before_floor(Place const& item, bool with_forfeit) const;
-    [[nodiscard]] rational worst(Place const& item, bool with_forfeit) const;
+    [[nodiscard]] rational worst(Place const& item) const;
+    [[nodiscard]] static std::optional<rational> most_of(Clause const& clause);
     [[nodiscard]] rational measured(Place const& item) const;
     [[nodiscard]] Marks item(Place const& place) const;
     [[nodiscard]] truth exhausted(Place const& item) const;
     [[nodiscard]] Count found(Place const& place, std::string const& clause) const;
+
+    // clauses that follow from values (evaluate_values.cpp)
+    [[nodiscard]] static Reading const& reading_of(Node const& item, Clause const& clause);
+    [[nodiscard]] static std::optional<rational> value_of(Place const& item, Reading const& reading);
+    [[nodiscard]] static Taking taken_for(Clause const& clause, rational const& value);
+    [[nodiscard]] Taking open_taking(Place const& item, Clause const& clause) const;
+    [[nodiscard]] bool missing_is_no_fault(Place const& item) const;
+    [[nodiscard]] std::vector<Taking> takings(Place const& item) const;
+    [[nodiscard]] static std::optional<rational> left_of(Place const& item,
+                                                         std::vector<std::optional<rational>> const& amounts,
+                                                         std::vector<bool> const& forfeiting, bool with_forfeit);
+    [[nodiscard]] static std::pair<std::optional<rational>, rational>
+    ends_of(Place const& item, std::vector<Taking> const& all, bool with_forfeit);
 
     // groups (evaluate_groups.cpp)
     Marks const& before_effects(Place const& place);
@@ -125,6 +148,7 @@ class Evaluator {
 
     // adjustments (evaluate_adjustments.cpp)
     [[nodiscard]] Move move_of(Place const& place, Adjustment const& adjustment);
+    [[nodiscard]] Move move_per_subject(Place const& place, Adjustment const& adjustment) const;
     [[nodiscard]] std::vector<Move> moves(Place const& place, settle_point at);
     [[nodiscard]] std::pair<rational, std::optional<rational>>
     together(std::vector<Move> const& all, sign direction, std::optional<points> const& cap) const;

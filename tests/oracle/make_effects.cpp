@@ -50,11 +50,13 @@ Adjustment SchemeMaker::adjustment(std::size_t index) {
         Trigger on;
         if (dice_.chance(40) && wishes_.conditions)
             on.when = condition({spot.scope, spot.order, 0, false}, 2);
+        else if (dice_.chance(40) && wishes_.conditions)
+            on.times = expression(times({spot.scope, spot.order, 0, false}));
         else if (dice_.chance(60) && !below_clauses.empty())
             on.found = dice_.pick(below_clauses);
         else if (!below_items.empty())
             on.exhausted = dice_.pick(below_items);
-        if (on.when || !on.found.empty() || !on.exhausted.empty()) out.on = on;
+        if (on.when || on.times || !on.found.empty() || !on.exhausted.empty()) out.on = on;
     }
     std::size_t const amount = dice_.below(out.on ? 2 : 3);
     if (amount == 0) out.once = part;
@@ -85,12 +87,15 @@ void SchemeMaker::adjustments() {
             Adjustment const first = node.adjustments[0];
             auto const last = static_cast<std::int64_t>(node.adjustments.size()) - 1;
             auto const sure = static_cast<std::size_t>(dice_.between(1, last));
+            bool const per_subject = dice_.chance(40);
             for (std::size_t n = 0; n < node.adjustments.size(); ++n) {
                 if (n != 0 && n != sure && !dice_.chance(25)) continue;
                 Adjustment& one = node.adjustments[n];
                 one.does = first.does;
                 one.at = first.at;
                 one.family = "family";
+                one.per_subject = per_subject;
+                if (per_subject) one.on.reset();
                 if (!wishes_.bonus_by_fault && one.does == sign::add) one.on.reset();
             }
         }

@@ -126,7 +126,7 @@ std::string SchemeMaker::some_number(int depth) {
     if (what == 3) return "days since " + (dice_.chance(50) ? std::string("fact founded") : some_day());
     if (what == 4 && !scheme_.levels.empty()) return "months held " + dice_.pick(scheme_.levels).id;
     if (what < 7) {
-        if (scheme_.events.empty()) return std::to_string(dice_.between(-2, 4));
+        if (scheme_.events.empty()) return dice_.chance(50) ? "fact accidents" : "fact people";
         std::string kind;
         std::string over = events_range(kind);
         if (dice_.chance(20)) return "months since " + std::string(dice_.chance(50) ? "smallest(" : "largest(") + over + ", happened)";
@@ -136,6 +136,17 @@ std::string SchemeMaker::some_number(int depth) {
     std::string out = does + some_number(depth - 1) + rounding() + ", " + some_number(0);
     if (what != 8 && dice_.chance(20)) out += ", " + std::to_string(dice_.between(-2, 3));
     return out + ")";
+}
+
+/// How often an adjustment counts: a number of anything that comes before it.
+std::string SchemeMaker::times(Reach const& reach) {
+    std::vector<std::string> const known_clauses = clauses(reach.scope);
+    bool items_only = false;
+    std::size_t pattern = 0;
+    std::string const over = range(reach, items_only, pattern);
+    if (dice_.chance(25) && !known_clauses.empty()) return "found " + dice_.pick(known_clauses);
+    if (dice_.chance(35) && !over.empty()) return "count(" + over + ", rate" + order() + some_rate() + ")";
+    return some_number(1) + rounding();
 }
 
 /// Sums, differences and products of numbers, marks and rates.

@@ -17,11 +17,15 @@ Node SchemeMaker::item() {
     node.id = next_id('i') + (dice_.chance(20) ? ".x" : "");
     node.full = dice_.chance(6) ? points() : marks();
     std::size_t const method = node.full->value() == 0 ? 0 : dice_.below(10);
-    if (method < 6)
+    if (method < 6) {
         deductions(node);
-    else if (method == 6)
-        options(node);
-    else if (method == 7)
+        if (node.full->value() > 0 && dice_.chance(30)) values(node);
+    } else if (method == 6) {
+        if (dice_.chance(35))
+            chosen(node);
+        else
+            options(node);
+    } else if (method == 7)
         bands(node);
     else if (method == 8)
         node.proportion = Proportion{};
@@ -86,8 +90,11 @@ void SchemeMaker::options(Node& item) {
 void SchemeMaker::bands(Node& item) {
     Bands bands;
     decimal const quarter = decimal::from_units(item.full->value().units() / 4);
-    if (dice_.chance(40)) bands.fact = dice_.chance(50) ? "people" : "accidents";
-    if (bands.fact == "accidents" || (bands.fact.empty() && dice_.chance(40))) {
+    if (dice_.chance(40))
+        bands.fact = dice_.pick(std::vector<std::string>{"people", "accidents", "attendance"});
+    else if (dice_.chance(30))
+        bands.counts = true;
+    if (bands.fact == "accidents" || (bands.fact.empty() && !bands.counts && dice_.chance(40))) {
         bands.whole = true;
         bands.rows = {Band{*parse_interval("<= 0"), *item.full},
                       Band{*parse_interval("[1, 4]"), points(quarter)},

@@ -79,7 +79,7 @@ void SchemeMaker::around(Node& node) {
     if (dice_.chance(12)) node.floor = floor_rule::none;
     if (node.floor == floor_rule::none) // the worst case must have an end
         for (Clause& clause : node.deduct)
-            if ((clause.each || clause.range) && !clause.cap) clause.cap = marks();
+            if ((clause.each || clause.range || clause.shortfall) && !clause.cap) clause.cap = marks();
     if (node.children.empty()) return;
     if (node.combine == combination::sum && dice_.chance(30)) node.settle = true;
     if (dice_.chance(12))
@@ -146,8 +146,11 @@ Node SchemeMaker::per_object(int depth, std::vector<std::string> const& kinds) {
     std::vector<std::string> inner; // a kind inside itself would be hard to read
     for (std::string const& kind : kinds)
         if (kind != node.per) inner.push_back(kind);
+    std::string const outside = inside_;
+    inside_ = node.per;
     Node pattern = dice_.chance(75) ? group(depth - 1, inner) : item();
     while (pattern.children.empty() && pattern.full->value() == 0) pattern = item();
+    inside_ = outside;
     node.children.push_back(pattern);
     around(node);
     if (dice_.chance(30)) {

@@ -66,6 +66,9 @@ class SchemeMaker {
     void deductions(Node& item);
     void options(Node& item);
     void bands(Node& item);
+    void values(Node& item); // make_values.cpp
+    [[nodiscard]] Clause follow(Clause const& like, std::string const& reading, bool small, points full);
+    void chosen(Node& item);
 
     // adjustments and effects (make_effects.cpp)
     void adjustments();
@@ -103,6 +106,7 @@ class SchemeMaker {
     };
     [[nodiscard]] Condition condition(Reach const& reach, int depth);
     [[nodiscard]] std::string text(Reach const& reach, int depth);
+    [[nodiscard]] std::string times(Reach const& reach);
     [[nodiscard]] std::string about_sums(Reach const& reach);
     [[nodiscard]] CapTo cap_on(std::string const& node, Reach const& before);
     [[nodiscard]] std::vector<std::size_t> classed(Reach const& reach) const;
@@ -133,6 +137,7 @@ class SchemeMaker {
     std::map<std::string, Reached> reached_of_; ///< by node
     std::vector<std::string> totals_; ///< totals that are decimals, from the lowest up
     std::size_t nodes_ = 0;
+    std::string inside_; ///< the kind of the objects whose template is being made
     std::size_t effects_ = 0;
     std::vector<std::string> fired_; ///< effects that a ladder may ask for
 };

@@ -115,11 +115,14 @@ bool thin_node(Node& node, Try const& fails) {
         smaller = reset(adjustment.cap, fails) || smaller;
         smaller = reset(adjustment.family, fails) || smaller;
         if (adjustment.on) smaller = thin_condition(adjustment.on->when, fails) || smaller;
+        if (adjustment.on) smaller = thin_condition(adjustment.on->times, fails) || smaller;
     }
     for (Clause& clause : node.deduct) {
         smaller = reset(clause.cap, fails) || smaller;
         smaller = reset(clause.family, fails) || smaller;
+        if (clause.ladder) smaller = thin_out(clause.ladder->rows, fails) || smaller;
     }
+    smaller = thin_out(node.readings, fails) || smaller;
     for (Node& child : node.children) smaller = thin_node(child, fails) || smaller;
     return smaller;
 }

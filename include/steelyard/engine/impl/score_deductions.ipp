@@ -51,6 +51,14 @@ constexpr bool Scorer<Late>::asks_clauses(std::uint32_t row) const {
     return all || (faults_only && any);
 }
 
+/// True when every clause of an item follows from a fact: what nobody says of it decides nothing.
+template <class Late>
+constexpr bool Scorer<Late>::by_facts_alone(PlannedNode const& n) {
+    for (PlannedClause const& c : n.clauses)
+        if (c.reading == nowhere || n.readings[c.reading] == nowhere) return false;
+    return !n.clauses.empty();
+}
+
 /// Whether a clause that follows from a value takes anything, and what. A value that nobody measured is no shortfall where
 /// only faults are recorded.
 template <class Late>

@@ -37,7 +37,7 @@ constexpr void Scorer<Late>::evaluate_item(std::uint32_t row) {
     } else if (Measure const* const measure = given_.measure(row); measure != nullptr) {
         m = measured(row, *measure);
         state = node_state::assessed;
-    } else if (assumed && n.value_fact == nowhere) {
+    } else if (assumed && n.value_fact == nowhere && !by_facts_alone(n)) {
         m.least = m.most = unlisted == unlisted_rule::full ? n.full : ratio(0);
         note(row, step_kind::assumed, m);
         state = node_state::assessed;

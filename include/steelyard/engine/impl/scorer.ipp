@@ -150,6 +150,7 @@ class Scorer {
         bool endless = false; ///< the most has no end but the floor
     };
     [[nodiscard]] constexpr bool looked_at(std::uint32_t row) const;
+    [[nodiscard]] static constexpr bool by_facts_alone(PlannedNode const& n);
     [[nodiscard]] constexpr bool asks_clauses(std::uint32_t row) const;
     [[nodiscard]] constexpr std::optional<ratio> reading(std::uint32_t row, std::uint32_t index) const;
     [[nodiscard]] constexpr truth taken(std::uint32_t row, std::uint32_t clause, Cost& cost) const;
