@@ -279,6 +279,7 @@ Assessment AssessmentMaker::make() {
         out.holds = Holding{none ? "none" : dice_.pick(scheme_.levels).id, some_day(date(2026, 6, 30))};
         if (none || (how_ == care::partial && dice_.chance(20))) out.holds->since.reset();
     }
+    if (scheme_.application && dice_.chance(60)) out.applies_for = dice_.pick(scheme_.levels).id;
     know(scheme_.facts, out.facts);
     if (how_ == care::partial) std::erase_if(out.facts, [&](FactEntry const&) { return dice_.chance(15); });
     bool const full = std::find(scheme_.unlisted.begin(), scheme_.unlisted.end(), unlisted_rule::full)

@@ -201,6 +201,9 @@ class Evaluator {
     // the end (evaluate_outcome.cpp)
     void levels_by_ladders(Outcome& outcome);
     void bar_and_lower(Outcome& outcome);
+    [[nodiscard]] bool exists(std::uint32_t level, bool lowest);
+    [[nodiscard]] std::uint32_t landing(std::uint32_t level, bool lowest);
+    [[nodiscard]] std::uint32_t lowered(std::uint32_t level, std::int64_t by, bool lowest);
     [[nodiscard]] std::uint32_t level(std::string const& id) const;
 
     Places const& places_;
