@@ -28,15 +28,17 @@ struct Tally {
     std::uint64_t refused_assessments = 0;
     std::map<std::string, int> reasons;
     std::map<int, int> outcomes;
-    std::map<std::string, int> operators; ///< accepted schemes that use one, and how many rows have a certain class
+    std::map<std::string, int>
+        operators; ///< accepted schemes that use one, and how many rows have a certain class
 
     void uses(Scheme const& scheme) {
         std::string const text = io::write_json(scheme, {false, false});
         for (std::string const one :
-             {"each(", "share(", "smallest(", "sum(", "rolling(", "plus(", "minus(", "times(", "months since", "days since",
-              "months held", "happened", "assessed", "strictly", "within the year", "class of", ", class", "by_class",
-              "\"of\":\"g", "\"times\"", "per_subject", "shortfall", "ladder\":{", "counts", "chosen_by", "application", "\"when\"",
-              "guarantee", "mandatory", "weigh_by"})
+             {"each(",      "share(",      "smallest(",       "sum(",       "rolling(",    "plus(",
+              "minus(",     "times(",      "months since",    "days since", "months held", "happened",
+              "assessed",   "strictly",    "within the year", "class of",   ", class",     "by_class",
+              "\"of\":\"g", "\"times\"",   "per_subject",     "shortfall",  "ladder\":{",  "counts",
+              "chosen_by",  "application", "\"when\"",        "guarantee",  "mandatory",   "weigh_by"})
             operators[one] += text.find(one) != std::string::npos ? 1 : 0;
     }
     void classes(Scorecard const& card) {

@@ -153,7 +153,8 @@ Effect SchemeMaker::effect(std::size_t index) {
             if (dice_.chance(50))
                 out.zero.push_back(spots_[target].node->id);
             else
-                out.cap.push_back(cap_on(spots_[target].node->id, {spot.scope, spots_[target].order, 0, false}));
+                out.cap.push_back(
+                    cap_on(spots_[target].node->id, {spot.scope, spots_[target].order, 0, false}));
         }
     }
     bool const to_levels = targets.empty();
