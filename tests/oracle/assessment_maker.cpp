@@ -31,7 +31,9 @@ FactContent AssessmentMaker::content(FactDeclaration const& fact) {
         else
             out.number = decimal(dice_.between(1, 4));
         break;
-    case fact_kind::rate: out.number = hundredths(50 * dice_.between(dice_.chance(50) ? 100 : 178, 200)).value(); break;
+    case fact_kind::rate:
+        out.number = hundredths(50 * dice_.between(dice_.chance(50) ? 100 : 178, 200)).value();
+        break;
     case fact_kind::choice: out.word = dice_.pick(fact.choices); break;
     case fact_kind::day:
         out.day = dice_.chance(50) ? plus_days(date(2020, 2, 27), static_cast<int>(dice_.between(0, 4)))
@@ -146,7 +148,7 @@ Measure AssessmentMaker::measure(Place const& item) {
 /// Measures the readings that are not measured yet, each with so many percent of chance.
 void AssessmentMaker::measure_readings(Place const& item, std::vector<Measure>& measures, int percent) {
     std::size_t measured = 0;
-    for (Reading const& reading : item.node->readings) measured += reading.fact.empty() ? 1 : 0;
+    for (Reading const& reading : item.node->readings) measured += reading.fact.empty() ? 1U : 0U;
     for (Reading const& reading : item.node->readings) {
         if (!reading.fact.empty() || !dice_.chance(percent)) continue;
         bool const there = std::any_of(measures.begin(), measures.end(), [&](Measure const& one) {
@@ -156,7 +158,8 @@ void AssessmentMaker::measure_readings(Place const& item, std::vector<Measure>& 
         Measure one;
         one.item = item.node->id;
         if (measured > 1 || dice_.chance(50)) one.reading = reading.id;
-        bool const small = !reading.counts && reading.domain.low && (!reading.domain.high || reading.domain.high->units() < 10'000'000);
+        bool const small = !reading.counts && reading.domain.low
+                           && (!reading.domain.high || reading.domain.high->units() < 10'000'000);
         if (reading.counts) {
             one.checked = dice_.between(1, 12);
             one.passed = dice_.chance(30) ? *one.checked : dice_.between(0, *one.checked);
@@ -164,7 +167,9 @@ void AssessmentMaker::measure_readings(Place const& item, std::vector<Measure>& 
             one.value = decimal(dice_.between(1, 7));
             if (!reading.whole && dice_.chance(30)) one.value = hundredths(25 * dice_.between(3, 28)).value();
         } else {
-            one.value = hundredths(dice_.chance(50) ? 500 * dice_.between(8, 19) : 50 * dice_.between(100, 199)).value();
+            one.value =
+                hundredths(dice_.chance(50) ? 500 * dice_.between(8, 19) : 50 * dice_.between(100, 199))
+                    .value();
         }
         measures.push_back(one);
     }
@@ -176,7 +181,8 @@ void AssessmentMaker::claim(Place const& group, std::vector<Finding>& findings) 
         for (auto count = adjustment.per_subject ? dice_.between(1, 4) : 1; count > 0; --count) {
             Finding finding;
             finding.clause = group.node->id + "." + adjustment.id;
-            if (adjustment.per_subject) finding.subject = dice_.pick(std::vector<std::string>{"pump", "belt", "lamp"});
+            if (adjustment.per_subject)
+                finding.subject = dice_.pick(std::vector<std::string>{"pump", "belt", "lamp"});
             if (adjustment.range)
                 finding.amount = between(adjustment.range->from, adjustment.range->to);
             else
@@ -203,7 +209,8 @@ EventRecord AssessmentMaker::events(EventKind const& kind, date last) {
                        ? some_day(last)
                        : plus_months(*out.list.front().on, static_cast<int>(dice_.between(-2, 1) * 12));
         know(kind.facts, event.facts);
-        if (how_ != care::thorough) std::erase_if(event.facts, [&](FactEntry const&) { return dice_.chance(8); });
+        if (how_ != care::thorough)
+            std::erase_if(event.facts, [&](FactEntry const&) { return dice_.chance(8); });
     }
     if (how_ == care::thorough || dice_.chance(40)) {
         out.covers = Period{};
@@ -213,7 +220,8 @@ EventRecord AssessmentMaker::events(EventKind const& kind, date last) {
     Period period;
     if (dice_.chance(70)) period.from = some_day(last);
     if (dice_.chance(50)) period.to = dice_.chance(50) ? last : some_day(last);
-    if (period.from && period.to && *period.to < *period.from) period.to = last < *period.from ? *period.from : last;
+    if (period.from && period.to && *period.to < *period.from)
+        period.to = last < *period.from ? *period.from : last;
     out.covers = period;
     return out;
 }
@@ -270,7 +278,8 @@ Assessment AssessmentMaker::make() {
     out.scheme = scheme_.id;
     out.entity = "entity";
     out.on = dice_.chance(60) ? date(2026, 6, 30)
-                              : dice_.pick(std::vector<date>{date(2026, 2, 28), date(2024, 2, 29), date(2026, 3, 31), date(2026, 1, 1)});
+                              : dice_.pick(std::vector<date>{date(2026, 2, 28), date(2024, 2, 29),
+                                                             date(2026, 3, 31), date(2026, 1, 1)});
     for (EventKind const& kind : scheme_.events)
         if (how_ == care::thorough || dice_.chance(80)) out.events.push_back(events(kind, *out.on));
     if (how_ == care::partial && dice_.chance(10)) out.on.reset();
@@ -279,6 +288,7 @@ Assessment AssessmentMaker::make() {
         out.holds = Holding{none ? "none" : dice_.pick(scheme_.levels).id, some_day(date(2026, 6, 30))};
         if (none || (how_ == care::partial && dice_.chance(20))) out.holds->since.reset();
     }
+    if (scheme_.application && dice_.chance(60)) out.applies_for = dice_.pick(scheme_.levels).id;
     know(scheme_.facts, out.facts);
     if (how_ == care::partial) std::erase_if(out.facts, [&](FactEntry const&) { return dice_.chance(15); });
     bool const full = std::find(scheme_.unlisted.begin(), scheme_.unlisted.end(), unlisted_rule::full)

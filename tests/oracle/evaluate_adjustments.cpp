@@ -39,12 +39,14 @@ Evaluator::Move Evaluator::move_of(Place const& place, Adjustment const& adjustm
     } else if (!adjustment.on->exhausted.empty()) {
         count = exhausted_by_name(*place.scope, adjustment.on->exhausted);
     } else if (adjustment.on->times) {
-        Quantity const times = quantity(*adjustment.on->times, Reader{place.scope, nullptr, {}, nullptr, nullptr});
+        Quantity const times =
+            quantity(*adjustment.on->times, Reader{place.scope, nullptr, {}, nullptr, nullptr});
         if (times.is == Quantity::standing::absent) return move; // there is no such number
         if (times.is == Quantity::standing::unknown)
             count.high.reset();
         else
-            count = {std::max(rational(0), *times.low), times.high ? Top(std::max(rational(0), *times.high)) : Top()};
+            count = {std::max(rational(0), *times.low),
+                     times.high ? Top(std::max(rational(0), *times.high)) : Top()};
     } else {
         truth const met = holds(*adjustment.on->when, Reader{place.scope, nullptr, {}, nullptr, nullptr});
         count = {met == truth::yes ? 1 : 0, Top(met == truth::no ? 0 : 1)};
@@ -106,9 +108,11 @@ std::vector<Evaluator::Move> Evaluator::moves(Place const& place, settle_point a
     std::vector<Move> out;
     for (Adjustment const& adjustment : place.node->adjustments) {
         if ((adjustment.at == settle_point::settled) != (at == settle_point::settled)) continue;
-        Move const move = adjustment.per_subject ? move_per_subject(place, adjustment) : move_of(place, adjustment);
+        Move const move =
+            adjustment.per_subject ? move_per_subject(place, adjustment) : move_of(place, adjustment);
         auto const relative = std::find_if(out.begin(), out.end(), [&](Move const& other) {
-            return !adjustment.per_subject && !adjustment.family.empty() && other.adjustment->family == adjustment.family
+            return !adjustment.per_subject && !adjustment.family.empty()
+                   && other.adjustment->family == adjustment.family
                    && other.adjustment->does == adjustment.does;
         });
         if (relative == out.end()) {

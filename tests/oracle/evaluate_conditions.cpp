@@ -83,7 +83,8 @@ truth Evaluator::holds(Expression const& e, Reader const& reader) {
     case operation::condition:
         for (NamedCondition const& named : places_.scheme().conditions)
             if (named.id == e.name)
-                return holds(named.holds, Reader{&places_.scopes().front(), nullptr, reader.own, nullptr, nullptr});
+                return holds(named.holds,
+                             Reader{&places_.scopes().front(), nullptr, reader.own, nullptr, nullptr});
         throw std::logic_error("oracle: no condition " + e.name);
     default: return compared(e, reader);
     }
@@ -93,8 +94,10 @@ truth Evaluator::compared(Expression const& e, Reader const& reader) {
     Quantity a = quantity(e.of[0], reader);
     Quantity b = quantity(e.of[1], reader);
     // A word beside a class is one of its scale.
-    if (a.scale != nullptr && e.of[1].does == operation::word) b = known(class_number(*a.scale, e.of[1].name));
-    if (b.scale != nullptr && e.of[0].does == operation::word) a = known(class_number(*b.scale, e.of[0].name));
+    if (a.scale != nullptr && e.of[1].does == operation::word)
+        b = known(class_number(*a.scale, e.of[1].name));
+    if (b.scale != nullptr && e.of[0].does == operation::word)
+        a = known(class_number(*b.scale, e.of[0].name));
     if (a.is == Quantity::standing::absent || b.is == Quantity::standing::absent) return truth::no;
     if (a.is == Quantity::standing::unknown || b.is == Quantity::standing::unknown) return truth::unknown;
     switch (e.does) {

@@ -31,7 +31,8 @@ date months_later(date from, int months) {
 
 /// The most months that, added to `from`, do not pass `to`.
 int whole_months(date from, date to) {
-    int months = (to.year() - from.year()) * 12 + static_cast<int>(to.month()) - static_cast<int>(from.month()) + 1;
+    int months =
+        (to.year() - from.year()) * 12 + static_cast<int>(to.month()) - static_cast<int>(from.month()) + 1;
     while (months_later(from, months) > to) --months;
     return months;
 }
@@ -136,7 +137,8 @@ bool Evaluator::never_negative(Expression const& e) const {
     case operation::rolling:
     case operation::plus:
     case operation::times:
-        return std::all_of(e.of.begin(), e.of.end(), [&](Expression const& one) { return never_negative(one); });
+        return std::all_of(e.of.begin(), e.of.end(),
+                           [&](Expression const& one) { return never_negative(one); });
     case operation::fact: {
         FactDeclaration const* const fact = declaration(e.name);
         return fact != nullptr && fact->domain.low && exact(*fact->domain.low) >= 0;

@@ -17,6 +17,26 @@ std::uint32_t Evaluator::level(std::string const& id) const {
     throw std::logic_error("oracle: no level " + id);
 }
 
+/// Whether a level exists, for one end: what may not exist does not for the lowest, and does for the highest.
+bool Evaluator::exists(std::uint32_t at, bool lowest) {
+    std::optional<Condition> const& when = places_.scheme().levels[at - 1].when;
+    if (!when) return true;
+    truth const met = holds(*when);
+    return lowest ? met == truth::yes : met != truth::no;
+}
+
+/// The level that a fall to `at` lands on: it, or the next lower one that exists.
+std::uint32_t Evaluator::landing(std::uint32_t at, bool lowest) {
+    while (at > 0 && !exists(at, lowest)) --at;
+    return at;
+}
+
+/// So many levels lower, counting those that exist.
+std::uint32_t Evaluator::lowered(std::uint32_t at, std::int64_t by, bool lowest) {
+    for (; by > 0 && at > 0; --by) at = landing(at - 1, lowest);
+    return at;
+}
+
 /// The lowest of the ladders, end by end.
 void Evaluator::levels_by_ladders(Outcome& outcome) {
     Scheme const& scheme = places_.scheme();
@@ -28,6 +48,8 @@ void Evaluator::levels_by_ladders(Outcome& outcome) {
         for (Rung const& rung : ladder.rungs) {
             truth met = truth::yes;
             for (Condition const& need : rung.needs) met = both(met, holds(need));
+            std::optional<Condition> const& when = scheme.levels[level(rung.level) - 1].when;
+            if (when) met = both(met, holds(*when));
             if (met == truth::yes) certain = std::max(certain, level(rung.level));
             if (met != truth::no) possible = std::max(possible, level(rung.level));
         }
@@ -50,20 +72,25 @@ void Evaluator::bar_and_lower(Outcome& outcome) {
         if (happens == truth::no) continue;
         if (!bar.empty()) {
             std::uint32_t const below = level(bar) - 1;
-            outcome.lowest = std::min(outcome.lowest, below);
-            if (happens == truth::yes) outcome.highest = std::min(outcome.highest, below);
+            outcome.lowest = std::min(outcome.lowest, landing(below, true));
+            if (happens == truth::yes) outcome.highest = std::min(outcome.highest, landing(below, false));
         }
         if (one.effect == nullptr || !counted.insert(one.effect->id).second) continue;
         most_lowered += one.effect->lower;
         if (happens == truth::yes) least_lowered += one.effect->lower;
     }
-    outcome.lowest = static_cast<std::uint32_t>(std::max<std::int64_t>(0, outcome.lowest - most_lowered));
-    outcome.highest = static_cast<std::uint32_t>(std::max<std::int64_t>(0, outcome.highest - least_lowered));
+    if (outcome.applied_for > 0) { // everything above is barred
+        outcome.lowest = std::min(outcome.lowest, landing(outcome.applied_for, true));
+        outcome.highest = std::min(outcome.highest, landing(outcome.applied_for, false));
+    }
+    outcome.lowest = lowered(outcome.lowest, most_lowered, true);
+    outcome.highest = lowered(outcome.highest, least_lowered, false);
 }
 
 Outcome Evaluator::outcome() {
     Scheme const& scheme = places_.scheme();
     Outcome out;
+    if (!places_.assessment().applies_for.empty()) out.applied_for = level(places_.assessment().applies_for);
     for (std::size_t i = 0; i < scheme.eligibility.size(); ++i) {
         truth const met = holds(scheme.eligibility[i].needs);
         if (met == truth::no) out.failed.push_back(static_cast<std::uint32_t>(i));
@@ -99,15 +126,15 @@ Outcome Evaluator::outcome() {
     bool const nothing = total.due == 0;
     bool const needs_score = !certain_fix && !nothing;
     if (certain_fix) {
-        out.lowest = *certain_fix;
-        out.highest = *certain_fix;
+        out.lowest = landing(*certain_fix, true);
+        out.highest = landing(*certain_fix, false);
     } else if (!nothing) {
         levels_by_ladders(out);
         bar_and_lower(out);
     }
     if (!possible_fixes.empty()) {
-        std::uint32_t const low = *std::min_element(possible_fixes.begin(), possible_fixes.end());
-        std::uint32_t const high = *std::max_element(possible_fixes.begin(), possible_fixes.end());
+        std::uint32_t const low = landing(*std::min_element(possible_fixes.begin(), possible_fixes.end()), true);
+        std::uint32_t const high = landing(*std::max_element(possible_fixes.begin(), possible_fixes.end()), false);
         bool const other = certain_fix || !nothing; // besides the fixes a level can come of something else
         out.lowest = other ? std::min(out.lowest, low) : low;
         out.highest = other ? std::max(out.highest, high) : high;
@@ -115,7 +142,7 @@ Outcome Evaluator::outcome() {
     bool const score_open = !total.obtained.certain() || total.state == node_state::unchecked;
     bool const open = out.may_be_not_eligible || out.may_be_stopped || out.lowest != out.highest
                       || (needs_score && score_open) || (nothing && !certain_fix && !possible_fixes.empty());
-    out.fixed = certain_fix && possible_fixes.empty();
+    out.fixed = certain_fix && out.lowest == out.highest; // on one level, whichever of the fixes it is
     if (open) {
         out.kind = outcome_kind::provisional;
         out.may_be_nothing_assessed = nothing && !certain_fix;

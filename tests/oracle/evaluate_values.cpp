@@ -18,12 +18,12 @@ struct End {
     bool reached = true;
 };
 
-End end_of(Interval const& domain, bool whole, bool low) {
+End end_of(Interval const& domain, bool only_whole, bool low) {
     std::optional<decimal> const& bound = low ? domain.low : domain.high;
     if (!bound) return {};
     bool const closed = low ? domain.low_closed : domain.high_closed;
     End out{exact(*bound), closed};
-    if (!whole) return out;
+    if (!only_whole) return out;
     rational const inside = rounded(low ? *out.at : rational(-*out.at), {0, rounding_mode::down});
     rational next = low ? inside : rational(-inside); // a whole number beside the bound
     while (low ? next > *out.at : next < *out.at) next += low ? -1 : 1;
@@ -40,9 +40,11 @@ rational steps_in(rational const& distance, Shortfall const& shortfall, bool rea
 }
 
 bool holds_value(Interval const& interval, rational const& value) {
-    if (interval.low && (value < exact(*interval.low) || (value == exact(*interval.low) && !interval.low_closed)))
+    if (interval.low
+        && (value < exact(*interval.low) || (value == exact(*interval.low) && !interval.low_closed)))
         return false;
-    return !interval.high || value < exact(*interval.high) || (value == exact(*interval.high) && interval.high_closed);
+    return !interval.high || value < exact(*interval.high)
+           || (value == exact(*interval.high) && interval.high_closed);
 }
 
 /// The furthest of the rows that hold a value.
@@ -114,20 +116,22 @@ Evaluator::Taking Evaluator::open_taking(Place const& item, Clause const& clause
     } else {
         Reading const& reading = reading_of(*item.node, clause);
         Interval domain = reading.domain;
-        bool whole = reading.whole;
+        bool only_whole = reading.whole;
         if (reading.counts) domain = Interval{decimal(0), decimal(100), true, true};
         if (!reading.fact.empty()) {
             FactDeclaration const* const fact = declaration(reading.fact);
             domain = fact->domain;
-            whole = fact->whole;
+            only_whole = fact->whole;
         }
         Shortfall const& s = *clause.shortfall;
         bool const low = s.side == target_side::at_least;
-        End const end = end_of(domain, whole, low);
+        End const end = end_of(domain, only_whole, low);
         out.most.reset();
         if (end.at) {
-            rational const distance = low ? rational(exact(s.target) - *end.at) : rational(*end.at - exact(s.target));
-            out.most = distance > 0 ? rational(steps_in(distance, s, end.reached) * exact(s.take)) : rational(0);
+            rational const distance =
+                low ? rational(exact(s.target) - *end.at) : rational(*end.at - exact(s.target));
+            out.most =
+                distance > 0 ? rational(steps_in(distance, s, end.reached) * exact(s.take)) : rational(0);
         }
     }
     if (clause.cap && (!out.most || exact(*clause.cap) < *out.most)) out.most = exact(*clause.cap);
@@ -221,7 +225,8 @@ std::optional<rational> Evaluator::left_of(Place const& item, std::vector<Top> c
 }
 
 /// The lowest and highest an item can be before its floor; nothing below: without end.
-std::pair<Top, rational> Evaluator::ends_of(Place const& item, std::vector<Taking> const& all, bool with_forfeit) {
+std::pair<Top, rational> Evaluator::ends_of(Place const& item, std::vector<Taking> const& all,
+                                            bool with_forfeit) {
     std::vector<Top> least;
     std::vector<Top> most;
     std::vector<bool> certain;

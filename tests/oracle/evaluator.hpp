@@ -133,7 +133,8 @@ class Evaluator {
     [[nodiscard]] std::vector<Taking> takings(Place const& item) const;
     [[nodiscard]] static std::optional<rational> left_of(Place const& item,
                                                          std::vector<std::optional<rational>> const& amounts,
-                                                         std::vector<bool> const& forfeiting, bool with_forfeit);
+                                                         std::vector<bool> const& forfeiting,
+                                                         bool with_forfeit);
     [[nodiscard]] static std::pair<std::optional<rational>, rational>
     ends_of(Place const& item, std::vector<Taking> const& all, bool with_forfeit);
 
@@ -201,13 +202,16 @@ class Evaluator {
     // the end (evaluate_outcome.cpp)
     void levels_by_ladders(Outcome& outcome);
     void bar_and_lower(Outcome& outcome);
+    [[nodiscard]] bool exists(std::uint32_t level, bool lowest);
+    [[nodiscard]] std::uint32_t landing(std::uint32_t level, bool lowest);
+    [[nodiscard]] std::uint32_t lowered(std::uint32_t level, std::int64_t by, bool lowest);
     [[nodiscard]] std::uint32_t level(std::string const& id) const;
 
     Places const& places_;
     std::vector<Hosted> hosted_;
     std::map<Place const*, Marks> before_;
     std::map<Place const*, Marks> marks_;
-    std::set<Place const*> busy_;           // being worked out: to meet one of them again is a circle
+    std::set<Place const*> busy_; // being worked out: to meet one of them again is a circle
     std::map<Place const*, ClassBounds> classes_;
     std::set<Place const*> busy_classes_;
     std::map<std::string, rational> words_; // choices as numbers, for == only

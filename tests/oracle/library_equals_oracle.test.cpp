@@ -6,6 +6,8 @@
 #include <map>
 #include <string>
 
+#include <steelyard/io/writer.hpp>
+
 #include "agreement.hpp"
 #include "assessment_maker.hpp"
 #include "effort.hpp"
@@ -26,6 +28,23 @@ struct Tally {
     std::uint64_t refused_assessments = 0;
     std::map<std::string, int> reasons;
     std::map<int, int> outcomes;
+    std::map<std::string, int>
+        operators; ///< accepted schemes that use one, and how many rows have a certain class
+
+    void uses(Scheme const& scheme) {
+        std::string const text = io::write_json(scheme, {false, false});
+        for (std::string const one :
+             {"each(",      "share(",      "smallest(",       "sum(",       "rolling(",    "plus(",
+              "minus(",     "times(",      "months since",    "days since", "months held", "happened",
+              "assessed",   "strictly",    "within the year", "class of",   ", class",     "by_class",
+              "\"of\":\"g", "\"times\"",   "per_subject",     "shortfall",  "ladder\":{",  "counts",
+              "chosen_by",  "application", "\"when\"",        "guarantee",  "mandatory",   "weigh_by"})
+            operators[one] += text.find(one) != std::string::npos ? 1 : 0;
+    }
+    void classes(Scorecard const& card) {
+        for (ClassEntry const& one : card.classes)
+            if (one.lowest == one.highest && one.lowest > 0) ++operators["certain classes"];
+    }
 
     void because(Diagnostics const& all) {
         for (Diagnostic const& one : all.list)
@@ -48,6 +67,7 @@ Tally compare(std::uint64_t first, std::uint64_t count, Wishes const& wishes) {
             tally.because(scheme.error());
             continue;
         }
+        tally.uses(both.scheme);
         for (care how : {care::thorough, care::lenient, care::partial, care::partial}) {
             both.assessment = AssessmentMaker(dice, both.scheme, how).make();
             ++tally.assessments;
@@ -61,6 +81,7 @@ Tally compare(std::uint64_t first, std::uint64_t count, Wishes const& wishes) {
             try {
                 Scorecard const card = score(*scheme, *assessment);
                 ++tally.outcomes[static_cast<int>(card.outcome.kind)];
+                tally.classes(card);
                 what = differences(*scheme, card, Places(scheme->scheme(), assessment->assessment()));
             } catch (std::exception const& error) {
                 what = std::string("thrown: ") + error.what() + "\n";
@@ -90,6 +111,11 @@ TEST_CASE("the library agrees with the oracle on random schemes") {
     if (tally.schemes < enough) return;
     for (int kind = 0; kind <= static_cast<int>(outcome_kind::provisional); ++kind)
         CHECK(tally.outcomes.count(kind) == 1);
+    for (auto const& [operation, times] : tally.operators) {
+        CAPTURE(operation, times);
+        CHECK(times > 0);
+    }
+    CHECK(tally.operators.count("certain classes") == 1);
 }
 
 TEST_CASE("the library agrees with the oracle on larger random schemes") {

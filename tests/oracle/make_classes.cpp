@@ -66,9 +66,11 @@ void SchemeMaker::needs_of_classes(std::size_t index) {
         rung.level = one.id;
         std::size_t const what = dice_.below(10);
         if (what < 4) rung.needs.push_back(expression("marks" + rounding() + order() + threshold(false)));
-        if (what >= 4 && what < 7) rung.needs.push_back(expression("rate" + rounding() + order() + threshold(true)));
+        if (what >= 4 && what < 7)
+            rung.needs.push_back(expression("rate" + rounding() + order() + threshold(true)));
         if (what == 7)
-            rung.needs.push_back(expression((dice_.chance(50) ? "lost" : "due") + order() + threshold(false)));
+            rung.needs.push_back(
+                expression((dice_.chance(50) ? "lost" : "due") + order() + threshold(false)));
         if ((what == 8 || dice_.chance(20)) && wishes_.conditions) rung.needs.push_back(condition(before, 1));
         if (rung.needs.empty()) rung.needs.push_back(expression("marks >= " + threshold(false)));
     }
@@ -130,7 +132,8 @@ std::string SchemeMaker::about_classes(Reach const& reach) {
     switch (dice_.below(6)) {
     case 0: return "each(" + ranges[which] + ", " + inner + ")";
     case 1: return "some(" + ranges[which] + ", " + inner + ")";
-    case 2: return "count(" + ranges[which] + ", " + inner + ")" + order() + std::to_string(dice_.between(0, 3));
+    case 2:
+        return "count(" + ranges[which] + ", " + inner + ")" + order() + std::to_string(dice_.between(0, 3));
     case 3:
         return "share(" + ranges[which] + ", " + inner + ")" + rounding() + order()
                + dice_.pick(std::vector<std::string>{"50%", "1/3", "100%", "0%"});
@@ -154,7 +157,8 @@ void SchemeMaker::act_on_class(Effect& effect, std::size_t scope) {
     switch (dice_.below(4)) {
     case 0: effect.bar = dice_.pick(scale.classes).id; break;
     case 1: effect.fix = some_class(scale); break;
-    default: effect.lower = static_cast<int>(dice_.between(1, static_cast<std::int64_t>(scale.classes.size())));
+    default:
+        effect.lower = static_cast<int>(dice_.between(1, static_cast<std::int64_t>(scale.classes.size())));
     }
 }
 

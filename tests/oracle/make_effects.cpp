@@ -87,7 +87,7 @@ void SchemeMaker::adjustments() {
             Adjustment const first = node.adjustments[0];
             auto const last = static_cast<std::int64_t>(node.adjustments.size()) - 1;
             auto const sure = static_cast<std::size_t>(dice_.between(1, last));
-            bool const per_subject = dice_.chance(40);
+            bool const per_subject = dice_.chance(40) && wishes_.subjects;
             for (std::size_t n = 0; n < node.adjustments.size(); ++n) {
                 if (n != 0 && n != sure && !dice_.chance(25)) continue;
                 Adjustment& one = node.adjustments[n];
@@ -153,7 +153,8 @@ Effect SchemeMaker::effect(std::size_t index) {
             if (dice_.chance(50))
                 out.zero.push_back(spots_[target].node->id);
             else
-                out.cap.push_back(cap_on(spots_[target].node->id, {spot.scope, spots_[target].order, 0, false}));
+                out.cap.push_back(
+                    cap_on(spots_[target].node->id, {spot.scope, spots_[target].order, 0, false}));
         }
     }
     bool const to_levels = targets.empty();

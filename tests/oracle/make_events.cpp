@@ -31,8 +31,8 @@ void SchemeMaker::events() {
 }
 
 std::string SchemeMaker::some_day() {
-    return dice_.pick(std::vector<std::string>{"2025-06-30", "2025-12-31", "2026-01-01", "2026-02-28", "2024-02-29",
-                                               "2026-06-30", "2026-05-31", "2025-07-01"});
+    return dice_.pick(std::vector<std::string>{"2025-06-30", "2025-12-31", "2026-01-01", "2026-02-28",
+                                               "2024-02-29", "2026-06-30", "2026-05-31", "2025-07-01"});
 }
 
 std::string SchemeMaker::window() {
@@ -46,10 +46,13 @@ std::string SchemeMaker::window() {
         auto const length = unit == 0   ? dice_.pick(std::vector<std::string>{"1", "30", "365"})
                             : unit == 1 ? dice_.pick(std::vector<std::string>{"1", "2", "12", "13"})
                                         : dice_.pick(std::vector<std::string>{"1", "2"});
-        out = (strictly ? " strictly within " : " within ") + length + std::vector<std::string>{" days", " months", " years"}[unit];
+        out = (strictly ? " strictly within " : " within ") + length
+              + std::vector<std::string>{" days", " months", " years"}[unit];
         break;
     }
-    case 2: out = dice_.chance(40) ? " within the year" : (strictly ? " strictly since " : " since ") + day(); break;
+    case 2:
+        out = dice_.chance(40) ? " within the year" : (strictly ? " strictly since " : " since ") + day();
+        break;
     default: break;
     }
     if (dice_.chance(20)) out += " before " + day();
@@ -69,7 +72,9 @@ std::string SchemeMaker::about_event(std::string const& kind, int depth) {
     case 1: return "fact " + kind + "-sort == fall";
     case 2: return "fact " + kind + "-dead" + order() + std::to_string(dice_.between(0, 3));
     case 3: return "fact " + kind + "-change" + rounding() + order() + std::to_string(dice_.between(-1, 2));
-    case 4: return "fact " + kind + "-part" + order() + dice_.pick(std::vector<std::string>{"50%", "1/3", "100%"});
+    case 4:
+        return "fact " + kind + "-part" + order()
+               + dice_.pick(std::vector<std::string>{"50%", "1/3", "100%"});
     case 5: return "fact " + kind + "-closed" + order() + (dice_.chance(50) ? "happened" : some_day());
     case 6: return "happened" + order() + (dice_.chance(50) ? "assessed" : some_day());
     case 7: return "fact " + kind + "-dead" + order() + "fact people";
@@ -89,8 +94,8 @@ std::string SchemeMaker::number_of_events(std::string const& over, std::string c
     case 1: return "sum(" + over + ", fact " + kind + "-dead)";
     case 2: return "sum(" + over + ", fact " + kind + (dice_.chance(50) ? "-change)" : "-dead)");
     case 3:
-        return "rolling(" + dice_.pick(std::vector<std::string>{"1", "2", "12"}) + " months, " + over + ", fact " + kind
-               + (dice_.chance(35) ? "-change)" : "-dead)");
+        return "rolling(" + dice_.pick(std::vector<std::string>{"1", "2", "12"}) + " months, " + over
+               + ", fact " + kind + (dice_.chance(35) ? "-change)" : "-dead)");
     case 4:
         return std::string(dice_.chance(50) ? "smallest(" : "largest(") + over + ", fact " + kind
                + (dice_.chance(50) ? "-change)" : "-dead)");
@@ -111,8 +116,8 @@ std::string SchemeMaker::about_events() {
         return std::string(dice_.chance(50) ? "smallest(" : "largest(") + over + ", happened)" + order()
                + (dice_.chance(50) ? "assessed" : some_day());
     case 4:
-        return std::string(dice_.chance(50) ? "sum(" : "largest(") + over + ", fact " + kind + "-part)" + rounding() + order()
-               + dice_.pick(std::vector<std::string>{"50%", "125%", "100%"});
+        return std::string(dice_.chance(50) ? "sum(" : "largest(") + over + ", fact " + kind + "-part)"
+               + rounding() + order() + dice_.pick(std::vector<std::string>{"50%", "125%", "100%"});
     default: return number_of_events(over, kind) + rounding() + order() + std::to_string(dice_.between(0, 5));
     }
 }
@@ -129,7 +134,9 @@ std::string SchemeMaker::some_number(int depth) {
         if (scheme_.events.empty()) return dice_.chance(50) ? "fact accidents" : "fact people";
         std::string kind;
         std::string over = events_range(kind);
-        if (dice_.chance(20)) return "months since " + std::string(dice_.chance(50) ? "smallest(" : "largest(") + over + ", happened)";
+        if (dice_.chance(20))
+            return "months since " + std::string(dice_.chance(50) ? "smallest(" : "largest(") + over
+                   + ", happened)";
         return number_of_events(over, kind);
     }
     std::string const does = what == 7 ? "plus(" : what == 8 ? "minus(" : "times(";
@@ -166,14 +173,18 @@ std::string SchemeMaker::about_sums(Reach const& reach) {
         else if (!spots_[i].node->per.empty())
             ranges.push_back("instances of " + spots_[i].node->id);
     switch (dice_.below(7)) {
-    case 0: return "plus(marks of " + name() + ", marks of " + name() + ")" + rounding() + order() + some_marks();
+    case 0:
+        return "plus(marks of " + name() + ", marks of " + name() + ")" + rounding() + order() + some_marks();
     case 1: return "minus(marks of " + name() + ", due of " + name() + ")" + order() + "-" + some_marks();
     case 2: return "marks of " + name() + order() + "times(" + some_rate() + ", due of " + name() + ")";
-    case 3: return "plus(rate of " + name() + ", rate of " + name() + ")" + rounding() + order() + some_rate();
-    case 4: return "times(rate of " + name() + ", rate of " + name() + ")" + rounding() + order() + some_rate();
+    case 3:
+        return "plus(rate of " + name() + ", rate of " + name() + ")" + rounding() + order() + some_rate();
+    case 4:
+        return "times(rate of " + name() + ", rate of " + name() + ")" + rounding() + order() + some_rate();
     case 5:
         if (!ranges.empty())
-            return "sum(" + dice_.pick(ranges) + ", " + (dice_.chance(50) ? "marks" : "due") + ")" + order() + some_marks();
+            return "sum(" + dice_.pick(ranges) + ", " + (dice_.chance(50) ? "marks" : "due") + ")" + order()
+                   + some_marks();
         [[fallthrough]];
     default: return "times(marks of " + name() + ", " + some_number(0) + ")" + order() + some_marks();
     }

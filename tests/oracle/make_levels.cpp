@@ -65,6 +65,10 @@ void SchemeMaker::levels() {
 void SchemeMaker::ladders() {
     Reach const all{0, spots_.size(), 0, true};
     if (wishes_.conditions && dice_.chance(30)) scheme_.conditions.push_back({"named", condition(all, 1)});
+    scheme_.application = dice_.chance(30);
+    if (scheme_.levels.size() > 1 && dice_.chance(40))
+        for (Level& level : scheme_.levels)
+            if (dice_.chance(40)) level.when = dice_.chance(70) ? expression(about_fact(all)) : condition(all, 1);
     // The first ladder asks for a total, from level to level more.
     rational const scale = scheme_.scale ? exact(*scheme_.scale) : rational(100);
     std::vector<rational> asked;

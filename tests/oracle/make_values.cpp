@@ -20,7 +20,8 @@ void SchemeMaker::values(Node& item) {
         if (what == 0) reading.domain = *parse_interval(dice_.chance(50) ? "[0, 100]" : "(0, 100)");
         if (what == 1) reading.counts = true;
         if (what == 2) {
-            reading.domain = *parse_interval(dice_.pick(std::vector<std::string>{">= 0", "> 0", "(0, 8)", "(0.5, 7.5]"}));
+            reading.domain =
+                *parse_interval(dice_.pick(std::vector<std::string>{">= 0", "> 0", "(0, 8)", "(0.5, 7.5]"}));
             reading.whole = dice_.chance(60);
         }
         if (what == 3) reading.fact = "accidents";
@@ -46,18 +47,25 @@ Clause SchemeMaker::follow(Clause const& like, std::string const& reading, bool 
     Clause out;
     out.id = like.id;
     if (dice_.chance(35)) out.family = "family";
-    auto const part = [&] { return points(decimal::from_units(std::max<std::int64_t>(1, full.value().units() / 8 * dice_.between(1, 5)))); };
+    auto const part = [&] {
+        return points(
+            decimal::from_units(std::max<std::int64_t>(1, full.value().units() / 8 * dice_.between(1, 5))));
+    };
     auto const value = [&] {
         return small ? decimal(dice_.between(1, 5))
-                     : hundredths(dice_.pick(std::vector<std::int64_t>{6000, 7500, 8000, 9000, 9050, 9500})).value();
+                     : hundredths(dice_.pick(std::vector<std::int64_t>{6000, 7500, 8000, 9000, 9050, 9500}))
+                           .value();
     };
     if (dice_.chance(60)) {
         Shortfall& s = out.shortfall.emplace();
         s.of = reading;
         s.target = value();
-        s.side = small ? target_side::at_most : dice_.chance(75) ? target_side::at_least : target_side::at_most;
-        s.step = dice_.pick(small ? std::vector<decimal>{decimal(1), decimal(2), hundredths(50).value()}
-                                  : std::vector<decimal>{decimal(1), decimal(5), hundredths(250).value(), decimal(7)});
+        s.side = small              ? target_side::at_most
+                 : dice_.chance(75) ? target_side::at_least
+                                    : target_side::at_most;
+        s.step = dice_.pick(
+            small ? std::vector<decimal>{decimal(1), decimal(2), hundredths(50).value()}
+                  : std::vector<decimal>{decimal(1), decimal(5), hundredths(250).value(), decimal(7)});
         s.take = dice_.chance(50) ? part() : hundredths(50 * dice_.between(1, 4));
         s.steps = static_cast<step_count>(dice_.below(3));
         if (dice_.chance(50)) out.cap = part();
@@ -72,7 +80,8 @@ Clause SchemeMaker::follow(Clause const& like, std::string const& reading, bool 
     auto from = dice_.between(0, 3);
     for (auto rows = dice_.between(1, 3); rows > 0 && from < 4; --rows, from += dice_.between(1, 2)) {
         DeductionStep& row = ladder.rows.emplace_back();
-        std::string const sign = up ? dice_.pick(std::vector<std::string>{">= ", "> "}) : dice_.pick(std::vector<std::string>{"< ", "<= "});
+        std::string const sign = up ? dice_.pick(std::vector<std::string>{">= ", "> "})
+                                    : dice_.pick(std::vector<std::string>{"< ", "<= "});
         row.when = *parse_interval(sign + bounds[static_cast<std::size_t>(from)]);
         row.forfeit = dice_.chance(rows == 1 ? 30 : 5);
         if (!row.forfeit) row.take = part();

@@ -21,6 +21,7 @@ struct Wishes {
     bool conditions = true;     ///< adjustments and effects with conditions
     bool drop = true;           ///< groups whose bonus is left out when it would pass the due marks
     bool bonus_by_fault = true; ///< adjustments that add marks by themselves
+    bool subjects = true;       ///< families of adjustments that count per subject
     bool extreme = false;       ///< marks from a millionth to a thousand million
     int depth = 3;
     int breadth = 4;

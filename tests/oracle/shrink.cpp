@@ -153,6 +153,8 @@ Case shrunk(Case failing) {
             for (Event& event : record.list) smaller = thin_out(event.facts, fails) || smaller;
         }
         smaller = reset(failing.assessment.holds, fails) || smaller;
+        smaller = reset(failing.assessment.applies_for, fails) || smaller;
+        for (Level& level : failing.scheme.levels) smaller = reset(level.when, fails) || smaller;
         smaller = thin_out(failing.scheme.ladders, fails) || smaller;
         for (Ladder& ladder : failing.scheme.ladders)
             for (Rung& rung : ladder.rungs) smaller = thin_needs(rung.needs, fails) || smaller;
