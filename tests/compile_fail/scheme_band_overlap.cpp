@@ -1,6 +1,6 @@
 // expect: UnsoundScheme<steelyard::v0::code::scheme_band_overlap
-// only: GNU
 // SPDX-License-Identifier: BSL-1.0
+// only: GNU
 // Bands that share a value.
 #include <steelyard/steelyard.hpp>
 

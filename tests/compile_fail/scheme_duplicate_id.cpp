@@ -1,6 +1,6 @@
 // expect: UnsoundScheme<steelyard::v0::code::scheme_duplicate_id
-// only: GNU
 // SPDX-License-Identifier: BSL-1.0
+// only: GNU
 // Two nodes of one id.
 #include <steelyard/steelyard.hpp>
 

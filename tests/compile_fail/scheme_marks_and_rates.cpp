@@ -1,6 +1,6 @@
 // expect: UnsoundScheme<steelyard::v0::code::condition_marks_and_rates
-// only: GNU
 // SPDX-License-Identifier: BSL-1.0
+// only: GNU
 // Marks compared with a rate.
 #include <steelyard/steelyard.hpp>
 

@@ -1,6 +1,6 @@
 // expect: UnsoundScheme<steelyard::v0::code::scheme_marks_sum
-// only: GNU
 // SPDX-License-Identifier: BSL-1.0
+// only: GNU
 // Marks that do not add up.
 #include <steelyard/steelyard.hpp>
 

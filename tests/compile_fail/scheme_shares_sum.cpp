@@ -1,6 +1,6 @@
 // expect: UnsoundScheme<steelyard::v0::code::scheme_shares_sum
-// only: GNU
 // SPDX-License-Identifier: BSL-1.0
+// only: GNU
 // Shares that sum to less than 1.
 #include <steelyard/steelyard.hpp>
 

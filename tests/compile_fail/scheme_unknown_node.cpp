@@ -1,6 +1,6 @@
 // expect: UnsoundScheme<steelyard::v0::code::condition_unknown_node
-// only: GNU
 // SPDX-License-Identifier: BSL-1.0
+// only: GNU
 // A condition that names what is not there.
 #include <steelyard/steelyard.hpp>
 
