@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include <steelyard/programme/impl/money.ipp>
 #include <steelyard/programme/impl/occurrences.ipp>
 #include <steelyard/programme/impl/part_with_id.ipp>
 #include <steelyard/programme/impl/rewards.ipp>
