@@ -66,6 +66,22 @@ void AssessmentMaker::complete(EventKind const& kind, date last, Assessment& out
     }
 }
 
+namespace {
+
+/// Whether what is said of an item, or nearest above it, is that it was checked: nobody finds anything more there.
+bool was_checked(Place const& item) {
+    auto const names = [](std::vector<std::string> const& list, Place const& place) {
+        return std::find(list.begin(), list.end(), place.node->id) != list.end();
+    };
+    for (Place const* p = &item; p != nullptr; p = p->above) {
+        if (names(*p->scope->unchecked, *p)) return false;
+        if (names(*p->scope->checked, *p)) return true;
+    }
+    return false;
+}
+
+} // namespace
+
 Assessment AssessmentMaker::completed(Assessment const& partial, gaps how) {
     // What is open, by the oracle's own view of it.
     std::set<std::string> known;
@@ -77,6 +93,9 @@ Assessment AssessmentMaker::completed(Assessment const& partial, gaps how) {
             known.insert(place.key());
     for (Place const& place : before.all())
         if (place.item() && !place.placeholder && oracle.only_faults(place)) unlisted.insert(place.key());
+    std::set<std::string> looked_at; // only values are missing
+    for (Place const& place : before.all())
+        if (place.item() && !place.placeholder && !place.node->deduct.empty() && was_checked(place)) looked_at.insert(place.key());
 
     Assessment out = partial;
     how_ = care::thorough;
@@ -108,7 +127,8 @@ Assessment AssessmentMaker::completed(Assessment const& partial, gaps how) {
         if (place.placeholder || !place.item() || known.count(place.key()) > 0) continue;
         if (absent_around(place) || left_out(place)) continue;
         Writable to = record_for(out, *place.scope);
-        bool const recorded = mentioned(*place.scope, node); // found, but not all of its values measured
+        // found or checked, but not all of its values measured
+        bool const recorded = mentioned(*place.scope, node) || looked_at.count(place.key()) > 0;
         if (!node.readings.empty() && unlisted.count(place.key()) == 0) measure_readings(place, to.measures, 100);
         if (recorded || unlisted.count(place.key()) > 0) continue;
         if (node.deduct.empty()) {
