@@ -39,7 +39,7 @@ enum class code : std::uint16_t {
 namespace detail {
 /// What the program itself needs of a code; the wording stands in the catalogue.
 struct CodeRow {
-    std::string_view id;
+    char const* id; // a pointer: a view would be measured in every file that includes this
     severity level;
 };
 #define STEELYARD_CODE(enumerator, id, level, zh, zh_hint, en, en_hint) {id, severity::level},

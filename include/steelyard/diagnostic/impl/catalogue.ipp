@@ -12,12 +12,13 @@ STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
 
-/// The wording of a code: sentence and hint in each language.
+/// The wording of a code: sentence and hint in each language. Pointers, because a table of views would make the compiler
+/// measure every sentence in every file that includes this (a sixth of what the engine's header cost).
 struct Wording {
-    std::string_view zh;
-    std::string_view zh_hint;
-    std::string_view en;
-    std::string_view en_hint;
+    char const* zh;
+    char const* zh_hint;
+    char const* en;
+    char const* en_hint;
 };
 
 #define STEELYARD_CODE(enumerator, id, level, zh, zh_hint, en, en_hint) {zh, zh_hint, en, en_hint},

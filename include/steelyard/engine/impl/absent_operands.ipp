@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-
 #include <steelyard/engine/impl/effects.ipp>
 #include <steelyard/engine/impl/scheme_check.ipp>
 
@@ -55,12 +53,18 @@ class AbsentOperands {
             bool const of_node = operand.does == operation::marks || operand.does == operation::rate ||
                                  operand.does == operation::due || operand.does == operation::lost;
             if (compares(term.does) && of_node && operand.index != nowhere && may_be_absent(operand.index, host) &&
-                std::find(told_.begin(), told_.end(), operand.index) == told_.end()) {
+                !told(operand.index)) {
                 told_.push_back(operand.index);
                 check_.report(code::condition_may_be_absent, path, plan_.nodes[operand.index].node->id);
             }
             visit(part, path, host);
         }
+    }
+
+    [[nodiscard]] constexpr bool told(std::uint32_t node) const {
+        for (std::uint32_t const other : told_)
+            if (other == node) return true;
+        return false;
     }
 
     /// Whether a node can be absent while the one that asks is there. Inside a range of instances, absent ones are skipped.

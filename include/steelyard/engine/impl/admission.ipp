@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-
 #include <steelyard/diagnostic/nearest.hpp>
 #include <steelyard/engine/checked_assessment.hpp>
 #include <steelyard/engine/impl/assessment_head.ipp>
@@ -12,6 +10,7 @@
 #include <steelyard/engine/impl/latest_check.ipp>
 #include <steelyard/engine/impl/measure_check.ipp>
 #include <steelyard/engine/impl/object_filter.ipp>
+#include <steelyard/engine/impl/order.ipp>
 #include <steelyard/engine/impl/placed_readings.ipp>
 #include <steelyard/engine/impl/scheme_check.ipp>
 
@@ -43,7 +42,7 @@ class Admission {
         sort_readings(made_.readings_, reading_paths_, out_);
         check_rows();
         check_empty();
-        std::sort(made_.ranges_.begin(), made_.ranges_.end(),
+        sort_stably(made_.ranges_,
                   [](InstanceRange const& x, InstanceRange const& y) { return x.row < y.row; });
     }
 
@@ -338,12 +337,12 @@ class Admission {
             if (made_.mentions_[f.row] == mention::absent)
                 report(code::assessment_found_on_absent, finding_paths_[f.number], id);
             bool const own = paths_[f.row].size() != 0 && made_.mentions_[f.row] == mention::unchecked &&
-                             !std::binary_search(spread_.begin(), spread_.end(), f.row);
+                             !holds(spread_, f.row);
             if (own) report(code::assessment_found_on_unchecked, finding_paths_[f.number], id);
         }
         for (std::uint32_t row = 0; row < made_.row_count(); ++row) {
             PlannedNode const& n = plan_.nodes[nodes_[row]];
-            bool const spread = std::binary_search(spread_.begin(), spread_.end(), row);
+            bool const spread = holds(spread_, row);
             if (made_.measures_[row] != nullptr) {
                 if (made_.mentions_[row] == mention::absent)
                     report(code::assessment_found_on_absent, paths_[row], n.node->id);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-
 #include <steelyard/engine/advance.hpp>
+#include <steelyard/engine/impl/order.ipp>
 #include <steelyard/engine/impl/score.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -57,8 +56,7 @@ class RatingClock {
         for (std::uint32_t const kind : plan_.demotion_events)
             for (PlacedEvent const& e : record_.events_of(kind)) offer(e.on);
         for (Grant const& g : results_) offer(g.on);
-        std::sort(days.begin(), days.end());
-        days.erase(std::unique(days.begin(), days.end()), days.end());
+        sort_and_drop_repeats(days);
         return days;
     }
 

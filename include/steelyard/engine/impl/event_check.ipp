@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <optional>
 #include <vector>
 
 #include <steelyard/engine/checked_assessment.hpp>
 #include <steelyard/engine/impl/fact_values.ipp>
+#include <steelyard/engine/impl/order.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -77,7 +77,7 @@ constexpr void read_events(Plan const& plan, Scheme const& scheme, Assessment co
     // stable by hand: std::stable_sort is not constexpr
     std::vector<std::uint32_t> order;
     for (std::uint32_t i = 0; i < events.size(); ++i) order.push_back(i);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+    sort_stably(order, [&](std::uint32_t x, std::uint32_t y) {
         if (events[x].kind != events[y].kind) return events[x].kind < events[y].kind;
         return events[x].on != events[y].on ? events[x].on < events[y].on : x < y;
     });

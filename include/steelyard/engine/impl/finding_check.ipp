@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <vector>
 
 #include <steelyard/diagnostic/nearest.hpp>
 #include <steelyard/engine/checked_assessment.hpp>
+#include <steelyard/engine/impl/order.ipp>
 #include <steelyard/engine/impl/scheme_check.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -68,7 +68,7 @@ constexpr void check_finding(Node const& node, ClausePlace const& place, Finding
 /// Puts findings in the order of row and clause; `first` is where each row's begin, with one more entry than there are rows.
 template <class Late = void>
 constexpr void sort_findings(std::vector<PlacedFinding>& placed, std::uint32_t rows, std::vector<std::uint32_t>& first) {
-    std::sort(placed.begin(), placed.end(), [](PlacedFinding const& a, PlacedFinding const& b) {
+    sort_stably(placed, [](PlacedFinding const& a, PlacedFinding const& b) {
         if (a.row != b.row) return a.row < b.row;
         if (a.clause != b.clause) return a.clause < b.clause;
         return a.number < b.number;

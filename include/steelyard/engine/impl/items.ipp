@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-
+#include <steelyard/engine/impl/order.ipp>
 #include <steelyard/engine/impl/reading_check.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -148,7 +147,7 @@ constexpr void check_bands(SchemeCheck const& check, std::uint32_t index) {
     if (!sound) return; // gaps and overlaps with an empty band would only confuse
     auto const start = [&](std::size_t i) { return low_end(bands.rows[i].when); };
     auto const stop = [&](std::size_t i) { return high_end(bands.rows[i].when); };
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    sort_stably(order, [&](std::size_t a, std::size_t b) {
         IntervalEnd const x = start(a);
         IntervalEnd const y = start(b);
         if (x.bounded != y.bounded) return !x.bounded;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-
+#include <steelyard/engine/impl/order.ipp>
 #include <steelyard/engine/impl/share_tables.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -55,7 +54,7 @@ constexpr void index_ids(SchemeCheck const& check) {
         if (plan.nodes[i].node->id == "total")
             check.report(code::scheme_reserved_id, below(path_of(plan, i), "id"), "total");
     }
-    std::sort(plan.by_id.begin(), plan.by_id.end(), [&](std::uint32_t a, std::uint32_t b) {
+    sort_stably(plan.by_id, [&](std::uint32_t a, std::uint32_t b) {
         return plan.nodes[a].node->id != plan.nodes[b].node->id ? plan.nodes[a].node->id < plan.nodes[b].node->id : a < b;
     });
 }

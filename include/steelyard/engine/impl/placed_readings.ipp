@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <utility>
 
 #include <steelyard/engine/checked_assessment.hpp>
+#include <steelyard/engine/impl/order.ipp>
 #include <steelyard/engine/impl/scheme_check.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -17,7 +17,7 @@ template <class Late = void>
 constexpr void sort_readings(std::vector<PlacedReading>& all, std::vector<std::string> const& paths, Diagnostics& out) {
     std::vector<std::uint32_t> order;
     for (std::uint32_t i = 0; i < all.size(); ++i) order.push_back(i);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    sort_stably(order, [&](std::uint32_t a, std::uint32_t b) {
         if (all[a].row != all[b].row) return all[a].row < all[b].row;
         return all[a].reading != all[b].reading ? all[a].reading < all[b].reading : a < b;
     });

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-
 #include <steelyard/diagnostic/nearest.hpp>
+#include <steelyard/engine/impl/order.ipp>
 #include <steelyard/engine/impl/value_clauses.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -103,7 +102,7 @@ constexpr void check_deduction_ladder(SchemeCheck const& check, Clause const& cl
     }
     if (!sound || planned.reading == nowhere || domain.empty()) return;
     // nearest first; of equal rows the later one stands behind
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    sort_stably(order, [&](std::size_t a, std::size_t b) {
         if (further(rows[b].when, rows[a].when)) return true;
         return !further(rows[a].when, rows[b].when) && a < b;
     });

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include <steelyard/diagnostic/diagnostic.hpp>
+#include <steelyard/engine/impl/order.ipp>
 #include <steelyard/engine/plan.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -128,7 +128,7 @@ constexpr void check_ids(SchemeCheck const& check, std::size_t count, bool dots,
         else
             seen.emplace_back(id_of(i), i);
     }
-    std::sort(seen.begin(), seen.end());
+    sort_stably(seen);
     for (std::size_t i = 1; i < seen.size(); ++i)
         if (seen[i].first == seen[i - 1].first)
             check.report(code::scheme_duplicate_id, path_to(seen[i].second), std::string(seen[i].first));
@@ -145,11 +145,9 @@ template <class List> [[nodiscard]] constexpr std::uint32_t place_of(List const&
 template <class Late = void>
 [[nodiscard]] constexpr std::uint32_t find_node(Plan const& plan, std::string_view id) {
     if (id == "total") return 0;
-    auto const before = [&](std::uint32_t n, std::string_view wanted) {
-        return std::string_view(plan.nodes[n].node->id) < wanted;
-    };
-    auto const at = std::lower_bound(plan.by_id.begin(), plan.by_id.end(), id, before);
-    return at != plan.by_id.end() && plan.nodes[*at].node->id == id ? *at : nowhere;
+    std::size_t const at =
+        place_in(plan.by_id, [&](std::uint32_t n) { return std::string_view(plan.nodes[n].node->id) < id; });
+    return at < plan.by_id.size() && plan.nodes[plan.by_id[at]].node->id == id ? plan.by_id[at] : nowhere;
 }
 
 /// A clause or adjustment by the name findings use: NODE.CLAUSE, the clause behind the last dot.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-
+#include <steelyard/engine/impl/order.ipp>
 #include <steelyard/engine/impl/score_adjustments.ipp>
 #include <steelyard/engine/impl/score_classes.ipp>
 #include <steelyard/engine/impl/score_conditions.ipp>
@@ -84,7 +83,7 @@ constexpr Scorecard Scorer<Late>::run() {
     grade();
     std::vector<std::uint32_t> order;
     for (std::uint32_t i = 0; i < trace_.size(); ++i) order.push_back(i);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+    sort_stably(order, [&](std::uint32_t x, std::uint32_t y) {
         return trace_[x].row != trace_[y].row ? trace_[x].row < trace_[y].row : x < y;
     });
     std::vector<std::uint32_t> place(trace_.size());
@@ -95,7 +94,7 @@ constexpr Scorecard Scorer<Late>::run() {
     if (steps_ != nullptr) {
         std::vector<std::uint32_t> by_row;
         for (std::uint32_t i = 0; i < steps_->size(); ++i) by_row.push_back(i);
-        std::sort(by_row.begin(), by_row.end(), [&](std::uint32_t x, std::uint32_t y) {
+        sort_stably(by_row, [&](std::uint32_t x, std::uint32_t y) {
             return (*steps_)[x].row != (*steps_)[y].row ? (*steps_)[x].row < (*steps_)[y].row : x < y;
         });
         std::vector<Step> ordered;

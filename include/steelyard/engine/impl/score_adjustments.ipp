@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <string_view>
 
+#include <steelyard/engine/impl/order.ipp>
 #include <steelyard/engine/impl/score_subjects.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -125,7 +125,7 @@ constexpr std::vector<typename Scorer<Late>::Moved> Scorer<Late>::moved_at(std::
         if (x.endless) x.amount.most = cap ? ratio(cap->value()) : x.amount.most + reach;
         if (!all[x.entry.adjustment].per_subject) x.entry.nominal = x.amount.most;
     }
-    std::sort(moved.begin(), moved.end(), [](Moved const& x, Moved const& y) {
+    sort_stably(moved, [](Moved const& x, Moved const& y) {
         return x.place != y.place ? x.place < y.place : x.entry.adjustment < y.entry.adjustment;
     });
     for (std::size_t first = 0, end = 0; first < moved.size(); first = end) {
@@ -204,7 +204,7 @@ constexpr void Scorer<Late>::adjust(std::uint32_t row, settle_point at, ratio co
         add_or_drop(moved, node, due, m);
     else
         m.add(total(sign::add, node.add_cap));
-    std::sort(moved.begin(), moved.end(),
+    sort_stably(moved,
               [](Moved const& x, Moved const& y) { return x.entry.adjustment < y.entry.adjustment; });
     if (m.least == m.most) { // certain: what really moved, so that entries add up to the difference after clamping
         ratio floor_excess = (node.floor == floor_rule::zero || row == 0) && m.least.sign() < 0 ? -m.least : ratio(0);

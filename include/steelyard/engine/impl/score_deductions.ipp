@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-
+#include <steelyard/engine/impl/order.ipp>
 #include <steelyard/engine/impl/scorer.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -129,7 +128,7 @@ constexpr std::vector<typename Scorer<Late>::Taking> Scorer<Late>::takings(std::
         t.amount.least = t.amount.most = cost.amount;
         t.forfeit = truth_of(cost.forfeits);
     }
-    std::sort(out.begin(), out.end(), [](Taking const& a, Taking const& b) { return a.entry.clause < b.entry.clause; });
+    sort_stably(out, [](Taking const& a, Taking const& b) { return a.entry.clause < b.entry.clause; });
     return out;
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-
+#include <steelyard/engine/impl/order.ipp>
 #include <steelyard/engine/impl/scorer.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -50,7 +49,7 @@ constexpr void Scorer<Late>::each_row_in_range(Term const& term, std::uint32_t i
         }
         first = false;
     }
-    std::sort(below.begin(), below.end());
+    sort_stably(below);
     for (std::uint32_t const row : below) {
         PlannedNode const& n = planned(row);
         if (term.over == range_kind::items && n.kind != node_kind::item) continue;

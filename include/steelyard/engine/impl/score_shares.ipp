@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-
 #include <steelyard/engine/impl/scorer.ipp>
 
 STEELYARD_BEGIN_NAMESPACE

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <string_view>
 
+#include <steelyard/engine/impl/order.ipp>
 #include <steelyard/engine/impl/scorer.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -40,7 +40,7 @@ constexpr std::vector<typename Scorer<Late>::Claim> Scorer<Late>::claims_of(std:
         if (a.cap) one.amount = lesser(one.amount, ratio(a.cap->value()));
         out.push_back(std::move(one));
     }
-    std::sort(out.begin(), out.end(), [](Claim const& a, Claim const& b) {
+    sort_stably(out, [](Claim const& a, Claim const& b) {
         if (a.subject != b.subject) return a.subject < b.subject;
         if (a.amount != b.amount) return a.amount > b.amount;
         return a.adjustment != b.adjustment ? a.adjustment < b.adjustment : a.place < b.place;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-
 #include <steelyard/engine/impl/items.ipp>
 #include <steelyard/engine/impl/level_steps.ipp>
 #include <steelyard/engine/impl/object_filter.ipp>

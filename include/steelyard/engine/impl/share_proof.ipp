@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-
 #include <steelyard/engine/impl/binding.ipp>
 #include <steelyard/engine/impl/object_filter.ipp>
+#include <steelyard/engine/impl/order.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -96,8 +95,7 @@ class ShareProof {
         ratio const unit = fact.kind == fact_kind::rate ? ratio::of(1, 100) : ratio(1); // domains of rates are in percent
         bool const steps_of_one = fact.whole || fact.kind == fact_kind::day;
         ratio const step = steps_of_one ? unit : unit * ratio::of(1, decimal(1).units());
-        std::sort(axis.constants.begin(), axis.constants.end());
-        axis.constants.erase(std::unique(axis.constants.begin(), axis.constants.end()), axis.constants.end());
+        sort_and_drop_repeats(axis.constants);
         std::vector<ratio> ends = axis.constants;
         if (fact.domain.low) ends.push_back(ratio(*fact.domain.low) * unit);
         if (fact.domain.high) ends.push_back(ratio(*fact.domain.high) * unit);
@@ -106,7 +104,7 @@ class ShareProof {
             ratio const down = floor(end / step);
             for (int k = -1; k <= 2; ++k) near.push_back((down + k) * step); // on it, and on both sides
         }
-        std::sort(near.begin(), near.end());
+        sort_stably(near);
         std::size_t last = 0;
         for (ratio const& value : near) {
             if (!fact.domain.contains(value / unit)) continue;

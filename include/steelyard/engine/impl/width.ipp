@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <optional>
 
 #include <steelyard/engine/impl/scheme_check.ipp>
@@ -116,7 +115,7 @@ class WidthBound {
     [[nodiscard]] constexpr std::uint64_t share_width(std::uint32_t parent, std::uint32_t child) const {
         std::uint64_t widest = width(plan_.nodes[child].share);
         for (PlannedShares const& row : plan_.nodes[parent].shares)
-            widest = std::max(widest, width(row.of[child - parent - 1]));
+            if (std::uint64_t const one = width(row.of[child - parent - 1]); one > widest) widest = one;
         return widest;
     }
     /// What reading a child by its rate divides by.
@@ -142,7 +141,7 @@ class WidthBound {
             for (PlannedShares const& row : n.shares) {
                 step = ratio(0);
                 for (ratio const& share : row.of) step = step_of(step, share);
-                if (!step.is_zero()) most = std::max(most, ratio(1) / step);
+                if (!step.is_zero() && ratio(1) / step > most) most = ratio(1) / step;
             }
             return most;
         }
