@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Writes warehouse-1000.scheme.yaml from frame.yaml and the tables beside it; --check only compares.
+"""Writes warehouse-1000.scheme.yaml from frame.yaml.in and the tables beside it; --check only compares.
 
 elements.tsv   the 13 elements and their 47 groups: number, id, marks, names
 items.tsv      the 164 items: row of the source, group, id, marks, our words
@@ -97,7 +97,7 @@ def tree_lines():
 
 
 def scheme():
-    with open(os.path.join(HERE, "frame.yaml"), encoding="utf-8") as file:
+    with open(os.path.join(HERE, "frame.yaml.in"), encoding="utf-8") as file:
         return file.read() + "\n".join(indented(tree_lines(), 4)) + "\n"
 
 

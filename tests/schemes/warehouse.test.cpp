@@ -21,7 +21,8 @@ using namespace steelyard::test;
 std::string const folder = "schemes/warehouse/";
 
 CheckedScheme const& pack() {
-    static auto const scheme = io::load_scheme(std::string(STEELYARD_SOURCE_DIR) + "/" + folder + "warehouse-1000.scheme.yaml");
+    static auto const scheme =
+        io::load_scheme(std::string(STEELYARD_SOURCE_DIR) + "/" + folder + "warehouse-1000.scheme.yaml");
     REQUIRE(scheme.has_value());
     return scheme.value();
 }
@@ -57,7 +58,8 @@ std::string amount_of(Clause const& clause) {
 /// The item of each row of the source.
 std::map<std::string, TableRow> items_by_row() {
     std::map<std::string, TableRow> out;
-    for (TableRow const& item : table_rows(folder + "items.tsv")) CHECK(out.emplace(item.at("row"), item).second);
+    for (TableRow const& item : table_rows(folder + "items.tsv"))
+        CHECK(out.emplace(item.at("row"), item).second);
     return out;
 }
 
@@ -70,7 +72,8 @@ TEST_CASE("the warehouse pack has all 164 items of the source, each in its group
     REQUIRE(source.size() == 164);
     REQUIRE(items.size() == 164);
     std::map<std::string, std::string> group_ids;
-    for (TableRow const& element : table_rows(folder + "elements.tsv")) group_ids.emplace(element.at("key"), element.at("id"));
+    for (TableRow const& element : table_rows(folder + "elements.tsv"))
+        group_ids.emplace(element.at("key"), element.at("id"));
     for (TableRow const& row : source) {
         INFO("row " << row.at("row"));
         TableRow const& item = items.at(row.at("row"));
@@ -104,14 +107,18 @@ TEST_CASE("the 13 elements and 47 groups of the warehouse pack have the marks of
         CHECK(marks_of(*places.at(element.at("id")).node) == element.at("marks"));
         if (element.at("key").find('.') == std::string::npos) marks.push_back(element.at("marks"));
     }
-    CHECK(marks == std::vector<std::string>{"10", "20", "20", "100", "100", "220", "180", "100", "40", "80", "70", "20", "40"});
+    CHECK(marks
+          == std::vector<std::string>{"10", "20", "20", "100", "100", "220", "180", "100", "40", "80", "70",
+                                      "20", "40"});
 }
 
-TEST_CASE("every amount of the source is a clause of the warehouse pack, in the order of the text, or left out with a reason") {
+TEST_CASE(
+    "every amount of the source is a clause of the warehouse pack, in the order of the text, or left out with a reason") {
     auto const places = places_of(pack());
     auto const items = items_by_row();
     std::map<std::string, std::vector<TableRow>> clauses;
-    for (TableRow const& clause : table_rows(folder + "clauses.tsv")) clauses[clause.at("row")].push_back(clause);
+    for (TableRow const& clause : table_rows(folder + "clauses.tsv"))
+        clauses[clause.at("row")].push_back(clause);
     std::map<std::string, long> left_out;
     for (TableRow const& row : table_rows(folder + "left-out.tsv")) {
         ++left_out[row.at("row")];
@@ -155,11 +162,13 @@ TEST_CASE("every amount of the source is a clause of the warehouse pack, in the 
     CHECK(left_out.size() == 2);
 }
 
-TEST_CASE("the eleven extra deductions of the source are taken from the element, by their clause or by a lost item") {
+TEST_CASE(
+    "the eleven extra deductions of the source are taken from the element, by their clause or by a lost item") {
     auto const places = places_of(pack());
     auto const items = items_by_row();
     std::map<std::string, TableRow> extras;
-    for (TableRow const& extra : table_rows(folder + "extras.tsv")) CHECK(extras.emplace(extra.at("row"), extra).second);
+    for (TableRow const& extra : table_rows(folder + "extras.tsv"))
+        CHECK(extras.emplace(extra.at("row"), extra).second);
     CHECK(extras.size() == 11);
     std::size_t seen = 0;
     for (TableRow const& row : table_rows(folder + "source.tsv")) {
@@ -185,7 +194,8 @@ TEST_CASE("the eleven extra deductions of the source are taken from the element,
             CHECK(to_string(*taken->once) == extra.at("points"));
             REQUIRE(taken->on.has_value());
             CHECK(taken->on->exhausted == (plus == 0 ? item.node->id : ""));
-            CHECK(taken->on->found == (plus == 0 ? "" : item.node->id + "." + item.node->deduct.at(place).id));
+            CHECK(taken->on->found
+                  == (plus == 0 ? "" : item.node->id + "." + item.node->deduct.at(place).id));
             CHECK(extra.at("clause") == (plus == 0 ? "" : item.node->deduct.at(place).id));
             ++place;
         }
