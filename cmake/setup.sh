@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # cmake/setup.sh [--all]
 # Finds what the build and the tests need, says what is missing and installs it with apt-get. `--all` adds what only
-# the whole matrix needs: clang and google-benchmark. With everything there it changes nothing and says nothing.
+# the whole matrix needs: clang, google-benchmark, and python3 for the generators of schemes. With everything there it changes nothing and says nothing.
 set -euo pipefail
 
 all=no
@@ -50,6 +50,7 @@ has_file 'include/catch2/catch*.hpp' || need catch2
 if [ "$all" = yes ]; then
     has_command clang++ || need clang
     has_file 'include/benchmark/benchmark.h' || need libbenchmark-dev
+    has_command python3 || need python3
 fi
 [ "${#missing[@]}" -gt 0 ] || exit 0
 
