@@ -27,6 +27,7 @@ bool Evaluator::declared_absent(Place const& place) const {
 bool Evaluator::left_out(Place const& place) const {
     for (Place const* p = &place; p->above != nullptr; p = p->above) {
         if (p->above->per_object() || p->above->node->combine != combination::weighted) continue;
+        if (p->above->placeholder && p->above->node->shares) continue; // a template has no facts to ask
         std::vector<Shares> const& rows = possible_shares(*p->above);
         if (std::all_of(rows.begin(), rows.end(), [&](Shares const& row) { return row.at(p->node->id) == 0; })) return true;
     }
@@ -96,7 +97,7 @@ std::optional<rational> Evaluator::settles_into(Place const& place) const {
         Scheme const& scheme = places_.scheme();
         return scheme.scale ? exact(*scheme.scale) : full_of(*place.node);
     }
-    if (place.node->settle == true || reads_rates(*place.above->node)) return full_of(*place.node);
+    if (place.node->settle == true || place.node->shares || reads_rates(*place.above->node)) return full_of(*place.node);
     return {};
 }
 
@@ -187,7 +188,7 @@ Marks Evaluator::group(Place const& place) {
     for (std::size_t i = 1; i < rows.size(); ++i) {
         Marks const other = settled(place, rows[i]);
         out.obtained = {std::min(out.obtained.low, other.obtained.low), std::max(out.obtained.high, other.obtained.high)};
-        out.state = node_state::unchecked;
+        if (out.due > 0) out.state = node_state::unchecked;
     }
     if (out.due > 0) out.obtained = adjusted(place, out.obtained, out.due, settle_point::settled);
     return out;

@@ -113,13 +113,16 @@ std::vector<std::string> SchemeMaker::alternatives(bool& all) {
     if (dice_.chance(40)) {
         std::string const fact = inside_.empty() ? dice_.chance(50) ? "licensed" : "trained" : of_object + "used";
         all = dice_.chance(50);
-        return all ? std::vector<std::string>{"fact " + fact, "not fact " + fact} : std::vector<std::string>{"fact " + fact};
+        std::vector<std::string> out = {"fact " + fact};
+        if (all) out.push_back("none(fact " + fact + ")");
+        return out;
     }
     if (dice_.chance(50)) {
         std::string const fact = inside_.empty() ? "work" : of_object + "sort";
+        std::vector<std::string> choices = {"ground", "face", "shaft"};
+        if (!inside_.empty()) choices = {"old", "new"};
         std::vector<std::string> out;
-        for (std::string const& choice : inside_.empty() ? std::vector<std::string>{"ground", "face", "shaft"} : std::vector<std::string>{"old", "new"})
-            out.push_back("fact " + fact + " == " + choice);
+        for (std::string const& choice : choices) out.push_back("fact " + fact + " == " + choice);
         all = dice_.chance(50);
         if (!all) out.pop_back();
         return out;
@@ -129,7 +132,7 @@ std::vector<std::string> SchemeMaker::alternatives(bool& all) {
     std::string const high = std::to_string(dice_.between(4, 60));
     bool const strict = dice_.chance(50);
     std::vector<std::string> out = {fact + (strict ? " < " : " <= ") + low,
-                                    fact + (strict ? " >= " : " > ") + low + " and " + fact + " <= " + high};
+                                    "all(" + fact + (strict ? " >= " : " > ") + low + ", " + fact + " <= " + high + ")"};
     all = dice_.chance(50);
     if (all) out.push_back(fact + " > " + high);
     return out;
