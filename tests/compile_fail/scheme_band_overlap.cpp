@@ -2,33 +2,18 @@
 // SPDX-License-Identifier: BSL-1.0
 // only: GNU
 // Bands that share a value.
-#include <steelyard/steelyard.hpp>
-
-using namespace steelyard;
-using namespace steelyard::literals;
+#include "small_scheme.hpp"
 
 int main() {
     auto const scheme = constant_scheme<[] {
-        Scheme s;
-        s.id = "small";
-        s.edition = "1";
-        s.levels = {Level{"pass", {}, {}}, Level{"good", {}, {}}};
-        Node a;
-        a.id = "a";
-        a.full = 60_pt;
-        a.judged = Judged{};
-        Node b;
-        b.id = "b";
-        b.full = 40_pt;
-        b.judged = Judged{};
-        s.tree.id = "root";
-        s.tree.combine = combination::sum;
-        Condition good = expression("total >= 90");
+        Scheme s = small_scheme();
 #ifdef STEELYARD_SHOULD_FAIL
-        a.judged.reset(); Bands bands; bands.domain = parse_interval("[0, 10]").value(); bands.rows = {Band{parse_interval("[0, 5]").value(), 0_pt}, Band{parse_interval("[5, 10]").value(), 60_pt}}; a.bands = bands;
+        Node& a = s.tree.children[0];
+        a.judged.reset();
+        a.bands = Bands{};
+        a.bands->domain = parse_interval("[0, 10]").value();
+        a.bands->rows = {Band{parse_interval("[0, 5]").value(), 0_pt}, Band{parse_interval("[5, 10]").value(), 60_pt}};
 #endif
-        s.ladders = {Ladder{"marks", {}, {Rung{"pass", {expression("total >= 60")}}, Rung{"good", {good}}}}};
-        s.tree.children = {a, b};
         return s;
     }>();
     return scheme.size() == 3 ? 0 : 1;

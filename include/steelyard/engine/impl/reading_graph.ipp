@@ -41,7 +41,11 @@ class ReadingGraph {
         std::size_t const names = plan_.conditions.size();
         if (name_colour_[index] == black || !fine_) return weight_[index];
         bool const named = index < names;
-        std::string const path = named ? below("", "conditions", index) : path_of(plan_, plan_.effects[index - names].node);
+        std::string path; // g++ 12 cannot choose between two strings in a constant expression
+        if (named)
+            path += below("", "conditions", index);
+        else
+            path += path_of(plan_, plan_.effects[index - names].node);
         std::string const& id = named ? check_.scheme.conditions[index].id : plan_.effects[index - names].effect.id;
         if (name_colour_[index] == grey) {
             check_.report(code::condition_circle, path, id);

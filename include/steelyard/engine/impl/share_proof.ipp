@@ -36,9 +36,11 @@ class ShareProof {
         if (!walk(0)) return;
         for (std::size_t r = 0; r < node_.shares.size(); ++r) {
             node_.shares[r].possible = applied_[r];
-            if (!applied_[r])
-                check_.report(code::scheme_shares_row_unused, r < rows ? below(path_, "rows", r) : below(path_, "otherwise"),
-                              r < rows ? to_string(node_.node->shares->rows[r].when) : std::string("otherwise"));
+            if (applied_[r]) continue; // two calls: g++ 12 cannot choose between strings in a constant expression
+            if (r < rows)
+                check_.report(code::scheme_shares_row_unused, below(path_, "rows", r), to_string(node_.node->shares->rows[r].when));
+            else
+                check_.report(code::scheme_shares_row_unused, below(path_, "otherwise"), "otherwise");
         }
     }
 
