@@ -3,7 +3,9 @@
 
 #include <benchmark/benchmark.h>
 
-#include "workload.hpp"
+#include <steelyard/engine/engine.hpp>
+
+#include "workload_s/assessment.hpp"
 
 namespace {
 
@@ -12,12 +14,12 @@ namespace sy = steelyard;
 constexpr std::uint64_t variety = 64; // assessments in turn, so that no branch predictor learns one by heart
 
 sy::CheckedScheme const& checked_scheme() {
-    static sy::CheckedScheme const scheme = sy::validate(workload::scheme()).value();
+    static sy::CheckedScheme const scheme = workload::load_scheme(STEELYARD_SOURCE_DIR);
     return scheme;
 }
 
 void validate_scheme(benchmark::State& state) {
-    sy::Scheme const scheme = workload::scheme();
+    sy::Scheme const scheme = checked_scheme().scheme();
     for (auto _ : state) benchmark::DoNotOptimize(sy::validate(scheme));
 }
 BENCHMARK(validate_scheme)->Unit(benchmark::kMicrosecond);

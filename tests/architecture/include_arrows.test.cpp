@@ -59,6 +59,8 @@ Names rooms_of_noun(std::string_view path) {
     auto const slash = path.rfind('/');
     std::string_view stem = path.substr(slash + 1, path.rfind('.') - slash - 1);
     if (starts(stem, "ledger")) stem = "record"; // a ledger is a file of records
+    for (std::string_view noun : {"assessment", "finding_row"}) // alone, many of them, what is said of them
+        if (starts(stem, noun)) stem = noun;
     Names seen;
     for (std::string_view room : {"model", "engine", "proof", "cohort", "programme"}) {
         std::string const noun = "include/steelyard/" + std::string(room) + "/" + std::string(stem) + ".hpp";
