@@ -45,6 +45,10 @@ class Mutant:
     start: int = 0
 
     @property
+    def room(self):
+        return self.file.split("/")[2]
+
+    @property
     def survives(self):
         return self.expected.startswith("survives:")
 
