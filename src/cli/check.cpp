@@ -13,6 +13,7 @@ namespace {
 /// A document is an assessment when it names a scheme or holds what only assessments hold; everything else is
 /// taken for a scheme, so that a scheme with mistakes is told about them as such.
 bool is_assessment(sy::io::Document const& document) {
+    if (document.table) return true; // a form in CSV
     if (document.root.find("tree") || document.root.find("levels") || document.root.find("ladders"))
         return false;
     for (char const* key : {"scheme", "entity", "findings", "measures", "assessor", "unlisted"})

@@ -14,6 +14,8 @@ namespace tool {
 [[nodiscard]] verdict explain(Console& console, Options const& options);
 /// Prints a JSON Schema.
 [[nodiscard]] verdict schema(Console& console, Options const& options);
+/// Writes the form of a scheme, empty or with an assessment filled in.
+[[nodiscard]] verdict form(Console& console, Options const& options);
 /// Answers questions about a programme on a date.
 [[nodiscard]] verdict programme(Console& console, Options const& options);
 /// Appends records to a ledger, or checks one.

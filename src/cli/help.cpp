@@ -13,6 +13,7 @@ Usage:
   steelyard score SCHEME ASSESSMENT...         scorecards; with several assessments a league table as well
   steelyard score -s SCHEME... ASSESSMENT...   the same with several schemes: each assessment names its own
   steelyard explain SCHEME ASSESSMENT [NODE]   the arithmetic of every node, or of one and what lies below it
+  steelyard form SCHEME [--filled ASSESSMENT]  a form to fill in, which `check` and `score` take as an assessment
   steelyard programme QUESTION PROGRAMME LEDGER... --on DATE
                                                what became of a programme on a date; QUESTION is status, agenda, matrix,
                                                hazards, scores, sample, awards, report; or check, which needs no date
@@ -25,12 +26,16 @@ Usage:
                                                the JSON Schema of such files, for editors
 
 A SCHEME is a file, the id of an installed scheme, or `auto`: the installed scheme that the assessment names.
-A FILE or ASSESSMENT is YAML or JSON; `-` reads the standard input.
+A FILE or ASSESSMENT is YAML, JSON or a form in CSV; `-` reads the standard input.
 
 Options:
   -s, --scheme SCHEME     score, check: a scheme that assessments may name; can be repeated
       --json              score: scorecards as JSON, one object, or a list when there are several;
                           programme: the answer as JSON
+      --format yaml|csv   form: otherwise by the ending of --out, and YAML
+  -o, --out FILE          form: a new file instead of the standard output
+      --filled FILE       form: with this assessment filled in
+      --no-bom            form: CSV without the mark by which spreadsheet programs know UTF-8
       --on DATE           programme: the date asked for; ledger add: when the records are written
       --as-known then|now programme: by what was written down by that day, or by all that is known now of it
       --organisation FILE programme, ledger: otherwise ID.organisation.yaml beside the programme
@@ -58,6 +63,7 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
   steelyard score 方案 考评记录...             计分单；多份考评记录时附排名表
   steelyard score -s 方案... 考评记录...       同上，用多个方案：每份考评记录写明自己的方案
   steelyard explain 方案 考评记录 [节点]       逐步列出每个节点的计算，或某个节点及其以下
+  steelyard form 方案 [--filled 考评记录]      空白考评表；填好后 check 和 score 都认作考评记录
   steelyard programme 问题 活动方案 台账... --on 日期
                                                某日的进展；“问题”为 status、agenda、matrix、hazards、scores、sample、
                                                awards、report，或不需日期的 check
@@ -69,11 +75,15 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
                                                这类文件的 JSON Schema，供编辑器使用
 
 “方案”是文件名、已安装方案的 id，或 auto（由考评记录写明的已安装方案）。
-文件和考评记录为 YAML 或 JSON；写 - 则读标准输入。
+文件和考评记录为 YAML、JSON 或填好的 CSV 考评表；写 - 则读标准输入。
 
 选项：
   -s, --scheme 方案       score、check：考评记录可以引用的方案；可重复
       --json              score：以 JSON 输出计分单，一份为对象，多份为列表；programme：以 JSON 输出
+      --format yaml|csv   form：默认按 --out 的扩展名，否则为 YAML
+  -o, --out 文件          form：写入新文件，而不是标准输出
+      --filled 文件       form：填入这份考评记录
+      --no-bom            form：CSV 不带 UTF-8 标记（电子表格软件靠它识别编码）
       --on 日期           programme：所问日期；ledger add：记录的写入日期
       --as-known then|now programme：按当日已有的记录，或按现在所知
       --organisation 文件 programme、ledger：默认为活动方案旁的“标识.organisation.yaml”

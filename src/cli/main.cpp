@@ -61,6 +61,9 @@ verdict run(Console& console, Options const& options) {
     case task::schema:
         if (!has_operands(console, options, 0, 1, "", "")) break;
         return schema(console, options);
+    case task::form:
+        if (!has_operands(console, options, 1, 1, "form 需要一个方案。", "form needs a scheme.")) break;
+        return form(console, options);
     case task::programme:
         if (!has_operands(console, options, 2, any, "programme 需要一个问题和一个方案。",
                           "programme needs a question and a programme."))

@@ -18,11 +18,12 @@ struct Command {
 };
 constexpr Command commands[] = {
     {"check", task::check},   {"score", task::score},         {"explain", task::explain},
-    {"schema", task::schema}, {"programme", task::programme}, {"ledger", task::ledger},
-    {"help", task::help}};
+    {"schema", task::schema}, {"form", task::form},           {"programme", task::programme},
+    {"ledger", task::ledger}, {"help", task::help}};
 constexpr char const* option_names[] = {"--help",      "--version", "--lang",         "--color", "--scheme",
                                         "--pack-path", "--json",    "--organisation", "--on",    "--as-known",
-                                        "--draw",      "--seed",    "--by",           "--mend"};
+                                        "--draw",      "--seed",    "--by",           "--mend",  "--format",
+                                        "--out",       "--filled",  "--no-bom"};
 
 /// Says what is wrong in the language of the reader.
 class Critic {
@@ -90,6 +91,8 @@ Options read_options(int count, char const* const* arguments) {
     std::string colours = "auto";
     std::string on;
     std::string as_known = "then";
+    std::string format;
+    bool no_mark = false;
     bool help = false;
     bool version = false;
 
@@ -121,6 +124,12 @@ Options read_options(int count, char const* const* arguments) {
             sub->add_option("--seed", options.seed);
             sub->add_option("--by", options.by);
         }
+        if (command.what == task::form) {
+            sub->add_option("--format", format);
+            sub->add_option("-o,--out", options.out);
+            sub->add_option("--filled", options.filled);
+            sub->add_flag("--no-bom", no_mark);
+        }
         if (command.what == task::ledger) sub->add_flag("--mend", options.mend);
         sub->callback([&options, &command] { options.what = command.what; });
     }
@@ -143,6 +152,9 @@ Options read_options(int count, char const* const* arguments) {
            {{"auto", colouring::automatic}, {"always", colouring::always}, {"never", colouring::never}});
     choose(critic, "--as-known", as_known, options.as_known,
            {{"then", steelyard::knowledge::then}, {"now", steelyard::knowledge::now}});
+    if (!format.empty())
+        choose(critic, "--format", format, options.format, {{"yaml", form_format::yaml}, {"csv", form_format::csv}});
+    options.mark = !no_mark;
     if (!on.empty()) {
         if (auto const day = steelyard::parse_date(on))
             options.on = day.value;

@@ -11,7 +11,10 @@
 namespace tool {
 
 /// What the tool is asked to do.
-enum class task { none, help, version, check, score, explain, schema, programme, ledger };
+enum class task { none, help, version, check, score, explain, schema, form, programme, ledger };
+
+/// What a form is written as: by the ending of --out, YAML where that says nothing.
+enum class form_format { by_name, yaml, csv };
 
 /// The command line, understood.
 struct Options {
@@ -27,6 +30,10 @@ struct Options {
     std::string seed;                                           ///< --seed
     std::string by;                                             ///< --by
     bool mend = false;                                          ///< --mend
+    form_format format = form_format::by_name;                  ///< --format
+    std::string out;                                            ///< --out
+    std::string filled;                                         ///< --filled
+    bool mark = true;                                           ///< not --no-bom
     steelyard::language tongue = steelyard::language::en;
     colouring colours = colouring::automatic;
     std::string complaint; ///< why the command line makes no sense; empty when it does

@@ -239,6 +239,7 @@ bool bind_file(Document const& document, reflect::Type const& type, void* object
                Damage& damage) {
     Diagnostics found;
     found.limit = problems.limit;
+    found.append(Diagnostics(document.problems));
     if (!check_format(document, document.root, found)) {
         damage.add({}, true);
     } else {

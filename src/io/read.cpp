@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include <steelyard/io/form_sheet.hpp>
 #include <steelyard/io/json.hpp>
 #include <steelyard/io/yaml.hpp>
 
@@ -28,6 +29,7 @@ expected<Document, Diagnostics> read_document(std::string_view name, std::string
                                               ReadLimits const& limits) {
     if (name.ends_with(".json")) return read_json(name, bytes, limits);
     if (name.ends_with(".yaml") || name.ends_with(".yml")) return read_yaml(name, bytes, limits);
+    if (name.ends_with(".csv") || is_form_csv(bytes)) return read_form_csv(name, bytes, limits);
     std::string_view rest = bytes;
     if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
     std::size_t const first = rest.find_first_not_of(" \t\r\n");

@@ -24,7 +24,7 @@ expected<Document, Diagnostics> read_whole(std::string_view name, std::string_vi
                                            IncludeOptions const& options) {
     if (options.sources) options.sources->add(std::string(name), bytes);
     auto document = read_document(name, bytes, options.limits);
-    if (!document) return document;
+    if (!document || document->table) return document;
     Open const opens_nothing = [](std::string_view) -> expected<std::string, Diagnostics> {
         return unexpected(Diagnostics{});
     };

@@ -60,7 +60,7 @@ Names rooms_of_noun(std::string_view path) {
     std::string_view stem = path.substr(slash + 1, path.rfind('.') - slash - 1);
     if (starts(stem, "ledger")) stem = "record"; // a ledger is a file of records
     Names seen;
-    for (std::string_view room : {"model", "engine", "cohort", "programme"}) {
+    for (std::string_view room : {"model", "engine", "proof", "cohort", "programme"}) {
         std::string const noun = "include/steelyard/" + std::string(room) + "/" + std::string(stem) + ".hpp";
         for (auto const& file : source_tree())
             if (file.path == noun) seen = {"model", "engine", room};

@@ -89,7 +89,10 @@ TEST_CASE("ids are unique, lower case, and begin with their room") {
 
 TEST_CASE("every code says in both languages the same about the same arguments") {
     for (std::size_t i = 0; i < code_count; ++i) {
-        detail::Wording const& w = detail::wordings[i];
+        detail::Wording const& pointers = detail::wordings[i];
+        struct {
+            std::string_view zh, zh_hint, en, en_hint;
+        } const w{pointers.zh, pointers.zh_hint, pointers.en, pointers.en_hint};
         CAPTURE(id(static_cast<code>(i)));
         CHECK(has_chinese(w.zh));
         CHECK_FALSE(w.en.empty());

@@ -31,6 +31,9 @@ constexpr Row scheme_rows[] = {
 constexpr Row assessment_rows[] = {
 #include <steelyard/diagnostic/codes/assessment.inc>
 };
+constexpr Row form_rows[] = {
+#include <steelyard/diagnostic/codes/form.inc>
+};
 constexpr Row organisation_rows[] = {
 #include <steelyard/diagnostic/codes/organisation.inc>
 };
@@ -76,12 +79,13 @@ std::string table(std::string_view title, std::string_view about, Row const (&ro
 
 TEST_CASE("the page on messages lists every code with its wording") {
     CHECK(std::size(read_rows) + std::size(scheme_rows) + std::size(assessment_rows)
-              + std::size(organisation_rows) + std::size(programme_rows) + std::size(ledger_rows)
+              + std::size(form_rows) + std::size(organisation_rows) + std::size(programme_rows) + std::size(ledger_rows)
           == code_count);
     std::string const wanted =
         table("Reading a file", "Syntax, the format line, includes, keys and values.", read_rows) +
         table("Schemes", "What `validate(Scheme)` finds, and conditions that cannot be read.", scheme_rows) +
         table("Assessments", "What `validate(CheckedScheme, Assessment)` finds.", assessment_rows) +
+        table("Forms", "What is wrong with a filled-in form in CSV, as a table.", form_rows) +
         table("Organisations", "What `Roster::make` finds, and rolling up the results of members.", organisation_rows) +
         table("Programmes", "What `validate(Programme)` finds; warnings tell what a plan leaves open.", programme_rows) +
         table("Ledgers", "Why a record cannot be appended, and what is wrong with the file.", ledger_rows) + "\n";

@@ -137,6 +137,26 @@ TEST_CASE("an accident takes a level on its day, once, and bars the highest for 
     CHECK(carried(rules, after.rating, record, {{date(2026, 5, 10), "one", false}}, date(2026, 5, 10)).rating.level == "one");
 }
 
+TEST_CASE("a demotion that is meant for one level leaves the others alone, with its ban") {
+    RatingRules rules;
+    Demotion general = fatal();
+    general.from = {"three"};
+    general.lower = 0;
+    general.to = "none";
+    general.bars = "three";
+    rules.demotions = {general};
+    Assessment const record = record_of({all_of("accident", {accident(date(2025, 5, 10), "1")})});
+    auto const after = [&](std::string const& level) {
+        return carried(rules, holding(level, date(2024, 1, 1), {}), record, {}, date(2025, 12, 31));
+    };
+    CHECK(story(after("three")) == "2025-05-10 revoked three>none by fatal");
+    REQUIRE(after("three").rating.bans.size() == 1);
+    CHECK(after("three").rating.bans[0].until == date(2026, 5, 9));
+    CHECK(after("two").changes.empty());
+    CHECK(after("two").rating.bans.empty());
+    CHECK(after("none").rating.bans.empty());
+}
+
 TEST_CASE("in steps or at once, the same day comes") {
     RatingRules rules;
     rules.years = 2;

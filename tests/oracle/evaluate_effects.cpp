@@ -18,6 +18,7 @@ truth truth_of(Count const& count) {
 } // namespace
 
 Evaluator::Evaluator(Places const& places) : places_(places) {
+    for (Place const& p : places.all()) find_shares(p);
     std::function<void(Place const&, Place const*)> const host = [&](Place const& p, Place const* hidden_at) {
         Hosted one;
         one.host = hidden_at != nullptr ? hidden_at : &p;

@@ -13,13 +13,6 @@ namespace {
 
 bool reads_rates(Node const& group) { return group.combine != combination::sum; }
 
-/// The part of 1 that a child of a weighted group has: a weight, or marks out of the group's full marks.
-rational share_of(Node const& child, Node const& group) {
-    rational sum = 0;
-    for (Node const& one : group.children) sum += exact(*one.share);
-    return sum == 1 ? exact(*child.share) : exact(*child.share) / exact(*group.full);
-}
-
 Bounds scaled(Bounds const& b, rational const& factor) { return {b.low * factor, b.high * factor}; }
 
 } // namespace
@@ -33,9 +26,59 @@ bool Evaluator::declared_absent(Place const& place) const {
 
 bool Evaluator::left_out(Place const& place) const {
     for (Place const* p = &place; p->above != nullptr; p = p->above) {
-        Node const& group = *p->above->node;
-        if (!p->above->per_object() && group.combine == combination::weighted && exact(*p->node->share) == 0)
-            return true;
+        if (p->above->per_object() || p->above->node->combine != combination::weighted) continue;
+        std::vector<Shares> const& rows = possible_shares(*p->above);
+        if (std::all_of(rows.begin(), rows.end(), [&](Shares const& row) { return row.at(p->node->id) == 0; })) return true;
+    }
+    return false;
+}
+
+/// Reads the shares of a weighted group: its children's own, or the rows of its table that its facts leave possible.
+void Evaluator::find_shares(Place const& place) {
+    Node const& node = *place.node;
+    if (place.item() || place.per_object() || node.combine != combination::weighted) return;
+    auto const add = [&](auto const& each) { // weights, or marks out of the group's full marks
+        Shares row;
+        rational sum = 0;
+        each([&](std::string const& child, weight const& share) { sum += row[child] = exact(share); });
+        for (auto& one : row) one.second /= sum == 1 ? rational(1) : exact(*node.full);
+        shares_[&place].push_back(row);
+    };
+    if (!node.shares) {
+        add([&](auto const& see) {
+            for (Node const& child : node.children) see(child.id, *child.share);
+        });
+        return;
+    }
+    auto const add_row = [&](std::vector<ShareOf> const& of) {
+        add([&](auto const& see) {
+            for (ShareOf const& one : of) see(one.child, one.share);
+        });
+    };
+    Reader reader;
+    reader.scope = place.scope;
+    reader.at = &place;
+    bool otherwise = !node.shares->otherwise.empty();
+    for (ShareRow const& row : node.shares->rows) {
+        truth const applies = holds(row.when, reader);
+        if (applies != truth::no) add_row(row.of);
+        otherwise = otherwise && applies != truth::yes;
+    }
+    if (otherwise) add_row(node.shares->otherwise);
+}
+
+std::vector<Evaluator::Shares> const& Evaluator::possible_shares(Place const& group) const {
+    static std::vector<Shares> const without(1);
+    auto const known = shares_.find(&group);
+    return known == shares_.end() ? without : known->second;
+}
+
+bool Evaluator::a_child_may_be_out() const {
+    for (auto const& [place, rows] : shares_) {
+        if (place->placeholder) continue;
+        for (Shares const& row : rows)
+            for (auto const& [child, share] : row)
+                if ((share == 0) != (rows.front().at(child) == 0)) return true;
     }
     return false;
 }
@@ -58,15 +101,18 @@ std::optional<rational> Evaluator::settles_into(Place const& place) const {
 }
 
 /// Step 1: the children or instances together.
-Marks Evaluator::combined(Place const& place) {
+Marks Evaluator::combined(Place const& place, Shares const& shares) {
     Node const& node = *place.node;
     rational const full = full_of(node);
     Marks out;
     if (place.per_object() && !place.listed) return {{0, full}, full, node_state::unchecked};
 
     std::vector<Place const*> present;
-    for (Place const* child : place.below)
-        if (marks(*child).due > 0) present.push_back(child);
+    for (Place const* child : place.below) {
+        auto const share = shares.find(child->node->id);
+        bool const left = share != shares.end() && share->second == 0;
+        if (!left && marks(*child).due > 0) present.push_back(child);
+    }
     if (present.empty()) return {{0, 0}, 0, node_state::absent};
     if (node.combine == combination::last) {
         auto const earlier = [](Place const* a, Place const* b) {
@@ -80,7 +126,7 @@ Marks Evaluator::combined(Place const& place) {
     for (Place const* child : present) {
         if (node.combine != combination::weighted) break;
         weights.push_back(place.per_object() ? exact(child->scope->fact(node.weigh_by)->number)
-                                             : share_of(*child->node, node));
+                                             : shares.at(child->node->id));
         weighed += weights.back();
     }
     if (place.per_object())
@@ -114,11 +160,11 @@ Marks Evaluator::combined(Place const& place) {
     return out;
 }
 
-/// Steps 1 to 4: everything but zero, cap and rounding.
-Marks Evaluator::group(Place const& place) {
+/// Steps 1 to 3: combined, adjusted raw and settled, under one row of shares.
+Marks Evaluator::settled(Place const& place, Shares const& shares) {
     Node const& node = *place.node;
-    std::optional<rational> const settled = settles_into(place);
-    Marks out = combined(place);
+    std::optional<rational> const into = settles_into(place);
+    Marks out = combined(place, shares);
     if (out.due == 0) {
         // Everything below is absent; the scheme may say what the node is then.
         if (node.when_empty == empty_rule::absent || full_of(node) == 0) return out;
@@ -127,11 +173,23 @@ Marks Evaluator::group(Place const& place) {
         out.state = node_state::assessed;
     }
     out.obtained = adjusted(place, out.obtained, out.due, settle_point::raw);
-    if (settled) {
-        out.obtained = scaled(out.obtained, *settled / out.due);
-        out.due = *settled;
+    if (into) {
+        out.obtained = scaled(out.obtained, *into / out.due);
+        out.due = *into;
     }
-    out.obtained = adjusted(place, out.obtained, out.due, settle_point::settled);
+    return out;
+}
+
+/// Steps 1 to 4: everything but zero, cap and rounding.
+Marks Evaluator::group(Place const& place) {
+    std::vector<Shares> const& rows = possible_shares(place);
+    Marks out = settled(place, rows.front());
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        Marks const other = settled(place, rows[i]);
+        out.obtained = {std::min(out.obtained.low, other.obtained.low), std::max(out.obtained.high, other.obtained.high)};
+        out.state = node_state::unchecked;
+    }
+    if (out.due > 0) out.obtained = adjusted(place, out.obtained, out.due, settle_point::settled);
     return out;
 }
 

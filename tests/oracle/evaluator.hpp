@@ -73,6 +73,9 @@ class Evaluator {
     [[nodiscard]] Outcome outcome();
     /// A condition of the scheme as ladders read it.
     [[nodiscard]] truth holds(Expression const& condition);
+    /// Whether facts are missing that decide if a child belongs to its group. What the law says of conditions over such
+    /// children is not written here.
+    [[nodiscard]] bool a_child_may_be_out() const;
 
   private:
     /// Where a condition is read.
@@ -114,6 +117,9 @@ class Evaluator {
         bool open = false;      ///< there may be more of them
     };
 
+    /// The part of 1 that each child of a weighted group has, by id. A row of a table.
+    using Shares = std::map<std::string, rational>;
+
     // items (evaluate_items.cpp)
     [[nodiscard]] attention attention_of(Place const& item) const;
     [[nodiscard]] Bounds before_floor(Place const& item, bool with_forfeit) const;
@@ -141,7 +147,10 @@ class Evaluator {
     // groups (evaluate_groups.cpp)
     Marks const& before_effects(Place const& place);
     [[nodiscard]] Marks group(Place const& place);
-    [[nodiscard]] Marks combined(Place const& place);
+    [[nodiscard]] Marks combined(Place const& place, Shares const& shares);
+    [[nodiscard]] Marks settled(Place const& place, Shares const& shares);
+    void find_shares(Place const& place);
+    [[nodiscard]] std::vector<Shares> const& possible_shares(Place const& group) const;
     [[nodiscard]] rational full_of(Node const& node) const;
     [[nodiscard]] std::optional<rational> settles_into(Place const& place) const;
     [[nodiscard]] bool left_out(Place const& place) const;
@@ -209,6 +218,7 @@ class Evaluator {
 
     Places const& places_;
     std::vector<Hosted> hosted_;
+    std::map<Place const*, std::vector<Shares>> shares_; ///< of weighted groups: the rows that may apply
     std::map<Place const*, Marks> before_;
     std::map<Place const*, Marks> marks_;
     std::set<Place const*> busy_; // being worked out: to meet one of them again is a circle

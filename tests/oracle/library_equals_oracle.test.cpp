@@ -38,7 +38,8 @@ struct Tally {
               "minus(",     "times(",      "months since",    "days since", "months held", "happened",
               "assessed",   "strictly",    "within the year", "class of",   ", class",     "by_class",
               "\"of\":\"g", "\"times\"",   "per_subject",     "shortfall",  "ladder\":{",  "counts",
-              "chosen_by",  "application", "\"when\"",        "guarantee",  "mandatory",   "weigh_by"})
+              "chosen_by",  "application", "\"when\"",        "guarantee",  "mandatory",   "weigh_by",
+              "\"shares\":{", "\"otherwise\""})
             operators[one] += text.find(one) != std::string::npos ? 1 : 0;
     }
     void classes(Scorecard const& card) {

@@ -90,24 +90,71 @@ void SchemeMaker::around(Node& node) {
         node.ceiling = dice_.chance(50) && wishes_.drop ? ceiling_rule::drop : ceiling_rule::none;
 }
 
-/// Shares of a weighted group: weights of twentieths or sixths, or marks; now and then one of 0.
+/// The shares of so many children: weights of twentieths or sixths, or marks (`parts_in_all` 0); now and then one of 0.
+std::vector<weight> SchemeMaker::parts(std::size_t n, std::int64_t parts_in_all, int percent_of_nothing) {
+    std::vector<weight> out;
+    std::int64_t left = parts_in_all == 0 ? 100 : parts_in_all;
+    std::size_t const nothing = n > 1 && dice_.chance(percent_of_nothing) ? dice_.below(n - 1) : n;
+    for (std::size_t i = 0; i < n; ++i) {
+        std::int64_t const most = left - static_cast<std::int64_t>(n - i - 1);
+        std::int64_t const part = i + 1 == n ? left : i == nothing ? 0 : dice_.between(1, most);
+        left -= part;
+        if (parts_in_all == 20) out.push_back(weight(fraction{hundredths(5 * part).value()}));
+        if (parts_in_all == 6) out.push_back(weight(fraction{decimal(part), decimal(6)}));
+        if (parts_in_all == 0) out.push_back(weight(fraction{decimal(part)}));
+    }
+    return out;
+}
+
+/// Conditions of which at most one holds, whatever the facts are; `all` becomes true when one always does.
+std::vector<std::string> SchemeMaker::alternatives(bool& all) {
+    all = false;
+    std::string const of_object = inside_ + "-";
+    if (dice_.chance(40)) {
+        std::string const fact = inside_.empty() ? dice_.chance(50) ? "licensed" : "trained" : of_object + "used";
+        all = dice_.chance(50);
+        return all ? std::vector<std::string>{"fact " + fact, "not fact " + fact} : std::vector<std::string>{"fact " + fact};
+    }
+    if (dice_.chance(50)) {
+        std::string const fact = inside_.empty() ? "work" : of_object + "sort";
+        std::vector<std::string> out;
+        for (std::string const& choice : inside_.empty() ? std::vector<std::string>{"ground", "face", "shaft"} : std::vector<std::string>{"old", "new"})
+            out.push_back("fact " + fact + " == " + choice);
+        all = dice_.chance(50);
+        if (!all) out.pop_back();
+        return out;
+    }
+    std::string const fact = "fact " + (inside_.empty() ? std::string("people") : of_object + "size");
+    std::string const low = std::to_string(dice_.between(1, 3));
+    std::string const high = std::to_string(dice_.between(4, 60));
+    bool const strict = dice_.chance(50);
+    std::vector<std::string> out = {fact + (strict ? " < " : " <= ") + low,
+                                    fact + (strict ? " >= " : " > ") + low + " and " + fact + " <= " + high};
+    all = dice_.chance(50);
+    if (all) out.push_back(fact + " > " + high);
+    return out;
+}
+
+/// The shares of a weighted group: its children's own, or a table over facts.
 void SchemeMaker::shares(Node& group) {
     std::size_t const n = group.children.size();
-    std::int64_t const parts_in_all = dice_.chance(50) ? 20 : dice_.chance(50) ? 6 : 0; // 0: marks
-    std::vector<std::int64_t> parts;
-    std::int64_t left = parts_in_all == 0 ? 100 : parts_in_all;
-    for (std::size_t i = 0; i < n; ++i) {
-        bool const last = i + 1 == n;
-        std::int64_t const most = left - static_cast<std::int64_t>(n - i - 1);
-        parts.push_back(last ? left : n > 1 && i == 0 && dice_.chance(10) ? 0 : dice_.between(1, most));
-        left -= parts.back();
-    }
-    for (std::size_t i = 0; i < n; ++i) {
-        if (parts_in_all == 20) group.children[i].share = weight(fraction{hundredths(5 * parts[i]).value()});
-        if (parts_in_all == 6) group.children[i].share = weight(fraction{decimal(parts[i]), decimal(6)});
-        if (parts_in_all == 0) group.children[i].share = weight(fraction{decimal(parts[i])});
-    }
+    std::int64_t const parts_in_all = dice_.chance(50) ? 20 : dice_.chance(50) ? 6 : 0;
     group.full = parts_in_all == 0 ? hundredths(10'000) : marks();
+    if (!wishes_.tables || !dice_.chance(40)) {
+        std::vector<weight> const own = parts(n, parts_in_all, 10);
+        for (std::size_t i = 0; i < n; ++i) group.children[i].share = own[i];
+        return;
+    }
+    auto const row = [&] {
+        std::vector<ShareOf> out;
+        std::vector<weight> const all = parts(n, parts_in_all, 30);
+        for (std::size_t i = 0; i < n; ++i) out.push_back({group.children[i].id, all[i]});
+        return out;
+    };
+    bool all = false;
+    ShareTable& table = group.shares.emplace();
+    for (std::string const& when : alternatives(all)) table.rows.push_back({expression(when), row()});
+    if (!all) table.otherwise = row();
 }
 
 Node SchemeMaker::group(int depth, std::vector<std::string> const& kinds) {

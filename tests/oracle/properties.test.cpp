@@ -185,6 +185,10 @@ TEST_CASE("whatever fills the gaps of an assessment, the result lies inside the 
         [&](CheckedScheme const& scheme, Case const& both, Scorecard const& card, Dice& dice) {
             if (unbounded_objects(both.scheme.tree)) return;
             auto const before = rows_of(scheme, card);
+            bool const may_be_out = [&] {
+                Places const places(scheme.scheme(), both.assessment);
+                return Evaluator(places).a_child_may_be_out();
+            }();
             for (gaps how : {gaps::well, gaps::badly, gaps::anyhow}) {
                 Case filled = both;
                 filled.assessment =
@@ -197,6 +201,9 @@ TEST_CASE("whatever fills the gaps of an assessment, the result lies inside the 
                     auto const found = rows.find(key);
                     if (found == rows.end()) continue;
                     std::uint32_t const now = found->second;
+                    // what may be out, or empty with it, is scored as if it were not
+                    if (may_be_out && (after->state[now] == node_state::left_out || after->state[now] == node_state::absent))
+                        continue;
                     if (after->least[now] >= card.least[row] && after->most[now] <= card.most[row]
                         && after->due[now] == card.due[row])
                         continue;

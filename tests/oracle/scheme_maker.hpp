@@ -22,6 +22,7 @@ struct Wishes {
     bool drop = true;           ///< groups whose bonus is left out when it would pass the due marks
     bool bonus_by_fault = true; ///< adjustments that add marks by themselves
     bool subjects = true;       ///< families of adjustments that count per subject
+    bool tables = true;         ///< shares that depend on facts
     bool extreme = false;       ///< marks from a millionth to a thousand million
     int depth = 3;
     int breadth = 4;
@@ -59,6 +60,8 @@ class SchemeMaker {
     [[nodiscard]] Node child(int depth, std::vector<std::string> const& kinds);
     [[nodiscard]] Node per_object(int depth, std::vector<std::string> const& kinds);
     void shares(Node& group);
+    [[nodiscard]] std::vector<weight> parts(std::size_t n, std::int64_t parts_in_all, int percent_of_nothing);
+    [[nodiscard]] std::vector<std::string> alternatives(bool& all);
     void around(Node& node);
     [[nodiscard]] std::string next_id(char letter);
 

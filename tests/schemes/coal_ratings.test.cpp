@@ -56,6 +56,8 @@ TEST_CASE("a general accident leaves level three of levels one and two, and noth
         After const third = after_accident(name, "third", "general");
         CHECK(third.level == "none");
         CHECK(third.rule == "third");
+        REQUIRE(third.bans == 1); // of a level that is revoked, and of no other
+        CHECK(third.ban_until == date(2020, 9, 19));
     }
 }
 

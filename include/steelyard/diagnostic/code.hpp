@@ -28,6 +28,7 @@ enum class severity : std::uint8_t { error, warning };
 enum class code : std::uint16_t {
 #include <steelyard/diagnostic/codes/assessment.inc>
 #include <steelyard/diagnostic/codes/condition.inc>
+#include <steelyard/diagnostic/codes/form.inc>
 #include <steelyard/diagnostic/codes/ledger.inc>
 #include <steelyard/diagnostic/codes/organisation.inc>
 #include <steelyard/diagnostic/codes/programme.inc>
@@ -46,6 +47,7 @@ struct CodeRow {
 inline constexpr CodeRow code_rows[] = {
 #include <steelyard/diagnostic/codes/assessment.inc>
 #include <steelyard/diagnostic/codes/condition.inc>
+#include <steelyard/diagnostic/codes/form.inc>
 #include <steelyard/diagnostic/codes/ledger.inc>
 #include <steelyard/diagnostic/codes/organisation.inc>
 #include <steelyard/diagnostic/codes/programme.inc>

@@ -46,6 +46,8 @@ class Document {
   public:
     DocumentNode root;
     std::vector<std::shared_ptr<SourceFile const>> files; ///< the first is the one that was asked for
+    Diagnostics problems{}; ///< what is wrong with the file although this could be made of it; `bind_file` tells it
+    bool table = false;   ///< it was made from a table: nothing in it is an include
 
     /// Where a node stands.
     [[nodiscard]] Place place(DocumentNode const& node) const { return place(node.at); }

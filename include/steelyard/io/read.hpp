@@ -13,8 +13,8 @@
 STEELYARD_BEGIN_NAMESPACE
 namespace io {
 
-/// Reads YAML or JSON: by the ending of the name (.yaml, .yml, .json), otherwise JSON when the text starts
-/// with `{` or `[`, and YAML when not.
+/// Reads YAML, JSON or a filled-in form in CSV: by the ending of the name (.yaml, .yml, .json, .csv), otherwise CSV when
+/// the first line is the header of a form, JSON when the text starts with `{` or `[`, and YAML when not.
 [[nodiscard]] expected<Document, Diagnostics> read_document(std::string_view name, std::string_view bytes,
                                                             ReadLimits const& limits = {});
 

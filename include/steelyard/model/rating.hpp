@@ -27,7 +27,7 @@ struct Demotion {
     std::string basis{};            ///< article of the standard
     std::string on{};               ///< the kind of events
     std::optional<Condition> when{}; ///< which of them; all unless said
-    std::vector<std::string> from{}; ///< levels that it takes; every level unless said
+    std::vector<std::string> from{}; ///< levels that it takes, with its ban; every level, and holding none, unless said
     std::string to{};               ///< the level that is left; `none`: revoked
     int lower = 0;                  ///< instead of `to`: so many levels are lost
     std::string bars{};             ///< this level and above cannot be granted again for `months`
@@ -45,7 +45,7 @@ constexpr auto notes(Demotion const*) {
          {"basis", "Article of the standard."},
          {"on", "The kind of events that sets it off, each on its day.", presence::required},
          {"when", "Which of them: facts are the event's, windows end with its day."},
-         {"from", "The levels that it takes; every level unless said.", presence::lone},
+         {"from", "The levels that it takes, with its ban; every level, and holding none, unless said.", presence::lone},
          {"to", "The level that is left; none: it is revoked."},
          {"lower", "Instead of to: so many levels are lost."},
          {"bars", "This level and above cannot be granted again for so many months."},

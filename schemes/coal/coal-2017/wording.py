@@ -3,8 +3,6 @@
 """What the two schemes are made of beside their tables: parts, weights, facts, levels, and where each comes from."""
 import textwrap
 
-# Of a level that is revoked the rules bar levels two and one for a year. A demotion bars whatever level is held, so level three that a
-# general accident revokes is not barred here: the same line would bar mines that the accident only lowers to three.
 HEAD = """format: steelyard/1
 id: {id}
 title: {{zh: {zh}, en: {en}}}
@@ -69,7 +67,7 @@ ladders:
   demotions:
     - {{id: general, text: {{zh: 一级、二级发生一般事故降为三级, en: "a general accident: levels one and two become level three"}}, on: accident, when: fact grade == general, from: [second, first], to: third}}
     - {{id: larger, text: {{zh: 较大及以上事故撤销等级，一年内不得申报二级及以上, en: "a larger accident: the level is revoked, one and two are barred for a year"}}, on: accident, when: fact grade != general, to: none, bars: second, months: 12}}
-    - {{id: third, text: {{zh: 三级发生一般事故撤销, en: "a general accident: level three is revoked"}}, on: accident, when: fact grade == general, from: third, to: none}}
+    - {{id: third, text: {{zh: 三级发生一般事故撤销, en: "a general accident: level three is revoked"}}, on: accident, when: fact grade == general, from: third, to: none, bars: second, months: 12}}
 
 """
 

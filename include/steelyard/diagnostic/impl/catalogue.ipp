@@ -25,6 +25,7 @@ struct Wording {
 inline constexpr Wording wordings[] = {
 #include <steelyard/diagnostic/codes/assessment.inc>
 #include <steelyard/diagnostic/codes/condition.inc>
+#include <steelyard/diagnostic/codes/form.inc>
 #include <steelyard/diagnostic/codes/ledger.inc>
 #include <steelyard/diagnostic/codes/organisation.inc>
 #include <steelyard/diagnostic/codes/programme.inc>

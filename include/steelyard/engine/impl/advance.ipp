@@ -80,6 +80,7 @@ class RatingClock {
             Demotion const& demotion = rules_.demotions[d];
             bool takes = demotion.from.empty();
             for (std::string const& level : demotion.from) takes = takes || level == out_.rating.level;
+            if (!takes) continue;
             for (PlacedEvent const& e : record_.events_of(plan_.demotion_events[d])) {
                 if (e.on != day) continue;
                 std::uint32_t const term = plan_.demotion_terms[d];
@@ -87,7 +88,7 @@ class RatingClock {
                 std::uint32_t const fell = demotion.to.empty()
                                                ? held - (static_cast<std::uint32_t>(demotion.lower) < held ? static_cast<std::uint32_t>(demotion.lower) : held)
                                                : number(demotion.to);
-                if (fired == truth::unknown && takes && held != 0) tell(day, rating_step::undecided, held, fell, demotion.id);
+                if (fired == truth::unknown && held != 0) tell(day, rating_step::undecided, held, fell, demotion.id);
                 if (fired != truth::yes) continue;
                 if (!demotion.bars.empty() && demotion.months > 0) {
                     Ban ban;
@@ -95,7 +96,7 @@ class RatingClock {
                     ban.until = plus_days(plus_months(day, demotion.months), -1);
                     out_.rating.bans.push_back(std::move(ban));
                 }
-                if (takes && fell < target) {
+                if (fell < target) {
                     target = fell;
                     rule = demotion.id;
                 }

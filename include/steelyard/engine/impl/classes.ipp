@@ -20,6 +20,10 @@ constexpr void check_scales(SchemeCheck const& check) {
         check_ids(
             check, scales[s].classes.size(), true, [&](std::size_t i) -> std::string_view { return scales[s].classes[i].id; },
             [&](std::size_t i) { return below(below(path, "classes"), index_text(i)); });
+        for (std::size_t c = 0; c < scales[s].classes.size(); ++c)
+            if (scales[s].classes[c].when)
+                check.report(code::scheme_class_when, below(below(below(path, "classes"), index_text(c)), "when"), scales[s].id,
+                             scales[s].classes[c].id);
         if (std::uint32_t const none = place_of(scales[s].classes, "none"); none != nowhere)
             check.report(code::scheme_reserved_id, below(below(path, "classes"), index_text(none)), "none");
     }
