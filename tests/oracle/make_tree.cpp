@@ -173,10 +173,11 @@ Scheme SchemeMaker::make() {
     scheme_.edition = "2026";
     scheme_.from = origin::ours;
     facts();
-    events();
+    if (!wishes_.columns) events();
     for (unlisted_rule rule : {unlisted_rule::full, unlisted_rule::zero})
         if (dice_.chance(60)) scheme_.unlisted.push_back(rule);
     std::vector<std::string> kinds;
+    if (wishes_.columns) scheme_.objects.clear();
     for (ObjectKind const& kind : scheme_.objects) kinds.push_back(kind.id);
     scheme_.tree = group(wishes_.depth, kinds);
     if (dice_.chance(2)) { // an item may be the whole tree
@@ -188,7 +189,7 @@ Scheme SchemeMaker::make() {
     sample();
     levels();
     spots_ = spots_of(scheme_.tree);
-    classes();
+    if (!wishes_.columns) classes();
     guarantees();
     adjustments();
     effects();

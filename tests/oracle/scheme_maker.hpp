@@ -22,6 +22,7 @@ struct Wishes {
     bool drop = true;           ///< groups whose bonus is left out when it would pass the due marks
     bool bonus_by_fault = true; ///< adjustments that add marks by themselves
     bool subjects = true;       ///< families of adjustments that count per subject
+    bool columns = false;       ///< nothing that batch scoring leaves to `score`: no objects, readings, events, days, classes
     bool extreme = false;       ///< marks from a millionth to a thousand million
     int depth = 3;
     int breadth = 4;
