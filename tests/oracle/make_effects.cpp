@@ -87,7 +87,7 @@ void SchemeMaker::adjustments() {
             Adjustment const first = node.adjustments[0];
             auto const last = static_cast<std::int64_t>(node.adjustments.size()) - 1;
             auto const sure = static_cast<std::size_t>(dice_.between(1, last));
-            bool const per_subject = dice_.chance(40) && wishes_.subjects;
+            bool const per_subject = dice_.chance(40) && wishes_.subjects && !wishes_.columns;
             for (std::size_t n = 0; n < node.adjustments.size(); ++n) {
                 if (n != 0 && n != sure && !dice_.chance(25)) continue;
                 Adjustment& one = node.adjustments[n];

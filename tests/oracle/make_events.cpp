@@ -124,7 +124,8 @@ std::string SchemeMaker::about_events() {
 
 /// A number: of people, of events, of months, or made of such.
 std::string SchemeMaker::some_number(int depth) {
-    std::size_t const what = dice_.below(depth > 0 ? 10 : 7);
+    std::size_t what = dice_.below(depth > 0 ? 10 : 7);
+    if (wishes_.columns && what > 1 && what < 7) what %= 2;
     if (what == 0) return "fact accidents";
     if (what == 1) return "fact people";
     if (what == 2) return "months since " + (dice_.chance(50) ? std::string("fact founded") : some_day());

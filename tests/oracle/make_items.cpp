@@ -19,9 +19,9 @@ Node SchemeMaker::item() {
     std::size_t const method = node.full->value() == 0 ? 0 : dice_.below(10);
     if (method < 6) {
         deductions(node);
-        if (node.full->value() > 0 && dice_.chance(30)) values(node);
+        if (node.full->value() > 0 && dice_.chance(30) && !wishes_.columns) values(node);
     } else if (method == 6) {
-        if (dice_.chance(35))
+        if (dice_.chance(35) && !wishes_.columns)
             chosen(node);
         else
             options(node);
@@ -90,7 +90,7 @@ void SchemeMaker::options(Node& item) {
 void SchemeMaker::bands(Node& item) {
     Bands bands;
     decimal const quarter = decimal::from_units(item.full->value().units() / 4);
-    if (dice_.chance(40))
+    if (dice_.chance(40) && !wishes_.columns)
         bands.fact = dice_.pick(std::vector<std::string>{"people", "accidents", "attendance"});
     else if (dice_.chance(30))
         bands.counts = true;

@@ -143,7 +143,7 @@ void SchemeMaker::shares(Node& group) {
     std::size_t const n = group.children.size();
     std::int64_t const parts_in_all = dice_.chance(50) ? 20 : dice_.chance(50) ? 6 : 0;
     group.full = parts_in_all == 0 ? hundredths(10'000) : marks();
-    if (!wishes_.tables || !dice_.chance(40)) {
+    if (!wishes_.tables || wishes_.columns || !dice_.chance(40)) {
         std::vector<weight> const own = parts(n, parts_in_all, 10);
         for (std::size_t i = 0; i < n; ++i) group.children[i].share = own[i];
         return;
@@ -223,10 +223,11 @@ Scheme SchemeMaker::make() {
     scheme_.edition = "2026";
     scheme_.from = origin::ours;
     facts();
-    events();
+    if (!wishes_.columns) events();
     for (unlisted_rule rule : {unlisted_rule::full, unlisted_rule::zero})
         if (dice_.chance(60)) scheme_.unlisted.push_back(rule);
     std::vector<std::string> kinds;
+    if (wishes_.columns) scheme_.objects.clear();
     for (ObjectKind const& kind : scheme_.objects) kinds.push_back(kind.id);
     scheme_.tree = group(wishes_.depth, kinds);
     if (dice_.chance(2)) { // an item may be the whole tree
@@ -238,7 +239,7 @@ Scheme SchemeMaker::make() {
     sample();
     levels();
     spots_ = spots_of(scheme_.tree);
-    classes();
+    if (!wishes_.columns) classes();
     guarantees();
     adjustments();
     effects();

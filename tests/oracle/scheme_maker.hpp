@@ -23,6 +23,7 @@ struct Wishes {
     bool bonus_by_fault = true; ///< adjustments that add marks by themselves
     bool subjects = true;       ///< families of adjustments that count per subject
     bool tables = true;         ///< shares that depend on facts
+    bool columns = false;       ///< nothing that batch scoring leaves to `score`: no objects, readings, events, days, classes
     bool extreme = false;       ///< marks from a millionth to a thousand million
     int depth = 3;
     int breadth = 4;

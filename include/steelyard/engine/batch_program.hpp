@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// \file
+/// The tables that batch and live scoring run: a scheme as straight-line steps on columns of integers. Nobody needs to read
+/// them; `BatchPlan` makes and holds them.
+
+#include <cstdint>
+#include <vector>
+
+#include <steelyard/config.hpp>
+#include <steelyard/model/scorecard.hpp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// What a step does with columns. `a`, `b`, `c` and `to` are registers, `k` and `k2` numbers; truths are 0 and 1.
+enum class lane_op : std::uint8_t {
+    fill,      ///< to = k
+    widen,     ///< to = a, from 32 to 64 bits
+    cell,      ///< to = the cell of field k, codes and all
+    fact,      ///< to = fact k, `missing_fact` where nobody knows it
+    applied,   ///< to = the level applied for
+    run,       ///< items k … k2 of the table: to = what they lose, b = the full marks of the absent, c = whether any was found
+    lookup,    ///< to = table[k + a]; an entity whose a is not in 0 … k2, or whose entry is `no_entry`, leaves
+    scale,     ///< to = a · k + k2
+    add,       ///< to = a + b
+    subtract,  ///< to = a − b
+    multiply,  ///< to = a · b
+    least,     ///< to = the lesser of a and b
+    most,      ///< to = the greater
+    less,      ///< to = a < b
+    equal,     ///< to = a == b
+    below,     ///< to = a < k
+    at_least,  ///< to = a >= k
+    equals,    ///< to = a == k
+    choose,    ///< to = c ? a : b
+    both,      ///< to = a and b
+    either,    ///< to = a or b
+    opposite,  ///< to = not a
+    divide,    ///< to = a / (b · k), rounded as k2 says (without b: a / k)
+    leave      ///< where a holds, the entity leaves for `score`
+};
+
+/// A step. `wide`: its numbers have 64 bits, otherwise 32; truths always have 32.
+struct LaneStep {
+    lane_op does = lane_op::fill;
+    bool wide = false;
+    bool below_2_53 = false; ///< of divide: everything on the way is below 2^53
+    std::uint32_t to = nowhere;
+    std::uint32_t a = nowhere;
+    std::uint32_t b = nowhere;
+    std::uint32_t c = nowhere;
+    std::int64_t k = 0;
+    std::int64_t k2 = 0;
+};
+
+/// An item of a run: it loses min(min(v, most) · each, cap), where v is its cell.
+struct LaneItem {
+    std::uint32_t field = 0; ///< nowhere: it only fills a run up to a multiple of four
+    std::int16_t most = 0;
+    std::int16_t each = 1;
+    std::int16_t cap = 0;
+    std::int16_t full = 0;   ///< in the unit of due marks
+    std::int8_t codes = -1;  ///< the least cell that means something here: −1 absent, −2 a clause that only records, −3 forfeit
+};
+
+inline constexpr std::int64_t missing_fact = INT64_MIN;
+inline constexpr std::int32_t no_entry = INT32_MIN;
+
+/// A quantity of the result: register · unit / under.
+struct LaneResult {
+    std::uint32_t over = nowhere;
+    std::uint32_t under = nowhere; ///< nowhere: 1
+    std::uint32_t there = nowhere; ///< truth; nowhere: always
+};
+
+/// Steps in the order in which they run, with the registers as they are reused, or each its own.
+struct LaneProgram {
+    std::vector<LaneStep> steps;
+    std::vector<LaneItem> items;
+    std::vector<std::int32_t> tables;
+    std::vector<unsigned char> wide; ///< of each register, whether it has 64 bits
+    std::vector<LaneResult> nodes;   ///< of the nodes asked for
+    LaneResult total;
+    std::uint32_t level = nowhere;
+    std::uint32_t outcome = nowhere; ///< outcome_kind, and 16 where the level is fixed
+    bool narrow_cells = false;       ///< every cell of the fields that it reads, summed up, is below 127
+};
+
+} // namespace detail
+
+STEELYARD_END_NAMESPACE

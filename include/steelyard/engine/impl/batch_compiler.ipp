@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <steelyard/engine/impl/batch_arithmetic.ipp>
+#include <steelyard/engine/impl/batch_fields.ipp>
+#include <steelyard/engine/impl/batch_truths.ipp>
+#include <steelyard/engine/impl/binding_ranges.ipp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// Scores every entity at once, in symbols: it does what `Scorer` does, step by step, with lanes for numbers and everything
+/// known. What it cannot do it notes, and then no entity stays in columns. The parts stand in files of their own, as there.
+class BatchCompiler {
+  public:
+    /// Of the fields only those that are `given` are ever above 0.
+    BatchCompiler(CheckedScheme const& scheme, BatchOptions const& options, std::vector<BatchField> const& fields, bool main_alone)
+        : plan_(scheme.plan()), scheme_(scheme), options_(options), fields_(fields), main_alone_(main_alone), forms_(plan_.nodes.size()) {}
+
+    void run();
+
+    LaneTape tape;
+    std::vector<SlowReason> slow;
+    std::vector<BatchBound> bounds;
+
+  private:
+    enum class progress : std::uint8_t { untouched, running, done };
+
+    /// What a node comes to.
+    struct Form {
+        Lane marks;
+        Lane due;
+        LaneTruth there;            ///< it is not absent
+        LaneTruth counts;           ///< it has due marks
+        LaneTruth said_absent;      ///< declared absent, itself or by a node above
+        LaneTruth exhausted;
+        Lane before_effects;        ///< what its own effects read
+        Lane due_then;
+        bool within = true;         ///< its marks never pass its due marks
+        bool left_out = false;
+        progress done = progress::untouched;
+    };
+    /// A quantity that a condition asks for.
+    struct Asked {
+        Lane value;
+        LaneTruth absent;
+    };
+
+    [[nodiscard]] PlannedNode const& planned(std::uint32_t n) const { return plan_.nodes[n]; }
+    void refuse(slow_part what, std::uint32_t node, std::uint32_t term = nowhere) {
+        SlowReason const why{what, node, term};
+        if (std::find(slow.begin(), slow.end(), why) == slow.end()) slow.push_back(why);
+        tape.fail();
+    }
+    /// Notes where numbers became too wide, once.
+    void watch(std::uint32_t node) {
+        if (tape.pinned()) slow.push_back({slow_part::quotients, node, nowhere});
+        if (tape.failed() && !failure_told_ && slow_is_partial()) slow.push_back({slow_part::too_wide, node, nowhere});
+        failure_told_ = failure_told_ || tape.failed();
+    }
+    [[nodiscard]] bool slow_is_partial() const {
+        for (SlowReason const& r : slow)
+            if (r.what != slow_part::quotients) return false;
+        return true;
+    }
+    [[nodiscard]] ratio marks_of(points const& p) const { return ratio(p.value()); }
+    [[nodiscard]] Lane number(ratio const& r) { return tape.constant(r); }
+    [[nodiscard]] Lane masked(LaneTruth t, Lane const& v) { return tape.masked(t, v); }
+    [[nodiscard]] static std::string const& family_of(Clause const& c) { return c.family; }
+
+    // cells
+    [[nodiscard]] std::uint32_t field_of(std::uint32_t node, std::uint32_t clause) const {
+        auto const at = std::lower_bound(fields_.begin(), fields_.end(), node,
+                                         [](BatchField const& f, std::uint32_t n) { return f.node < n; });
+        for (auto f = at; f != fields_.end() && f->node == node; ++f)
+            if (f->clause == clause) return static_cast<std::uint32_t>(f - fields_.begin());
+        return nowhere;
+    }
+    [[nodiscard]] std::uint32_t main_field_of(std::uint32_t node) const {
+        for (std::uint32_t f = 0; f < fields_.size(); ++f)
+            if (fields_[f].node == node && fields_[f].main) return f;
+        return nowhere;
+    }
+    [[nodiscard]] Lane raw_cell(std::uint32_t field);
+    [[nodiscard]] Lane cell(std::uint32_t field);
+    [[nodiscard]] Lane times_found(std::uint32_t node, std::uint32_t clause);
+    [[nodiscard]] LaneTruth picked_rightly(std::uint32_t field, Span const& range);
+    [[nodiscard]] std::uint32_t coded_clause(std::uint32_t node, bool forfeits) const;
+
+    // items
+    struct ItemState {
+        LaneTruth absent;
+        Lane main; ///< the main field's cell
+    };
+    [[nodiscard]] ItemState state_of(std::uint32_t n);
+    void item(std::uint32_t n);
+    [[nodiscard]] Lane deducted(std::uint32_t n, Form& f);
+    [[nodiscard]] Lane looked_up(std::uint32_t n, ItemState const& state);
+    [[nodiscard]] Lane proportion(std::uint32_t n, ItemState const& state);
+
+    // runs of items
+    struct Sum {
+        Lane marks;
+        Lane due;
+        bool within = true;
+    };
+    [[nodiscard]] bool is_plain(std::uint32_t n) const;
+    [[nodiscard]] bool is_transparent(std::uint32_t n) const;
+    void collect(std::uint32_t n, std::vector<std::uint32_t>& plain, std::vector<std::uint32_t>& others);
+    void run_of(std::vector<std::uint32_t> const& items, Sum& sum);
+    void one_run(std::vector<std::uint32_t> const& items, std::size_t first, std::size_t end, ratio const& unit, ratio const& due_unit,
+                 Sum& sum);
+    void check_run_item(std::uint32_t n);
+    [[nodiscard]] LaneItem laned(std::uint32_t n, ratio const& unit, ratio const& due_unit) const;
+    void find_asked();
+    void ask_range(std::uint32_t term);
+    [[nodiscard]] bool asked_alone(std::uint32_t n) const { return asked_[n] != 0; }
+
+    // groups
+    void node(std::uint32_t n);
+    void group(std::uint32_t n);
+    [[nodiscard]] Sum combined(std::uint32_t n, LaneTruth& some);
+    [[nodiscard]] LaneTruth said_absent(std::uint32_t n);
+    void adjust(std::uint32_t n, settle_point at, Sum& s);
+    void add_or_drop(std::uint32_t n, std::vector<Lane> const& added, Sum& s);
+    [[nodiscard]] Lane moved(std::uint32_t n, std::uint32_t adjustment);
+    void clamp(std::uint32_t n, Sum& s);
+    void apply_effects(std::uint32_t n, Form& f);
+    void round_marks(std::uint32_t n, Form& f);
+
+    // conditions
+    [[nodiscard]] LaneTruth judge(std::uint32_t term, std::uint32_t it);
+    [[nodiscard]] LaneTruth judge_part(std::uint32_t term, std::uint32_t it);
+    [[nodiscard]] LaneTruth each_at_least(Term const& term, std::vector<std::uint32_t> const& range, bool& done);
+    [[nodiscard]] LaneTruth compared(Term const& term, std::uint32_t it);
+    [[nodiscard]] Asked quantity(std::uint32_t term, std::uint32_t it);
+    [[nodiscard]] Asked operand(std::uint32_t term, std::uint32_t it);
+    [[nodiscard]] Asked of_node(operation what, std::uint32_t n);
+    [[nodiscard]] Asked fact(std::uint32_t f);
+    [[nodiscard]] Lane found(Term const& term);
+    [[nodiscard]] Asked counted(Term const& term, std::uint32_t it);
+    [[nodiscard]] Asked extreme(Term const& term, std::uint32_t it);
+    [[nodiscard]] std::vector<std::uint32_t> range_of(Term const& term);
+    [[nodiscard]] LaneTruth fired(std::uint32_t effect);
+    void check_facts();
+    void check_unread();
+
+    // the verdict
+    [[nodiscard]] Lane down_to(Lane const& level);
+    void grade();
+
+    Plan const& plan_;
+    CheckedScheme const& scheme_;
+    BatchOptions const& options_;
+    std::vector<BatchField> const& fields_;
+    bool main_alone_ = false;
+    std::vector<Form> forms_;
+    std::vector<unsigned char> asked_; ///< nodes that something besides their parent reads
+    std::vector<unsigned char> in_run_;
+    std::vector<unsigned char> read_;  ///< fields
+    std::uint32_t judging_ = nowhere;  ///< the effect whose condition is being judged
+    std::vector<LaneTruth> exists_;    ///< of each level
+    bool failure_told_ = false;
+};
+
+} // namespace detail
+
+STEELYARD_END_NAMESPACE

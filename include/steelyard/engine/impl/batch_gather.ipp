@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+#include <steelyard/engine/impl/batch_columns.ipp>
+#include <steelyard/engine/impl/batch_levels.ipp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// Why an entity is not scored in columns; bits of `leaves`.
+inline constexpr std::uint8_t leaves_columns = 1;
+inline constexpr std::uint8_t names_nothing = 2; ///< a row names a field that there is not
+
+/// A row of a table, sorted out by tile.
+struct PlacedRow {
+    std::uint32_t place = 0; ///< index of the field · 256 + the entity's place in its tile
+    std::int32_t amount = 0;
+};
+
+/// What does not change from tile to tile: which program runs, on cells of which width, found where.
+struct GatherPlan {
+    BatchPlan const* plan = nullptr;
+    BatchInput const* input = nullptr;
+    LaneProgram const* program = nullptr;
+    bool columns = true;  ///< false: everything goes to `score`
+    bool direct = false;  ///< the matrix is read where it lies
+    bool once = true;     ///< the matrix says one thing of a field
+    bool narrow = false;  ///< cells of 8 bits
+    std::span<std::uint32_t const> matrix_fields;
+    std::span<std::uint32_t const> row_fields;
+    std::span<std::uint32_t const> table_fields;
+    std::vector<std::int16_t> empty; ///< of each field, the cell of which nothing is said
+    std::vector<PlacedRow> placed;   ///< of a table in no order
+    std::vector<std::size_t> first;  ///< where the rows of each tile begin
+};
+
+/// Whether two columns of a form say something of one field.
+[[nodiscard]] STEELYARD_INLINE bool names_twice(std::span<std::uint32_t const> fields) {
+    std::vector<std::uint32_t> sorted(fields.begin(), fields.end());
+    std::sort(sorted.begin(), sorted.end());
+    return std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
+}
+
+/// Whether every field of a form is a main field, which no clause of its item besides needs.
+[[nodiscard]] STEELYARD_INLINE bool all_main(BatchPlan const& plan, std::span<std::uint32_t const> fields) {
+    return std::all_of(fields.begin(), fields.end(), [&](std::uint32_t f) { return f < plan.fields().size() && plan.fields()[f].main; });
+}
+
+/// Calls `with` with readers of two columns: fast ones for the types that rows usually have.
+template <class With> void as_row_types(IntColumn const& field, IntColumn const& amount, With with) {
+    auto const fast = [](IntColumn const& column, auto zero) {
+        // by value: a cell that is written might be a part of the column, for all that the compiler knows
+        char const* const data = static_cast<char const*>(column.data);
+        std::ptrdiff_t const stride = column.stride;
+        return [data, stride](std::size_t at) {
+            decltype(zero) out{};
+            std::memcpy(&out, data + static_cast<std::ptrdiff_t>(at) * stride, sizeof out);
+            return static_cast<std::int64_t>(out);
+        };
+    };
+    auto const any = [](IntColumn const& column) {
+        return [&column](std::size_t at) { return column ? number_at(column, at) : 1; };
+    };
+    auto const unsigned_of = [](auto read) {
+        return [read](std::size_t at) { return static_cast<std::uint64_t>(read(at)); };
+    };
+    if (field.width == 2 && !field.is_signed && amount && amount.width == 1 && amount.is_signed)
+        with(unsigned_of(fast(field, std::uint16_t{})), fast(amount, std::int8_t{}));
+    else if (field.width == 4 && !field.is_signed && amount && amount.width == 4 && amount.is_signed)
+        with(unsigned_of(fast(field, std::uint32_t{})), fast(amount, std::int32_t{}));
+    else
+        with(unsigned_of(any(field)), any(amount));
+}
+
+/// The first row of an entity, or of a later one, in a table that is sorted. O(log rows).
+[[nodiscard]] STEELYARD_INLINE std::size_t first_row_of(CellTable const& table, std::size_t entity) {
+    std::size_t low = 0;
+    std::size_t high = table.entity.size;
+    while (low < high) {
+        std::size_t const middle = low + (high - low) / 2;
+        if (static_cast<std::size_t>(number_at(table.entity, middle)) < entity)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/// Sorts a table's rows out by tile, in two passes.
+STEELYARD_INLINE void sort_out(GatherPlan& g, CellTable const& table, std::size_t tiles) {
+    g.first.assign(tiles + 1, 0);
+    std::size_t const rows = table.entity.size;
+    std::size_t const entities = g.input->entities;
+    as_typed(table.entity, [&](auto zero) {
+        using T = decltype(zero);
+        for (std::size_t i = 0; i < rows; ++i) {
+            auto const e = static_cast<std::size_t>(number_at<T>(table.entity, i));
+            if (e < entities) ++g.first[e / tile_size + 1];
+        }
+    });
+    for (std::size_t t = 1; t <= tiles; ++t) g.first[t] += g.first[t - 1];
+    g.placed.resize(g.first[tiles]);
+    std::vector<std::size_t> next(g.first.begin(), g.first.end() - 1);
+    as_row_types(table.field, table.amount, [&](auto field_at, auto amount_at) {
+        for (std::size_t i = 0; i < rows; ++i) {
+            auto const e = static_cast<std::size_t>(number_at(table.entity, i));
+            if (e >= entities) continue;
+            std::uint64_t const f = field_at(i);
+            PlacedRow& to = g.placed[next[e / tile_size]++];
+            to.place = static_cast<std::uint32_t>((f < (1U << 23U) ? f : (1U << 23U)) * tile_size + e % tile_size);
+            to.amount = static_cast<std::int32_t>(std::clamp<std::int64_t>(amount_at(i), INT32_MIN, INT32_MAX));
+        }
+    });
+}
+
+[[nodiscard]] STEELYARD_INLINE GatherPlan gather_plan(BatchPlan const& plan, BatchInput const& input) {
+    GatherPlan g;
+    g.plan = &plan;
+    g.input = &input;
+    auto const or_main = [&](std::span<std::uint32_t const> f) { return f.empty() ? std::span<std::uint32_t const>(plan.main_fields()) : f; };
+    bool main_alone = true;
+    if (input.matrix) {
+        g.matrix_fields = or_main(input.matrix->fields);
+        main_alone = main_alone && all_main(plan, g.matrix_fields);
+    }
+    if (input.rows) {
+        g.row_fields = or_main(input.rows->fields);
+        main_alone = main_alone && all_main(plan, g.row_fields);
+    }
+    if (input.table) {
+        g.table_fields = or_main(input.table->fields);
+        main_alone = main_alone && all_main(plan, g.table_fields);
+    }
+    for (CellColumn const& c : input.columns) main_alone = main_alone && c.field < plan.fields().size() && plan.fields()[c.field].main;
+    Scheme const& scheme = plan.scheme().scheme();
+    bool const admitted = input.unlisted == unlisted_rule::unchecked ||
+                          std::find(scheme.unlisted.begin(), scheme.unlisted.end(), input.unlisted) != scheme.unlisted.end();
+    g.columns = plan.in_columns() && admitted && (scheme.application || !input.applies_for);
+    g.program = &plan.program(main_alone);
+    bool const dense_alone = input.matrix && !input.rows && !input.table && input.columns.empty();
+    bool const bytes = input.matrix && input.matrix->width == 1;
+    g.once = !input.matrix || !names_twice(g.matrix_fields);
+    g.direct = dense_alone && g.once && input.matrix->entity_stride == 1;
+    g.narrow = dense_alone ? bytes : g.program->narrow_cells && (!input.matrix || bytes);
+    for (BatchField const& f : plan.fields()) {
+        bool const clause = f.clause != nowhere;
+        bool const fine = clause ? input.checked || input.unlisted == unlisted_rule::full : !input.checked && input.unlisted == unlisted_rule::full;
+        g.empty.push_back(!f.main || fine ? 0 : cell_unchecked);
+    }
+    return g;
+}
+
+/// Lays the cells of one tile out in columns of one width.
+template <class C> class CellBuffer {
+  public:
+    explicit CellBuffer(GatherPlan const& g) : g_(g), fields_(g.plan->fields()) {
+        cells_.resize(fields_.size() * tile_size);
+        for (std::size_t f = 0; f < fields_.size(); ++f) {
+            if (g.empty[f] != 0) filled_.push_back(f);
+            bool const fits = fields_[f].most <= std::numeric_limits<C>::max();
+            most_.push_back(static_cast<C>(fits ? fields_[f].most : std::numeric_limits<C>::max() - 1));
+            stops_.push_back(fields_[f].exact || !fits ? 1 : 0);
+            reach_.push_back({});
+            if (g.empty[f] != 0) continue;
+            auto const most = static_cast<std::int16_t>(most_.back());
+            reach_.back() = {static_cast<std::int16_t>(fields_[f].main ? cell_forfeit : 1), stops_.back() != 0 ? most : std::int16_t{INT16_MAX}, most, 0};
+        }
+    }
+    [[nodiscard]] C* column(std::size_t f) { return cells_.data() + f * tile_size; }
+
+    [[nodiscard]] bool all_empty_are_zero() const { return filled_.empty(); }
+    void clear() {
+        std::memset(cells_.data(), 0, cells_.size() * sizeof(C));
+        for (std::size_t const f : filled_) std::fill_n(column(f), tile_size, static_cast<C>(g_.empty[f]));
+    }
+    /// Which first numbers of a cell are stored without further questions: those from `least` to `last`, up to `most`.
+    struct Reach {
+        std::int16_t least = 1;
+        std::int16_t last = 0;
+        std::int16_t most = 0;
+        std::int16_t none = 0;
+    };
+    [[nodiscard]] Reach const* reach() const { return reach_.data(); }
+
+    /// Adds what a row says to a cell of a field; what a column cannot hold makes the entity leave.
+    [[gnu::always_inline]] void add(C& cell, Reach reach, std::uint32_t field, std::int64_t amount, std::uint8_t& leaves) {
+        if (cell == 0 && amount != 0 && amount >= reach.least && amount <= reach.last) [[likely]]
+            cell = static_cast<C>(amount < reach.most ? amount : reach.most);
+        else
+            add_other(cell, field, amount, leaves);
+    }
+    /// Sets what a matrix or column says.
+    void set(std::uint32_t field, std::size_t i, std::int64_t value, std::uint8_t* leaves) {
+        C& cell = cells_[field * tile_size + i];
+        if (cell == g_.empty[field] && value >= std::numeric_limits<C>::min() && value <= most_[field]) {
+            cell = static_cast<C>(value);
+        } else if (value != 0 || cell != g_.empty[field]) {
+            add_other(cell, field, value, leaves[i]);
+        }
+    }
+
+  private:
+    [[gnu::noinline]] void add_other(C& cell, std::uint32_t field, std::int64_t amount, std::uint8_t& leaves) {
+        bool const untouched = cell == g_.empty[field];
+        BatchField const& f = fields_[field];
+        bool const counts = f.kind == cell_kind::count;
+        bool fits = true;
+        std::int64_t sum = amount;
+        if (amount < 0) {
+            fits = untouched && f.main && amount >= cell_unchecked && amount != cell_unchecked;
+        } else if (counts) {
+            fits = amount > 0 && (untouched || cell >= 0);
+            sum = (untouched ? 0 : cell) + amount;
+        } else {
+            fits = untouched && (amount > 0 || f.kind == cell_kind::lost);
+        }
+        if (fits && sum > most_[field]) {
+            fits = stops_[field] == 0;
+            sum = most_[field];
+        }
+        if (fits)
+            cell = static_cast<C>(sum);
+        else
+            leaves = static_cast<std::uint8_t>(leaves | leaves_columns);
+    }
+
+    GatherPlan const& g_;
+    std::vector<BatchField> const& fields_;
+    std::vector<C> cells_;
+    std::vector<C> most_;
+    std::vector<Reach> reach_;
+    std::vector<std::uint8_t> stops_;
+    std::vector<std::size_t> filled_; ///< fields whose empty cell is not 0
+};
+
+/// Calls `one(index, i, amount)` for the rows, or those of the table, of the entities from the `first` of a tile on: in the order
+/// of the entities, but for a table in no order, which has to be asked for by whole tiles.
+template <class One> void each_row(GatherPlan const& g, bool of_table, std::size_t tile, std::size_t first, std::size_t count, One one) {
+    std::size_t const entity = tile * tile_size + first;
+    if (!of_table) {
+        CellRows const& rows = *g.input->rows;
+        as_row_types(rows.field, rows.amount, [&](auto field_at, auto amount_at) {
+            auto at = static_cast<std::size_t>(number_at(rows.offsets, entity));
+            for (std::size_t i = 0; i < count; ++i) {
+                auto const end = static_cast<std::size_t>(number_at(rows.offsets, entity + i + 1));
+                for (; at < end; ++at) one(field_at(at), first + i, amount_at(at));
+            }
+        });
+        return;
+    }
+    CellTable const& table = *g.input->table;
+    if (!table.sorted) {
+        for (std::size_t at = g.first[tile]; at < g.first[tile + 1]; ++at)
+            one(std::uint64_t{g.placed[at].place / tile_size}, std::size_t{g.placed[at].place % tile_size}, std::int64_t{g.placed[at].amount});
+        return;
+    }
+    as_row_types(table.field, table.amount, [&](auto field_at, auto amount_at) {
+        for (std::size_t at = first_row_of(table, entity); at < table.entity.size; ++at) {
+            auto const e = static_cast<std::size_t>(number_at(table.entity, at));
+            if (e >= entity + count) break;
+            one(field_at(at), e - tile * tile_size, amount_at(at));
+        }
+    });
+}
+
+/// Adds the rows of a tile to its columns.
+template <class C> void gather_rows(GatherPlan const& g, std::size_t tile, std::size_t count, CellBuffer<C>& buffer, std::uint8_t* leaves) {
+    std::span<std::uint32_t const> fields = g.row_fields;
+    auto const* const reach = buffer.reach();
+    auto const one = [&](std::uint64_t index, std::size_t i, std::int64_t amount) __attribute__((always_inline)) {
+        if (index < fields.size()) [[likely]]
+            buffer.add(buffer.column(fields[index])[i], reach[fields[index]], fields[index], amount, leaves[i]);
+        else
+            leaves[i] = static_cast<std::uint8_t>(leaves[i] | names_nothing);
+    };
+    if (g.input->rows) each_row(g, false, tile, 0, count, one);
+    fields = g.table_fields;
+    if (g.input->table) each_row(g, true, tile, 0, count, one);
+}
+
+/// The same by way of rows that lie in the first cache, 16 entities at a time: where nothing else is given.
+STEELYARD_INLINE void turn_rows(GatherPlan const& g, LaneKernels const& kernels, std::size_t tile, std::size_t count, CellBuffer<std::int8_t>& buffer,
+                                std::vector<std::int8_t>& room, std::uint8_t* leaves) {
+    std::span<std::uint32_t const> const fields = g.input->rows ? g.row_fields : g.table_fields;
+    std::size_t const width = fields.size();
+    std::int8_t* const rows = room.data();
+    std::uint32_t const* const field_of = fields.data();
+    auto const* const reach = buffer.reach();
+    for (std::size_t first = 0; first < count; first += 16) {
+        if (buffer.all_empty_are_zero())
+            std::memset(rows, 0, 16 * width);
+        else
+            for (std::size_t k = 0; k < 16; ++k)
+                for (std::size_t j = 0; j < width; ++j) rows[k * width + j] = static_cast<std::int8_t>(g.empty[fields[j]]);
+        each_row(g, !g.input->rows, tile, first, std::min<std::size_t>(16, count - first),
+                 [&buffer, rows, field_of, reach, width, first, leaves](std::uint64_t index, std::size_t i, std::int64_t amount) __attribute__((always_inline)) {
+            if (index < width) [[likely]]
+                buffer.add(rows[(i - first) * width + index], reach[field_of[index]], field_of[index], amount, leaves[i]);
+            else
+                leaves[i] = static_cast<std::uint8_t>(leaves[i] | names_nothing);
+        });
+        kernels.turn_bytes(rows, width, rows + 16 * width, rows + 32 * width);
+        std::int8_t const* const columns = rows + 32 * width;
+        for (std::size_t j = 0; j < width; ++j) std::memcpy(buffer.column(fields[j]) + first, columns + 16 * j, 16);
+    }
+}
+
+/// Adds what the matrix and single columns say, where they are not read in place.
+template <class C, class M>
+void gather_matrix(GatherPlan const& g, std::size_t tile, std::size_t count, CellBuffer<C>& buffer, std::uint8_t* leaves) {
+    CellMatrix const& m = *g.input->matrix;
+    M const* const from = static_cast<M const*>(m.data) + tile * m.tile_stride;
+    for (std::size_t j = 0; j < g.matrix_fields.size(); ++j)
+        for (std::size_t i = 0; i < count; ++i) buffer.set(g.matrix_fields[j], i, from[j * m.field_stride + i * m.entity_stride], leaves);
+}
+template <class C> void gather_columns(GatherPlan const& g, std::size_t tile, std::size_t count, CellBuffer<C>& buffer, std::uint8_t* leaves) {
+    std::size_t const entity = tile * tile_size;
+    for (CellColumn const& c : g.input->columns)
+        for (std::size_t i = 0; i < count && entity + i < c.cells.size; ++i) {
+            if (c.field < g.plan->fields().size())
+                buffer.set(c.field, i, number_at(c.cells, entity + i), leaves);
+            else
+                leaves[i] = static_cast<std::uint8_t>(leaves[i] | names_nothing);
+        }
+}
+
+} // namespace detail
+
+STEELYARD_END_NAMESPACE
