@@ -29,12 +29,10 @@ enum class cell_kind : std::uint8_t {
 BOOST_DESCRIBE_ENUM(cell_kind, count, amount, lost, passed, checked, absent)
 
 /// Cells below 0 say something of the whole item. They stand in its main field.
-enum cell_code : std::int8_t {
-    cell_absent = -1,    ///< it does not apply
-    cell_noted = -2,     ///< its first clause that only records was found once
-    cell_forfeit = -3,   ///< its first clause that forfeits was found once
-    cell_unchecked = -4, ///< nobody looked
-};
+inline constexpr std::int8_t cell_absent = -1;    ///< it does not apply
+inline constexpr std::int8_t cell_noted = -2;     ///< its first clause that only records was found once
+inline constexpr std::int8_t cell_forfeit = -3;   ///< its first clause that forfeits was found once
+inline constexpr std::int8_t cell_unchecked = -4; ///< nobody looked
 
 /// What one column of the input says; fields stand in scheme order.
 struct BatchField {

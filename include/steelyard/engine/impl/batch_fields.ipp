@@ -49,6 +49,13 @@ inline constexpr std::int64_t most_marks_in_table = 4'096;
     return out;
 }
 
+/// The cell of a field of which nothing is said.
+[[nodiscard]] STEELYARD_INLINE std::int16_t empty_cell(BatchField const& f, unlisted_rule unlisted, bool checked) {
+    bool const full = unlisted == unlisted_rule::full;
+    bool const fine = f.clause != nowhere ? checked || full : !checked && full; // `checked` says nothing of what is measured
+    return !f.main || fine ? std::int16_t{0} : std::int16_t{cell_unchecked};
+}
+
 /// Lists what can be given in columns, and up to what number a cell makes a difference.
 class BatchFields {
   public:

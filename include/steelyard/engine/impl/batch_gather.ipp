@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <steelyard/engine/impl/batch_columns.ipp>
+#include <steelyard/engine/impl/batch_fields.ipp>
 #include <steelyard/engine/impl/batch_levels.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -147,11 +148,7 @@ STEELYARD_INLINE void sort_out(GatherPlan& g, CellTable const& table, std::size_
     g.once = !input.matrix || !names_twice(g.matrix_fields);
     g.direct = dense_alone && g.once && input.matrix->entity_stride == 1;
     g.narrow = dense_alone ? bytes : g.program->narrow_cells && (!input.matrix || bytes);
-    for (BatchField const& f : plan.fields()) {
-        bool const clause = f.clause != nowhere;
-        bool const fine = clause ? input.checked || input.unlisted == unlisted_rule::full : !input.checked && input.unlisted == unlisted_rule::full;
-        g.empty.push_back(!f.main || fine ? 0 : cell_unchecked);
-    }
+    for (BatchField const& f : plan.fields()) g.empty.push_back(empty_cell(f, input.unlisted, input.checked));
     return g;
 }
 

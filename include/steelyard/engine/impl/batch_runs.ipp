@@ -102,7 +102,7 @@ STEELYARD_INLINE LaneItem BatchCompiler::laned(std::uint32_t n, ratio const& uni
     out.each = whole(each / unit);
     out.cap = whole(cap / unit);
     out.full = whole(at.full / due_unit);
-    out.codes = at.node->absence == absence_rule::forbidden ? 0 : coded_clause(n, false) != nowhere ? cell_noted : cell_absent;
+    out.codes = at.node->absence == absence_rule::forbidden ? std::int8_t{0} : coded_clause(n, false) != nowhere ? cell_noted : cell_absent;
     return out;
 }
 
@@ -127,20 +127,24 @@ STEELYARD_INLINE void BatchCompiler::one_run(std::vector<std::uint32_t> const& i
     ratio full;
     ratio lost;
     ratio absent;
+    auto const fill_up = [&] {
+        while ((tape.program.items.size() - static_cast<std::size_t>(s.k)) % 4 != 0) {
+            LaneItem filler;
+            filler.field = nowhere;
+            filler.codes = tape.program.items.back().codes;
+            tape.program.items.push_back(filler);
+        }
+    };
     for (std::size_t i = first; i < end; ++i) {
         LaneItem const one = laned(items[i], unit, due_unit);
         read_[one.field] = 1;
+        if (i != first && tape.program.items.back().codes != one.codes) fill_up(); // fours admit the same codes
         tape.program.items.push_back(one);
         full += planned(items[i]).full;
         lost += ratio(one.cap) * unit;
         if (planned(items[i]).node->absence != absence_rule::forbidden) absent += planned(items[i]).full;
     }
-    for (; (tape.program.items.size() - static_cast<std::size_t>(s.k)) % 4 != 0;) {
-        LaneItem filler;
-        filler.field = nowhere;
-        filler.codes = tape.program.items.back().codes;
-        tape.program.items.push_back(filler);
-    }
+    fill_up();
     s.k2 = static_cast<std::int64_t>(tape.program.items.size());
     std::uint32_t const gone_at = absent.is_zero() ? nowhere : tape.fresh(false);
     std::uint32_t const touched_at = above.never() ? nowhere : tape.fresh(false);
@@ -165,7 +169,7 @@ STEELYARD_INLINE void BatchCompiler::one_run(std::vector<std::uint32_t> const& i
     sum.marks = tape.add(sum.marks, marks);
 }
 
-/// Adds up plain items: runs of such that lie under the same absences and admit the same codes.
+/// Adds up plain items: runs of such that lie under the same absences.
 STEELYARD_INLINE void BatchCompiler::run_of(std::vector<std::uint32_t> const& items, Sum& sum) {
     ratio unit;
     ratio due_unit;
@@ -195,15 +199,14 @@ STEELYARD_INLINE void BatchCompiler::run_of(std::vector<std::uint32_t> const& it
     while (!left.empty()) {
         std::vector<std::uint32_t> alike;
         std::vector<std::uint32_t> rest;
-        int const codes = laned(left.front(), unit, due_unit).codes;
-        bool const single = laned(left.front(), unit, due_unit).each == 1;
         LaneTruth const above = said_absent(planned(left.front()).parent);
         for (std::uint32_t const n : left) {
-            LaneItem const one = laned(n, unit, due_unit);
             LaneTruth const here = said_absent(planned(n).parent);
-            bool const same = one.codes == codes && (one.each == 1) == single && here.at == above.at && here.yes == above.yes;
-            (same ? alike : rest).push_back(n);
+            (here.at == above.at && here.yes == above.yes ? alike : rest).push_back(n);
         }
+        std::stable_sort(alike.begin(), alike.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return laned(a, unit, due_unit).codes < laned(b, unit, due_unit).codes;
+        });
         for (std::size_t first = 0, end = 0; first < alike.size(); first = end) { // the sums of a run stay in 16 bits
             std::int32_t lost = 0;
             std::int32_t full = 0;

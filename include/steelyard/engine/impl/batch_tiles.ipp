@@ -39,7 +39,7 @@ class TileWorker {
             if (input_.facts[f].fact < fact_at_.size()) fact_at_[input_.facts[f].fact] = facts_[f].data();
         cell_at_.resize(plan_.fields().size());
         if (g.input->matrix && g.direct == false && g.narrow && g.once && g.input->matrix->field_stride == 1) {
-            turned_.resize(2 * 16 * g.matrix_fields.size());
+            turned_.resize(5 * 16 * g.matrix_fields.size());
         }
         bool const rows_alone = !input_.matrix && input_.columns.empty() && input_.rows.has_value() != (input_.table && input_.table->sorted) &&
                                 (!input_.table || input_.table->sorted);
@@ -91,16 +91,20 @@ class TileWorker {
     std::uint8_t leaves_[tile_size] = {};
 };
 
-/// Rows of bytes into columns, 16 entities at a time.
+/// Rows of bytes into columns.
 STEELYARD_INLINE void TileWorker::turn(std::size_t number, std::size_t count) {
     CellMatrix const& m = *input_.matrix;
     std::size_t const width = g_.matrix_fields.size();
     auto const* const from = static_cast<std::int8_t const*>(m.data) + number * m.tile_stride;
     std::size_t i = 0;
-    for (; i + 16 <= count && m.entity_stride == width; i += 16) {
-        kernels_.turn_bytes(from + i * width, width, turned_.data(), turned_.data() + 16 * width);
-        std::int8_t const* const columns = turned_.data() + 16 * width;
-        for (std::size_t j = 0; j < width; ++j) std::memcpy(bytes_->column(g_.matrix_fields[j]) + i, columns + 16 * j, 16);
+    for (; i + 64 <= count && m.entity_stride == width; i += 64) { // 64 entities fill a line of the cache in every column
+        std::int8_t* const room = turned_.data();
+        for (std::size_t k = 0; k < 4; ++k)
+            kernels_.turn_bytes(from + (i + 16 * k) * width, width, room, room + 16 * width * (k + 1));
+        for (std::size_t j = 0; j < width; ++j) {
+            std::int8_t* const to = bytes_->column(g_.matrix_fields[j]) + i;
+            for (std::size_t k = 0; k < 4; ++k) std::memcpy(to + 16 * k, room + 16 * (width * (k + 1) + j), 16);
+        }
     }
     for (; i < count; ++i)
         for (std::size_t j = 0; j < width; ++j) bytes_->column(g_.matrix_fields[j])[i] = from[i * m.entity_stride + j];

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <bit>
+#include <utility>
+
+#include <steelyard/engine/impl/batch_assessment.ipp>
+#include <steelyard/engine/impl/batch_verdict.ipp>
+#include <steelyard/engine/live.hpp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// Results besides the nodes, in the list of what changed.
+enum live_result : std::uint32_t { live_total, live_level, live_outcome, live_nodes };
+
+} // namespace detail
+
+STEELYARD_INLINE Live::Live(BatchPlan const& plan, unlisted_rule unlisted, bool checked, std::optional<date> on)
+    : plan_(&plan), graph_(&plan.graph()) {
+    input_.entities = 1;
+    input_.unlisted = unlisted;
+    input_.checked = checked;
+    input_.on = on;
+    std::vector<unlisted_rule> const& admitted = plan.scheme().scheme().unlisted;
+    columns_ = plan.in_columns() &&
+               (unlisted == unlisted_rule::unchecked || std::find(admitted.begin(), admitted.end(), unlisted) != admitted.end());
+    for (BatchField const& f : plan.fields()) cells_.push_back(detail::empty_cell(f, unlisted, checked));
+    told_.assign(cells_.size(), 0);
+    facts_.assign(plan.facts().size(), unknown_fact);
+    if (columns_) {
+        link();
+        settle();
+    }
+    if (!in_columns()) rescore();
+    changed_list_.clear();
+    std::fill(changed_.begin(), changed_.end(), static_cast<unsigned char>(0));
+}
+
+/// Who reads which register; then every step is to be taken once.
+STEELYARD_INLINE void Live::link() {
+    using detail::lane_op;
+    std::vector<detail::LaneStep> const& steps = graph_->steps;
+    numbers_.assign(graph_->wide.size(), 0);
+    leaves_.assign(steps.size(), 0);
+    in_runs_.resize(cells_.size());
+    cell_steps_.resize(cells_.size());
+    fact_steps_.resize(facts_.size());
+    shows_.resize(numbers_.size());
+    is_shown_.assign(numbers_.size(), 0);
+    changed_.assign(detail::live_nodes + graph_->nodes.size(), 0);
+    dirty_.assign((steps.size() + 63) / 64, 0);
+    auto const reads = [&](detail::LaneStep const& s, auto visit) {
+        if (s.does == lane_op::run) return;
+        for (std::uint32_t const r : {s.a, s.b, s.c})
+            if (r != nowhere) visit(r);
+    };
+    first_user_.assign(numbers_.size() + 1, 0);
+    for (detail::LaneStep const& s : steps) reads(s, [&](std::uint32_t r) { ++first_user_[r + 1]; });
+    for (std::size_t r = 1; r < first_user_.size(); ++r) first_user_[r] += first_user_[r - 1];
+    users_.resize(first_user_.back());
+    std::vector<std::uint32_t> next(first_user_.begin(), first_user_.end() - 1);
+    for (std::uint32_t i = 0; i < steps.size(); ++i) {
+        detail::LaneStep const& s = steps[i];
+        reads(s, [&](std::uint32_t r) { users_[next[r]++] = i; });
+        if (s.does == lane_op::cell) cell_steps_[static_cast<std::size_t>(s.k)].push_back(i);
+        if (s.does == lane_op::fact) fact_steps_[static_cast<std::size_t>(s.k)].push_back(i);
+        if (s.does == lane_op::applied) applied_steps_.push_back(i);
+        if (s.does != lane_op::run) {
+            dirty_[i / 64] |= std::uint64_t{1} << (i % 64);
+            continue;
+        }
+        auto const run = static_cast<std::uint32_t>(runs_.size());
+        runs_.push_back({i, 0, 0});
+        for (auto k = static_cast<std::uint32_t>(s.k); k < static_cast<std::uint32_t>(s.k2); ++k) {
+            std::uint32_t const field = graph_->items[k].field;
+            if (field == nowhere) continue;
+            in_runs_[field].push_back({run, k});
+            if (cells_[field] != 0) move_run({run, k}, 0, cells_[field]);
+        }
+    }
+    auto const show = [&](std::uint32_t r, std::uint32_t result) {
+        if (r == nowhere) return;
+        shows_[r].push_back(result);
+        is_shown_[r] = 1;
+    };
+    auto const show_marks = [&](detail::LaneResult const& from, std::uint32_t result) {
+        show(from.over, result);
+        show(from.under, result);
+        show(from.there, result);
+    };
+    show_marks(graph_->total, detail::live_total);
+    for (std::uint32_t n = 0; n < graph_->nodes.size(); ++n) show_marks(graph_->nodes[n], detail::live_nodes + n);
+    show(graph_->level, detail::live_level);
+    show(graph_->outcome, detail::live_outcome);
+}
+
+STEELYARD_INLINE void Live::mark_users(std::uint32_t reg) {
+    for (std::uint32_t u = first_user_[reg]; u < first_user_[reg + 1]; ++u) dirty_[users_[u] / 64] |= std::uint64_t{1} << (users_[u] % 64);
+}
+
+STEELYARD_INLINE void Live::write(std::uint32_t reg, std::int64_t value) {
+    if (numbers_[reg] == value) return;
+    numbers_[reg] = value;
+    mark_users(reg);
+    if (is_shown_[reg] == 0) return;
+    for (std::uint32_t const result : shows_[reg]) {
+        if (changed_[result] != 0) continue;
+        changed_[result] = 1;
+        changed_list_.push_back(result);
+    }
+}
+
+STEELYARD_INLINE void Live::set_leaving(std::uint32_t step, bool leaves) {
+    if ((leaves_[step] != 0) == leaves) return;
+    leaves_[step] = leaves ? 1 : 0;
+    leaving_ = leaves ? leaving_ + 1 : leaving_ - 1;
+}
+
+/// Moves one item's part of a run's sums.
+STEELYARD_INLINE void Live::move_run(RunPlace place, std::int32_t from, std::int32_t to) {
+    detail::LaneItem const& item = graph_->items[place.item];
+    Run& run = runs_[place.run];
+    detail::LaneStep const& s = graph_->steps[run.step];
+    auto const lost = [&](std::int32_t v) {
+        std::int32_t const kept = v < 0 ? 0 : v < item.most ? v : item.most;
+        std::int32_t const taken = kept * item.each;
+        return taken < item.cap ? taken : std::int32_t{item.cap};
+    };
+    auto const gone = [&](std::int32_t v) { return v == cell_absent ? std::int32_t{item.full} : 0; };
+    auto const below = [&](std::int32_t v) { return v < item.codes ? 1U : 0U; };
+    auto const touched = [](std::int32_t v) { return v > 0 || v < cell_absent ? 1U : 0U; };
+    write(s.to, numbers_[s.to] + lost(to) - lost(from));
+    if (s.b != nowhere) write(s.b, numbers_[s.b] + gone(to) - gone(from));
+    run.below += below(to) - below(from);
+    run.touched += touched(to) - touched(from);
+    set_leaving(run.step, run.below != 0);
+    if (s.c != nowhere) write(s.c, run.touched != 0 ? 1 : 0);
+}
+
+STEELYARD_INLINE std::int64_t Live::divided(detail::LaneStep const& s) const {
+    std::int64_t const over = numbers_[s.a];
+    std::int64_t const line = s.b == nowhere ? 1 : numbers_[s.b] < 1 ? 1 : numbers_[s.b];
+    std::uint64_t const by = static_cast<std::uint64_t>(line) * static_cast<std::uint64_t>(s.k);
+    std::uint64_t const under = by == 0 ? 1 : by; // only of an entity that leaves
+    std::uint64_t const size = detail::magnitude(over);
+    bool const short_ones = ((size | under) >> 32U) == 0; // which a processor divides faster
+    std::uint64_t kept = short_ones ? static_cast<std::uint32_t>(size) / static_cast<std::uint32_t>(under) : size / under;
+    std::uint64_t const rest = size - kept * under;
+    if (detail::rounds_away(static_cast<rounding_mode>(s.k2), detail::cut_of(rest, under), kept % 2 != 0)) ++kept;
+    return over < 0 ? -static_cast<std::int64_t>(kept) : static_cast<std::int64_t>(kept);
+}
+
+/// Takes one step again. Sums are unsigned: of an assessment that leaves they may be anything.
+STEELYARD_INLINE void Live::take(std::uint32_t step) {
+    using detail::lane_op;
+    detail::LaneStep const& s = graph_->steps[step];
+    auto const a = [&] { return numbers_[s.a]; };
+    auto const b = [&] { return numbers_[s.b]; };
+    auto const u = [](std::int64_t n) { return static_cast<std::uint64_t>(n); };
+    auto const put = [&](std::int64_t v) { write(s.to, v); };
+    switch (s.does) {
+    case lane_op::fill: put(s.k); break;
+    case lane_op::widen: put(a()); break;
+    case lane_op::cell: put(cells_[static_cast<std::size_t>(s.k)]); break;
+    case lane_op::fact: put(facts_[static_cast<std::size_t>(s.k)]); break;
+    case lane_op::applied: put(applied_); break;
+    case lane_op::run: break;
+    case lane_op::lookup: {
+        bool const inside = a() >= 0 && a() <= s.k2;
+        std::int32_t const entry = inside ? graph_->tables[static_cast<std::size_t>(s.k + a())] : detail::no_entry;
+        set_leaving(step, entry == detail::no_entry);
+        put(entry == detail::no_entry ? 0 : entry);
+        break;
+    }
+    case lane_op::scale: put(static_cast<std::int64_t>(u(a()) * u(s.k) + u(s.k2))); break;
+    case lane_op::add: put(static_cast<std::int64_t>(u(a()) + u(b()))); break;
+    case lane_op::subtract: put(static_cast<std::int64_t>(u(a()) - u(b()))); break;
+    case lane_op::multiply: put(static_cast<std::int64_t>(u(a()) * u(b()))); break;
+    case lane_op::least: put(a() < b() ? a() : b()); break;
+    case lane_op::most: put(a() < b() ? b() : a()); break;
+    case lane_op::less: put(a() < b() ? 1 : 0); break;
+    case lane_op::equal: put(a() == b() ? 1 : 0); break;
+    case lane_op::below: put(a() < s.k ? 1 : 0); break;
+    case lane_op::at_least: put(a() >= s.k ? 1 : 0); break;
+    case lane_op::equals: put(a() == s.k ? 1 : 0); break;
+    case lane_op::choose: put(numbers_[s.c] != 0 ? a() : b()); break;
+    case lane_op::both: put(a() & b()); break;
+    case lane_op::either: put(a() | b()); break;
+    case lane_op::opposite: put(a() ^ 1); break;
+    case lane_op::divide: put(divided(s)); break;
+    case lane_op::leave: set_leaving(step, a() != 0); break;
+    }
+}
+
+/// Takes the steps whose numbers changed, in their order.
+STEELYARD_INLINE void Live::settle() {
+    for (std::size_t word = 0; word < dirty_.size(); ++word)
+        while (dirty_[word] != 0) {
+            auto const bit = static_cast<std::uint32_t>(std::countr_zero(dirty_[word]));
+            dirty_[word] &= dirty_[word] - 1;
+            take(static_cast<std::uint32_t>(word * 64) + bit);
+        }
+}
+
+STEELYARD_INLINE void Live::say(std::uint32_t field, std::int32_t cell, bool told) {
+    told_[field] = told ? 1 : 0;
+    std::int32_t const before = cells_[field];
+    if (before == cell) return;
+    cells_[field] = cell;
+    if (!columns_) return;
+    for (RunPlace const place : in_runs_[field]) move_run(place, before, cell);
+    for (std::uint32_t const step : cell_steps_[field]) take(step);
+}
+
+STEELYARD_INLINE LiveChange Live::set(std::uint32_t field, std::int32_t cell) {
+    bool const was = in_columns();
+    if (!was) seen_ = look();
+    say(field, cell, true);
+    return finish(was);
+}
+
+STEELYARD_INLINE LiveChange Live::forget(std::uint32_t field) {
+    bool const was = in_columns();
+    if (!was) seen_ = look();
+    say(field, detail::empty_cell(plan_->fields()[field], input_.unlisted, input_.checked), false);
+    return finish(was);
+}
+
+STEELYARD_INLINE LiveChange Live::know(std::uint32_t fact, std::optional<std::int64_t> value) {
+    bool const was = in_columns();
+    if (!was) seen_ = look();
+    auto const wrong = [&](std::int64_t v) {
+        BatchFact const rule = plan_->facts()[fact];
+        return v != unknown_fact && (v < rule.low || v > rule.high || v % rule.step != 0);
+    };
+    leaving_ -= wrong(facts_[fact]) ? 1U : 0U;
+    facts_[fact] = value.value_or(unknown_fact);
+    leaving_ += wrong(facts_[fact]) ? 1U : 0U;
+    if (columns_)
+        for (std::uint32_t const step : fact_steps_[fact]) take(step);
+    return finish(was);
+}
+
+STEELYARD_INLINE LiveChange Live::apply_for(std::uint32_t level) {
+    bool const was = in_columns();
+    if (!was) seen_ = look();
+    Scheme const& scheme = plan_->scheme().scheme();
+    auto const wrong = [&](std::int64_t n) { return n != 0 && (!scheme.application || n > static_cast<std::int64_t>(scheme.levels.size())); };
+    leaving_ -= wrong(applied_) ? 1U : 0U;
+    applied_ = level;
+    leaving_ += wrong(applied_) ? 1U : 0U;
+    if (columns_)
+        for (std::uint32_t const step : applied_steps_) take(step);
+    return finish(was);
+}
+
+/// What changed, by the registers that did, or by comparing where `score` had a part in it.
+STEELYARD_INLINE LiveChange Live::finish(bool was_in_columns) {
+    if (columns_) settle();
+    LiveChange out;
+    changed_nodes_.clear();
+    if (was_in_columns && in_columns()) {
+        for (std::uint32_t const result : changed_list_) {
+            changed_[result] = 0;
+            out.total = out.total || result == detail::live_total;
+            out.level = out.level || result == detail::live_level;
+            out.outcome = out.outcome || result == detail::live_outcome;
+            if (result >= detail::live_nodes) changed_nodes_.push_back(result - detail::live_nodes);
+        }
+        changed_list_.clear();
+        out.nodes = changed_nodes_;
+        return out;
+    }
+    for (std::uint32_t const result : changed_list_) changed_[result] = 0;
+    changed_list_.clear();
+    if (!in_columns()) rescore();
+    out.total = out.level = out.outcome = true; // on the way out of the columns, or back, everything is said to have changed
+    for (std::uint32_t n = 0; n < plan_->nodes().size(); ++n) changed_nodes_.push_back(n);
+    if (!was_in_columns && seen_) {
+        Seen const now = look();
+        out.total = now.total_least != seen_->total_least || now.total_most != seen_->total_most;
+        out.level = now.level != seen_->level || now.highest != seen_->highest;
+        out.outcome = now.outcome != seen_->outcome || now.fixed != seen_->fixed;
+        std::erase_if(changed_nodes_, [&](std::uint32_t n) {
+            return now.nodes[2 * n] == seen_->nodes[2 * n] && now.nodes[2 * n + 1] == seen_->nodes[2 * n + 1];
+        });
+    }
+    seen_.reset();
+    out.nodes = changed_nodes_;
+    return out;
+}
+
+STEELYARD_INLINE Live::Seen Live::look() const {
+    Seen out{least(), most(), level(), highest(), outcome(), fixed(), {}};
+    for (std::uint32_t n = 0; n < plan_->nodes().size(); ++n) {
+        out.nodes.push_back(least(n));
+        out.nodes.push_back(most(n));
+    }
+    return out;
+}
+
+STEELYARD_INLINE ratio Live::marks(std::uint32_t node, bool most) const {
+    std::uint32_t const row = node == nowhere ? 0 : plan_->nodes()[node];
+    if (!in_columns()) return !card_ ? ratio(0) : most ? card_->most[row] : card_->least[row];
+    detail::LaneResult const& from = node == nowhere ? graph_->total : graph_->nodes[node];
+    ratio const& unit = plan_->bounds()[node == nowhere ? 0 : node + std::size_t{1}].unit;
+    std::int64_t const under = from.under == nowhere || numbers_[from.under] == 0 ? 1 : numbers_[from.under];
+    return unit * ratio::of(numbers_[from.over], under);
+}
+
+STEELYARD_INLINE std::uint8_t Live::outcome() const {
+    if (in_columns()) return static_cast<std::uint8_t>(numbers_[graph_->outcome] % detail::fixed_outcome);
+    return card_ ? static_cast<std::uint8_t>(card_->outcome.kind) : refused_outcome;
+}
+
+STEELYARD_INLINE bool Live::fixed() const {
+    return in_columns() ? numbers_[graph_->outcome] >= detail::fixed_outcome : card_ && card_->outcome.fixed;
+}
+
+STEELYARD_INLINE Assessment Live::assessment() const {
+    detail::AssessmentWriter out(*plan_, input_, 0);
+    for (std::uint32_t f = 0; f < cells_.size(); ++f)
+        if (told_[f] != 0) out.cell(f, cells_[f], true);
+    for (std::uint32_t f = 0; f < facts_.size(); ++f)
+        if (facts_[f] != unknown_fact) out.fact(f, facts_[f]);
+    out.applies_for(applied_);
+    return out.take();
+}
+
+STEELYARD_INLINE void Live::rescore() {
+    card_.reset();
+    if (auto const checked = validate(plan_->scheme(), assessment())) card_ = score(plan_->scheme(), *checked);
+}
+
+STEELYARD_END_NAMESPACE

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// \file
+/// One assessment held open: every change is scored at once, at the cost of what depends on it.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <steelyard/config.hpp>
+#include <steelyard/engine/batch.hpp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+/// What a change brought about.
+struct LiveChange {
+    bool total = false;
+    bool level = false;   ///< or the highest level that is possible
+    bool outcome = false; ///< or whether an effect fixed the level
+    std::span<std::uint32_t const> nodes{}; ///< indices in the plan's nodes; until the next change
+
+    [[nodiscard]] bool any() const { return total || level || outcome || !nodes.empty(); }
+};
+
+/// An assessment whose cells change. It is always scored: by the plan's tables, of which only the steps are taken whose numbers
+/// changed, or by `score` where those cannot do. The plan must outlive it.
+class Live {
+  public:
+    /// Nothing is said yet; `unlisted`, `checked` and `on` as in `BatchInput`.
+    explicit Live(BatchPlan const& plan, unlisted_rule unlisted = unlisted_rule::unchecked, bool checked = true, std::optional<date> on = {});
+
+    /// Says what a cell holds, a number or a code such as `cell_absent`, as a matrix would: 0 says that somebody looked.
+    LiveChange set(std::uint32_t field, std::int32_t cell);
+    /// Takes back what was said of a cell.
+    LiveChange forget(std::uint32_t field);
+    /// Records a fact, as `BatchFact` says; nothing: it is not known.
+    LiveChange know(std::uint32_t fact, std::optional<std::int64_t> value);
+    /// The level applied for, counted from 1; 0: none.
+    LiveChange apply_for(std::uint32_t level);
+
+    [[nodiscard]] std::int32_t cell(std::uint32_t field) const { return cells_[field]; }
+    /// Whether the tables do it; otherwise every change costs a `score`.
+    [[nodiscard]] bool in_columns() const { return columns_ && leaving_ == 0; }
+    /// Whether what was said contradicts itself or the scheme: then there are no marks.
+    [[nodiscard]] bool refused() const { return !in_columns() && !card_; }
+
+    /// Marks of the total (nowhere), or of one of the plan's nodes, by index: least and most. O(1).
+    [[nodiscard]] ratio least(std::uint32_t node = nowhere) const { return marks(node, false); }
+    [[nodiscard]] ratio most(std::uint32_t node = nowhere) const { return marks(node, true); }
+    [[nodiscard]] std::uint32_t level() const { return in_columns() ? static_cast<std::uint32_t>(numbers_[graph_->level]) : card_ ? card_->outcome.lowest : 0; }
+    [[nodiscard]] std::uint32_t highest() const { return in_columns() ? level() : card_ ? card_->outcome.highest : 0; }
+    /// An `outcome_kind`, or `refused_outcome`.
+    [[nodiscard]] std::uint8_t outcome() const;
+    [[nodiscard]] bool fixed() const;
+    /// Everything that was said, as an assessment.
+    [[nodiscard]] Assessment assessment() const;
+
+  private:
+    struct RunPlace {
+        std::uint32_t run = 0; ///< index in runs_
+        std::uint32_t item = 0;
+    };
+    struct Run {
+        std::uint32_t step = 0;
+        std::uint32_t below = 0;   ///< items whose cell means nothing there
+        std::uint32_t touched = 0; ///< items in which something was found
+    };
+    struct Seen {
+        ratio total_least, total_most;
+        std::uint32_t level = 0, highest = 0;
+        std::uint8_t outcome = 0;
+        bool fixed = false;
+        std::vector<ratio> nodes;
+    };
+
+    void link();
+    void mark_users(std::uint32_t reg);
+    void write(std::uint32_t reg, std::int64_t value);
+    void set_leaving(std::uint32_t step, bool leaves);
+    void move_run(RunPlace place, std::int32_t from, std::int32_t to);
+    void settle();
+    void take(std::uint32_t step);
+    [[nodiscard]] std::int64_t divided(detail::LaneStep const& s) const;
+    void say(std::uint32_t field, std::int32_t cell, bool told);
+    LiveChange finish(bool was_in_columns);
+    void rescore();
+    [[nodiscard]] Seen look() const;
+    [[nodiscard]] ratio marks(std::uint32_t node, bool most) const;
+
+    BatchPlan const* plan_;
+    detail::LaneProgram const* graph_;
+    BatchInput input_;
+    bool columns_ = false;
+    std::uint32_t leaving_ = 0;
+    std::vector<std::int32_t> cells_;
+    std::vector<unsigned char> told_;
+    std::vector<std::int64_t> facts_;
+    std::int64_t applied_ = 0;
+    std::vector<std::int64_t> numbers_; // of registers
+    std::vector<std::uint32_t> first_user_, users_;
+    std::vector<std::uint64_t> dirty_; // steps to be taken
+    std::vector<unsigned char> leaves_; // of steps
+    std::vector<Run> runs_;
+    std::vector<std::vector<RunPlace>> in_runs_;          // of fields
+    std::vector<std::vector<std::uint32_t>> cell_steps_;  // of fields
+    std::vector<std::vector<std::uint32_t>> fact_steps_;  // of facts
+    std::vector<std::uint32_t> applied_steps_;
+    std::vector<std::vector<std::uint32_t>> shows_;       // of registers: results that are made of it
+    std::vector<unsigned char> is_shown_;                 // of registers: there are any
+    std::vector<unsigned char> changed_;                  // of results
+    std::vector<std::uint32_t> changed_list_;
+    std::vector<std::uint32_t> changed_nodes_;
+    std::optional<Scorecard> card_;
+    std::optional<Seen> seen_; // before a change, where `score` does it
+};
+
+STEELYARD_END_NAMESPACE
+
+#if STEELYARD_HEADER_ONLY
+#include <steelyard/engine/impl/live.ipp>
+#endif
