@@ -3,7 +3,9 @@
 # The reference workload S in other engines, all in one run, each checked: benchmarks/peers/run.sh [FOLDER]
 # Installs what is missing with apt-get (as root) and npm; what cannot be had is skipped with a word. Nothing of it is part of the
 # build. COUNT entities for the fast ones (100000), SLOW for those that take milliseconds each (1000), BOUND seconds for each peer
-# (300). With STEELYARD naming the tool, its batch command is measured too.
+# (300). LIBRARY names a program of one's own that is measured with them: it is called with the folder of the data and COUNT, writes
+# out-library.csv there (entity, hundredths of the total, stars; without a header) and prints one line: the name of that file, a
+# title, COUNT and nanoseconds an entity, with tabs between.
 set -uo pipefail
 export LC_ALL=C.UTF-8
 here=$(cd "$(dirname "$0")" && pwd)
@@ -43,6 +45,7 @@ compile() { "${CXX:-c++}" -std=c++20 -O3 -I "$top" "$here/$1.cpp" -o "$work/$1";
 compile make_data && compile tree_of_doubles || { echo "the C++ programs do not compile" >&2; exit 1; }
 "$work/make_data" "$data" "$count" > "$lines" || exit 1
 measure tree "$work/tree_of_doubles" "$data" "$count"
+[ -n "${LIBRARY:-}" ] && measure library "$LIBRARY" "$data" "$count"
 
 # Debian's packages are for Debian's Python, which need not be the first in the path.
 for module in sqlite3 numpy pandas; do

@@ -138,28 +138,32 @@ class CsvStream {
         CsvMarks marks(at, end);
         while (at < end) {
             row_ = at;
-            count_ = 0;
             fault_ = quote_fault::none;
             cut_by_cell_ = false;
             std::int64_t lines = 1;
+            std::string_view* const cells = cells_.data();
+            std::size_t const most = cells_.size() - 2; // more are counted there; the last stays empty
+            std::size_t n = 0;
             for (bool more = true; more;) {
                 char const* mark = marks.next();
                 if (mark == end && !last) return row_;
                 if (mark < end && *mark == '"') {
                     at = by_cell(end, last, lines);
                     if (at == nullptr) return row_;
+                    n = count_;
                     marks = CsvMarks(at, end);
                     break;
                 }
                 more = mark < end && *mark == ',';
                 char const* stop = mark;
                 if (!more && stop > at && stop[-1] == '\r' && mark < end) --stop;
-                cells_[slot()] = {at, static_cast<std::size_t>(stop - at)};
-                ++count_;
+                cells[n < most ? n : most] = {at, static_cast<std::size_t>(stop - at)};
+                ++n;
                 at = mark < end ? mark + 1 : end;
             }
-            for (std::size_t n = count_; n + 1 < cells_.size(); ++n) cells_[n] = {};
-            if (count_ > 1 || !cells_.front().empty() || fault_ != quote_fault::none) row();
+            count_ = n;
+            for (; n <= most; ++n) cells[n] = {};
+            if (count_ > 1 || !cells[0].empty() || fault_ != quote_fault::none) row();
             line_ += lines;
             if (fault_ == quote_fault::open) return end;
         }
@@ -169,12 +173,10 @@ class CsvStream {
     /// A row with quotes in it. Gives where the next one begins; null when it is not complete.
     [[nodiscard]] char const* by_cell(char const* end, bool last, std::int64_t& lines);
 
-    [[nodiscard]] std::size_t slot() const {
-        return count_ < cells_.size() - 2 ? count_ : cells_.size() - 2;
-    } // the last stays empty
     void keep(char const* start, std::string_view text) {
-        cells_[slot()] = text;
-        starts_[slot()] = start;
+        std::size_t const slot = count_ < cells_.size() - 2 ? count_ : cells_.size() - 2;
+        cells_[slot] = text;
+        starts_[slot] = start;
         ++count_;
     }
     void blame(quote_fault fault, char const* at) {
@@ -184,8 +186,7 @@ class CsvStream {
     [[nodiscard]] Offset offset(char const* at) const;
 
     std::vector<std::string_view> cells_;
-    std::vector<char const*>
-        starts_; ///< of a row cut by cell: its cells may stand elsewhere, without their quotes
+    std::vector<char const*> starts_; ///< of a row cut by cell: cells with quotes in them stand elsewhere
     bool cut_by_cell_ = false;
     std::size_t longest_;
     std::size_t count_ = 0;
