@@ -10,7 +10,7 @@
 
 #include <steelyard/engine/batch.hpp>
 
-#include "workload.hpp"
+#include "workload_s/assessment.hpp"
 
 namespace {
 
@@ -29,7 +29,7 @@ struct Data {
 };
 
 sy::CheckedScheme const& checked_scheme() {
-    static sy::CheckedScheme const scheme = sy::validate(workload::scheme()).value();
+    static sy::CheckedScheme const scheme = workload::load_scheme(STEELYARD_SOURCE_DIR);
     return scheme;
 }
 sy::BatchPlan const& plan() {
@@ -37,7 +37,7 @@ sy::BatchPlan const& plan() {
     return made;
 }
 
-/// As in workload.hpp: 85 % nothing, 10 % a deduction, 5 % absent; a veto in a thousandth of the cells that can have one.
+/// Much as in S: 85 % nothing, 10 % a deduction, 5 % absent; a veto in a thousandth of the cells that can have one.
 Data const& data(std::size_t entities) {
     static std::map<std::size_t, Data> made;
     auto const found = made.find(entities);

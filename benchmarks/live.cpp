@@ -8,7 +8,7 @@
 
 #include <steelyard/engine/live.hpp>
 
-#include "workload.hpp"
+#include "workload_s/assessment.hpp"
 
 namespace {
 
@@ -20,7 +20,7 @@ struct Edit {
 };
 
 void change_cell(benchmark::State& state) {
-    sy::CheckedScheme const scheme = sy::validate(workload::scheme()).value();
+    sy::CheckedScheme const scheme = workload::load_scheme(STEELYARD_SOURCE_DIR);
     sy::BatchPlan const plan = sy::compile(scheme);
     sy::Live live(plan, sy::unlisted_rule::full, false);
     workload::Draw draw(3);

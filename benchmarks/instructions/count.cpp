@@ -10,7 +10,7 @@
 #include <steelyard/engine/engine.hpp>
 #include <steelyard/engine/live.hpp>
 
-#include "../workload.hpp"
+#include "../workload_s/assessment.hpp"
 
 namespace {
 
@@ -65,7 +65,7 @@ int main(int count, char** words) {
     if (count != 3) return 2;
     std::string const what = words[1];
     auto const times = static_cast<std::size_t>(std::strtoull(words[2], nullptr, 10));
-    sy::CheckedScheme const scheme = sy::validate(workload::scheme()).value();
+    sy::CheckedScheme const scheme = workload::load_scheme(STEELYARD_SOURCE_DIR);
     int const got = what == "batch" ? score_columns(scheme, times) : what == "score" ? score_one(scheme, times) : change(scheme, times);
     return got < 0 ? 1 : 0;
 }
