@@ -110,6 +110,33 @@ TEST_CASE("every lost point leads back to its clause and its findings") {
     CHECK(card->edition == "1");
 }
 
+TEST_CASE("an adjustment that nobody found leaves no entry") {
+    Scheme s = yard();
+    s.tree.adjustments = {Adjustment{.id = "tidy", .does = sign::add, .once = 1_pt, .at = settle_point::settled},
+                          Adjustment{.id = "late", .does = sign::minus, .each = 2_pt, .at = settle_point::settled}};
+    auto const scheme = validate(s);
+    REQUIRE(scheme.has_value());
+    CHECK(score(*scheme, of_yard())->entries.empty());
+    CHECK(score(*scheme, of_yard().find("root.late"))->entries.size() == 1);
+}
+
+TEST_CASE("a part of a time counts for its part, and as one that has begun in the entry") {
+    Scheme s = yard();
+    s.facts = {FactDeclaration{.id = "shifts", .kind = fact_kind::number}};
+    Adjustment late{.id = "late", .does = sign::minus, .each = 4_pt, .at = settle_point::settled};
+    late.on = Trigger{.times = expression("fact shifts")};
+    s.tree.adjustments = {late};
+    auto const scheme = validate(s);
+    REQUIRE(scheme.has_value());
+    Assessment a = of_yard();
+    a.facts = {FactEntry{"shifts", FactContent{.kind = fact_kind::number, .number = parse_decimal("2.5").value}}};
+    auto const card = score(*scheme, a);
+    REQUIRE(card.has_value());
+    CHECK(card->total() == 90); // 4 × 2.5
+    REQUIRE(card->entries.size() == 1);
+    CHECK(card->entries[0].count == 3);
+}
+
 TEST_CASE("a forfeit takes what the other clauses left, so that the entries add up to what was lost") {
     auto const scheme = validate(yard());
     auto const card = score(*scheme, of_yard().find("log.none").find("log.unsigned", 2));

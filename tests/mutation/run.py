@@ -14,10 +14,13 @@ import pathlib
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import time
+import typing
 
+sys.dont_write_bytecode = True  # nothing is left behind in the tree
 import schemata
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -62,6 +65,16 @@ def build(tree, where, jobs):
     subprocess.run(["cmake", "--build", where, f"-j{jobs}", "--target", *targets], check=True, env=environment)
 
 
+class Catch(typing.NamedTuple):
+    """The program that notices a mutant, and whether it does by never ending."""
+
+    program: str
+    hangs: bool
+
+    def __str__(self):
+        return f"test_{self.program}" + (" (hangs)" if self.hangs else "")
+
+
 class Bench:
     """Runs the test programs with one mutant awake, or none."""
 
@@ -71,27 +84,27 @@ class Bench:
         self.limits = {}
 
     def run(self, program, mutant):
-        """True when the program passes; what takes four times as long as usual does not."""
+        """What the program makes of a mutant: passes, fails, or hangs, which is four times its usual time and more. Only the
+        time of the processor counts: a machine that is busy otherwise catches nothing."""
         seconds = self.limits.get(program, 3600)
         environment = dict(os.environ, STEELYARD_MUTANT=str(mutant), STEELYARD_ORACLE_CASES=str(self.cases))
 
         def confine():
-            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
-        try:
-            done = subprocess.run([self.where / "tests" / f"test_{program}", "--abort"], env=environment, preexec_fn=confine,
-                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=20 * seconds)
-        except subprocess.TimeoutExpired:
-            return False
-        return done.returncode == 0
+        done = subprocess.run([self.where / "tests" / f"test_{program}", "--abort"], env=environment, preexec_fn=confine,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if done.returncode == 0:
+            return "passes"
+        return "hangs" if -done.returncode in (signal.SIGXCPU, signal.SIGKILL) else "fails"
 
     def measure(self):
         """Runs every program without a mutant: all must pass. Sets the limits of time."""
         for program in PROGRAMS:
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            if not self.run(program, 0):
+            if self.run(program, 0) != "passes":
                 sys.exit(f"test_{program} fails without a mutant")
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -101,14 +114,16 @@ class Bench:
     def catcher(self, mutant):
         """The first program that fails with a mutant, or nothing."""
         seeing = [p for p in PROGRAMS if mutant.room not in BLIND.get(p, ())]
-        by = next((p for p in seeing if not self.run(p, mutant.id)), None)
-        if by is None:
-            print(f"mutant {mutant.id} survives", flush=True)
-        return by
+        for program in seeing:
+            outcome = self.run(program, mutant.id)
+            if outcome != "passes":
+                return Catch(program, outcome == "hangs")
+        print(f"mutant {mutant.id} survives", flush=True)
+        return None
 
 
-def report(mutants, caught_by):
-    """Prints the table; returns what is wrong."""
+def report(mutants, caught_by, whole):
+    """Prints the table; returns what is wrong. Of a part of the list no rate is asked."""
     wrong = []
     for m in mutants:
         by = caught_by[m.id]
@@ -117,8 +132,8 @@ def report(mutants, caught_by):
         if by is None and not m.survives:
             wrong.append(f"mutant {m.id} survives ({m.why}); it needs a test, or a reason in the list")
         if by is not None and m.survives:
-            wrong.append(f"mutant {m.id} is caught by test_{by}, but listed as one that survives")
-    count = collections.Counter(by for by in caught_by.values() if by is not None)
+            wrong.append(f"mutant {m.id} is caught by {by}, but listed as one that survives")
+    count = collections.Counter(by.program for by in caught_by.values() if by is not None)
     caught = sum(count.values())
     rate = 100 * caught / len(mutants)
     print()
@@ -128,7 +143,7 @@ def report(mutants, caught_by):
         if caught_by[m.id] is None:
             print(f"survivor {m.id}: {m.original} → {m.mutant}: {m.expected.removeprefix('survives: ')}")
     print(f"{len(mutants)} mutants, {caught} caught, {len(mutants) - caught} survive: {rate:.1f} %")
-    if rate < WANTED_RATE:
+    if whole and rate < WANTED_RATE:
         wrong.append(f"fewer than {WANTED_RATE} % are caught")
     return wrong
 
@@ -159,7 +174,7 @@ def main():
     begun = time.monotonic()
     with concurrent.futures.ThreadPoolExecutor(asked.jobs) as pool:
         caught_by = dict(zip([m.id for m in chosen], pool.map(bench.catcher, chosen)))
-    wrong = report(chosen, caught_by)
+    wrong = report(chosen, caught_by, not asked.only)
     print(f"{time.monotonic() - begun:.0f} s for the runs")
     for line in wrong:
         print(line, file=sys.stderr)

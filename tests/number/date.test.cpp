@@ -175,6 +175,8 @@ TEST_CASE("a date that leaves the calendar is refused") {
     CHECK_THROWS_AS(plus_years(day, most), number_overflow);
     CHECK_THROWS_AS(plus_years(day, least), number_overflow);
     CHECK_THROWS_AS(plus_years(day, 40'000), number_overflow);
+    CHECK_THROWS_AS(plus_years(day, 32'768 - 2024), number_overflow);
+    CHECK_THROWS_AS(plus_years(day, -32'768 - 2024), number_overflow);
     CHECK_THROWS_AS(plus_months(day, most), number_overflow);
     CHECK_THROWS_AS(plus_months(day, least), number_overflow);
     CHECK_THROWS_AS(plus_days(day, most), number_overflow);

@@ -65,6 +65,8 @@ TEST_CASE("rational numbers are exact") {
     CHECK(ratio::of(-2, -4) == ratio::of(1, 2));
     CHECK(ratio::of(2, -4) == ratio::of(-1, 2));
     CHECK(ratio::of(0, -7) == 0);
+    CHECK(ratio::of(wide(2), wide(-4)) == ratio::of(-1, 2));
+    CHECK(ratio::of(wide(2), wide(-4)).sign() == -1);
     CHECK(ratio(parse_decimal("0.1").value) == ratio::of(1, 10));
     CHECK(ratio(std::numeric_limits<std::uint64_t>::max()) == ratio(most) * 2 + 1);
     CHECK(ratio() == 0);
