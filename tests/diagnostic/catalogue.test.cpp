@@ -76,7 +76,8 @@ TEST_CASE("ids are unique, lower case, and begin with their room") {
         CHECK(seen.insert(name).second);
         CHECK(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.") == std::string_view::npos);
         std::string_view const room = name.substr(0, name.find('.'));
-        constexpr std::array rooms{"read", "scheme", "assessment", "organisation", "cohort", "programme", "ledger"};
+        constexpr std::array rooms{"read", "scheme", "assessment", "organisation", "cohort", "programme", "ledger",
+                                   "form", "findings"};
         CHECK(std::find(rooms.begin(), rooms.end(), room) != rooms.end());
         code found{};
         CHECK(find_code(name, found));
