@@ -295,7 +295,7 @@ STEELYARD_INLINE void TileWorker::write_rows(AssessmentWriter& out, std::size_t 
     CellTable const& table = *input_.table;
     if (!table.sorted) {
         for (std::size_t at = g_.first[tile]; at < g_.first[tile + 1]; ++at)
-            if (g_.placed[at].place % tile_size == i) cell(g_.table_fields, g_.placed[at].place / tile_size, g_.placed[at].amount);
+            if (g_.placed[at].place % tile_size == i) cell(g_.table_fields, static_cast<std::int64_t>(g_.placed[at].place / tile_size), g_.placed[at].amount);
         return;
     }
     std::size_t low = first_row_of(table, entity);
