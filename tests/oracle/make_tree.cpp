@@ -40,6 +40,7 @@ points SchemeMaker::marks() {
             units *= 10;
         return points(decimal::from_units(units > 1'000'000'000'000'000 ? 1'000'000'000'000'000 : units));
     }
+    if (wishes_.round && dice_.chance(85)) return hundredths(dice_.pick(std::vector<std::int64_t>{100, 200, 250, 400, 500, 800, 1000, 2000, 5000}));
     if (dice_.chance(15)) return hundredths(dice_.between(1, 4000));
     if (dice_.chance(50)) return hundredths(100 * dice_.between(1, 20));
     return hundredths(50 * dice_.between(1, 40));
