@@ -160,7 +160,7 @@ def put(path, data):
 def lay_tree(root, tree, rewritten, wanted):
     """Copies what `wanted` lets pass into `tree`, the rewritten files as they are rewritten, and removes what is left over."""
     there = set()
-    for top in ("CMakeLists.txt", "cmake", "include", "src", "schemes", "tests"):
+    for top in ("CMakeLists.txt", "cmake", "examples", "include", "src", "schemes", "tests"):
         paths = [root / top] if (root / top).is_file() else sorted((root / top).rglob("*"))
         for path in paths:
             name = path.relative_to(root).as_posix()
