@@ -52,6 +52,29 @@ TEST_CASE("whole numbers divided by way of doubles have the quotient of whole nu
     CHECK(wrong == 0);
 }
 
+TEST_CASE("whole numbers divided in single precision have the quotient of whole numbers, small ones and beside every multiple") {
+    constexpr std::int64_t most_over = (std::int64_t{1} << 31) - 1;
+    constexpr std::int64_t most_quotient = (std::int64_t{1} << 22) - 1;
+    std::uint64_t wrong = 0;
+    std::uint64_t tried = 0;
+    auto const look = [&](std::int64_t a, std::int64_t b) {
+        if (a < 0 || a > most_over || a / b > most_quotient) return;
+        ++tried;
+        wrong += steelyard::detail::short_quotient(static_cast<std::int32_t>(a), static_cast<std::int32_t>(b)) == a / b ? 0U : 1U;
+    };
+    for (std::int64_t a = 0; a < 1'500; ++a)
+        for (std::int64_t b = 1; b < 1'500; ++b) look(a, b);
+    for (std::int64_t b = 1; b <= std::int64_t{1} << 30; b = b < 2'000 ? b + 1 : b + b / 97 + 1)
+        for (std::int64_t q = 1; q <= most_quotient; q = q < 300 ? q + 1 : q + q / 13 + 1)
+            for (std::int64_t const d : {-1, 0, 1}) look(q * b + d, b);
+    for (std::int64_t b = 1; b <= 600; ++b) // where the quotient is as large as it may be, and a fraction as near to one as it can
+        for (std::int64_t q = most_quotient; q > most_quotient - 200; --q)
+            for (std::int64_t d = 0; d < b; d = d < 2 ? d + 1 : d + b / 3 + 1) look(q * b + b - 1 - d, b);
+    for (int bit = 0; bit <= 30; ++bit) look(most_over, std::int64_t{1} << bit);
+    CHECK(tried > 3'000'000);
+    CHECK(wrong == 0);
+}
+
 TEST_CASE("beyond the limit the quotient by way of doubles can be wrong, which is why there is one") {
     std::int64_t const a = (std::int64_t{1} << 54) - 1; // no double
     CHECK_FALSE(exact(a, 1));

@@ -20,13 +20,13 @@ enum class lane_op : std::uint8_t {
     fill,      ///< to = k
     widen,     ///< to = a, from 32 to 64 bits
     cell,      ///< to = the cell of field k, codes and all
+    coded,     ///< to = whether the cell of field k is the code k2, or that of field k3, if that is not below 0
     fact,      ///< to = fact k, `missing_fact` where nobody knows it
     applied,   ///< to = the level applied for
     run,       ///< items k … k2 of the table: to = what they lose, b = the full marks of the absent, c = whether any was found
     lookup,    ///< to = table[k + a]; an entity whose a is not in 0 … k2, or whose entry is `no_entry`, leaves
     scale,     ///< to = a · k + k2
-    add,       ///< to = a + b
-    subtract,  ///< to = a − b
+    add,       ///< to = a · k + b · k2 + k3
     multiply,  ///< to = a · b
     least,     ///< to = the lesser of a and b
     most,      ///< to = the greater
@@ -35,7 +35,7 @@ enum class lane_op : std::uint8_t {
     below,     ///< to = a < k
     at_least,  ///< to = a >= k
     equals,    ///< to = a == k
-    choose,    ///< to = c ? a : b
+    choose,    ///< to = c ? a : b; without a register a it is k, without b k2
     both,      ///< to = a and b
     either,    ///< to = a or b
     opposite,  ///< to = not a
@@ -48,12 +48,14 @@ struct LaneStep {
     lane_op does = lane_op::fill;
     bool wide = false;
     bool below_2_53 = false; ///< of divide: everything on the way is below 2^53
+    bool short_quotient = false; ///< of divide by 32 bits: as `short_quotient` asks
     std::uint32_t to = nowhere;
     std::uint32_t a = nowhere;
     std::uint32_t b = nowhere;
     std::uint32_t c = nowhere;
     std::int64_t k = 0;
     std::int64_t k2 = 0;
+    std::int64_t k3 = 0;
 };
 
 /// An item of a run: it loses min(min(v, most) · each, cap), where v is its cell.

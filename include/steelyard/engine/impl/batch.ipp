@@ -12,8 +12,8 @@ STEELYARD_BEGIN_NAMESPACE
 
 STEELYARD_INLINE BatchResult batch(BatchPlan const& plan, BatchInput const& input, BatchOutput const& output, BatchWork const& work) {
     std::size_t const tiles = (input.entities + detail::tile_size - 1) / detail::tile_size;
-    detail::GatherPlan g = detail::gather_plan(plan, input);
-    if (input.table && !input.table->sorted) detail::sort_out(g, *input.table, tiles);
+    detail::GatherPlan g = detail::gather_plan(plan, input, detail::lane_kernels(work.processor));
+    if (input.table && !input.table->sorted) detail::part_rows(g, *input.table, tiles);
     constexpr std::size_t few = 10'000; // a thread costs more than it brings
     constexpr std::size_t piece = 16;   // tiles
     std::size_t const pieces = (tiles + piece - 1) / piece;

@@ -29,6 +29,87 @@ namespace detail {
     return emit(s, wide_result || (s.wide && does != lane_op::less && does != lane_op::equal));
 }
 
+/// r · k + more, taken from what `r` was made of wherever that spares a step; a step that nobody reads any more is left out
+/// later.
+[[nodiscard]] STEELYARD_INLINE std::uint32_t LaneTape::scale(std::uint32_t r, i128 k, i128 more, bool wide) {
+    auto const fit = [wide](i128 n) { return wide ? fits(n, n) : narrow(n, n); };
+    LaneStep const made = program.steps[maker_[r]];
+    if (made.does == lane_op::add && made.wide == wide && fit(made.k * k) && fit(made.k2 * k) && fit(made.k3 * k + more)) {
+        LaneStep s = made;
+        s.k = static_cast<std::int64_t>(made.k * k);
+        s.k2 = static_cast<std::int64_t>(made.k2 * k);
+        s.k3 = static_cast<std::int64_t>(made.k3 * k + more);
+        return emit(s, wide);
+    }
+    auto const side = [&](std::uint32_t at, i128 number) {
+        return at == nowhere ? Side{nowhere, static_cast<std::int64_t>(number * k + more)} : Side{scale(at, k, more, wide), 0};
+    };
+    if (made.does == lane_op::choose && made.wide == wide && (made.a == nowhere || made.b == nowhere) &&
+        (made.a != nowhere || fit(made.k * k + more)) && (made.b != nowhere || fit(made.k2 * k + more)))
+        return held(chosen(LaneTruth{made.c, false}, side(made.a, made.k), side(made.b, made.k2)));
+    Scaled const from = source(r);
+    LaneStep s;
+    s.does = lane_op::scale;
+    s.wide = wide;
+    s.a = r;
+    if (fit(from.k * k) && fit(from.more * k + more)) {
+        s.a = from.of;
+        more += from.more * k;
+        k *= from.k;
+    }
+    if (wide) s.a = widened(s.a);
+    s.k = static_cast<std::int64_t>(k);
+    s.k2 = static_cast<std::int64_t>(more);
+    return emit(s, wide);
+}
+
+/// a · k + b · k2.
+[[nodiscard]] STEELYARD_INLINE std::uint32_t LaneTape::combine(std::uint32_t a, std::int64_t k, std::uint32_t b, std::int64_t k2, bool wide) {
+    wide = wide || program.wide[a] != 0 || program.wide[b] != 0;
+    auto const fit = [wide](i128 n) { return wide ? fits(n, n) : narrow(n, n); };
+    Scaled x = source(a);
+    Scaled y = source(b);
+    if (!fit(x.k * k) || !fit(x.more * k)) x = {a, 1, 0};
+    if (!fit(y.k * k2) || !fit(y.more * k2) || !fit(x.more * k + y.more * k2)) y = {b, 1, 0};
+    LaneStep s;
+    s.does = lane_op::add;
+    s.wide = wide;
+    s.a = wide ? widened(x.of) : x.of;
+    s.b = wide ? widened(y.of) : y.of;
+    s.k = static_cast<std::int64_t>(x.k * k);
+    s.k2 = static_cast<std::int64_t>(y.k * k2);
+    s.k3 = static_cast<std::int64_t>(x.more * k + y.more * k2);
+    return emit(s, wide);
+}
+
+/// One of two, as a truth says; both constant and equal gives that constant.
+[[nodiscard]] STEELYARD_INLINE LaneTape::Side LaneTape::chosen(LaneTruth t, Side yes, Side no) {
+    // what the same truth has chosen already
+    if (yes.at != nowhere) {
+        LaneStep const& made = program.steps[maker_[yes.at]];
+        if (made.does == lane_op::choose && made.c == t.at) yes = made.a == nowhere ? Side{nowhere, made.k} : Side{made.a, 0};
+    }
+    if (no.at != nowhere) {
+        LaneStep const& made = program.steps[maker_[no.at]];
+        if (made.does == lane_op::choose && made.c == t.at) no = made.b == nowhere ? Side{nowhere, made.k2} : Side{made.b, 0};
+    }
+    if (yes.at == no.at && yes.number == no.number) return yes;
+    auto const is_wide = [&](Side s) { return s.at == nowhere ? !narrow(s.number, s.number) : program.wide[s.at] != 0; };
+    LaneStep s;
+    s.does = lane_op::choose;
+    s.wide = is_wide(yes) || is_wide(no);
+    auto const put = [&](Side side, std::uint32_t& at, std::int64_t& number) {
+        if (side.at != nowhere)
+            at = s.wide ? widened(side.at) : side.at;
+        else
+            number = side.number;
+    };
+    put(yes, s.a, s.k);
+    put(no, s.b, s.k2);
+    s.c = t.at;
+    return {emit(s, s.wide), 0};
+}
+
 [[nodiscard]] STEELYARD_INLINE Lane LaneTape::scaled(Lane v, std::int64_t k) {
     if (k == 1 || v.zero()) return v;
     i128 const x = v.low * k;
@@ -37,12 +118,7 @@ namespace detail {
     i128 const normal = static_cast<i128>(v.normal) * k;
     v.normal = fits(normal, normal) ? static_cast<std::int64_t>(normal) : 0;
     if (v.constant()) return v;
-    LaneStep s;
-    s.does = lane_op::scale;
-    s.wide = program.wide[v.over] != 0 || !narrow(v.low, v.high) || !narrow(k, k);
-    s.a = s.wide ? widened(v.over) : v.over;
-    s.k = k;
-    v.over = emit(s, s.wide);
+    v.over = scale(v.over, k, 0, program.wide[v.over] != 0 || !narrow(v.low, v.high) || !narrow(k, k));
     return v;
 }
 
@@ -170,16 +246,10 @@ STEELYARD_INLINE bool LaneTape::over_one(Lane& a, Lane& b) {
     bool const wide = !narrow(out.low, out.high);
     if (a.constant()) std::swap(a, b);
     if (b.constant()) {
-        LaneStep s;
-        s.does = lane_op::scale;
-        s.wide = wide || program.wide[a.over] != 0 || !narrow(b.low, b.low);
-        s.a = s.wide ? widened(a.over) : a.over;
-        s.k = 1;
-        s.k2 = static_cast<std::int64_t>(b.low);
-        out.over = emit(s, s.wide);
+        out.over = scale(a.over, 1, b.low, wide || program.wide[a.over] != 0 || !narrow(b.low, b.low));
         return out;
     }
-    out.over = arithmetic(lane_op::add, a.over, b.over, wide, wide);
+    out.over = combine(a.over, 1, b.over, 1, wide);
     return out;
 }
 
@@ -194,16 +264,10 @@ STEELYARD_INLINE bool LaneTape::over_one(Lane& a, Lane& b) {
     out.normal = b.normal != 0 ? std::max<std::int64_t>(normal(a) - b.normal, 0) : 0;
     bool const wide = !narrow(out.low, out.high) || (a.constant() && !narrow(a.low, a.low)) || program.wide[b.over] != 0;
     if (a.constant()) {
-        LaneStep s;
-        s.does = lane_op::scale;
-        s.wide = wide;
-        s.a = wide ? widened(b.over) : b.over;
-        s.k = -1;
-        s.k2 = static_cast<std::int64_t>(a.low);
-        out.over = emit(s, wide);
+        out.over = scale(b.over, -1, a.low, wide);
         return out;
     }
-    out.over = arithmetic(lane_op::subtract, a.over, b.over, wide, wide);
+    out.over = combine(a.over, 1, b.over, -1, wide);
     return out;
 }
 
@@ -269,24 +333,11 @@ STEELYARD_INLINE bool LaneTape::over_one(Lane& a, Lane& b) {
             one->usual = other.usual;
         }
     }
-    auto const pick = [&](std::uint32_t x, std::uint32_t y) {
-        // what the same truth has chosen already
-        LaneStep const& first = program.steps[maker_[x]];
-        if (first.does == lane_op::choose && first.c == t.at && program.wide[first.a] == program.wide[x]) x = first.a;
-        LaneStep const& second = program.steps[maker_[y]];
-        if (second.does == lane_op::choose && second.c == t.at && program.wide[second.b] == program.wide[y]) y = second.b;
-        if (x == y) return x;
-        LaneStep s;
-        s.does = lane_op::choose;
-        s.wide = program.wide[x] != 0 || program.wide[y] != 0;
-        s.a = s.wide ? widened(x) : x;
-        s.b = s.wide ? widened(y) : y;
-        s.c = t.at;
-        return emit(s, s.wide);
-    };
     Lane out = a;
     if (a.under != b.under) {
-        out.under = pick(under_of(a), under_of(b));
+        auto const line = [](Lane const& v) { return v.under == nowhere ? Side{nowhere, 1} : Side{v.under, 0}; };
+        Side const under = chosen(t, line(a), line(b));
+        out.under = under.at == nowhere && under.number == 1 ? nowhere : held(under);
         out.under_high = std::max(a.under_high, b.under_high);
         out.safe = a.safe && b.safe;
         out.usual = b.usual != 0 ? b.usual : a.usual; // only a guess: who has another one leaves
@@ -294,7 +345,9 @@ STEELYARD_INLINE bool LaneTape::over_one(Lane& a, Lane& b) {
     out.low = std::min(a.low, b.low);
     out.high = std::max(a.high, b.high);
     out.normal = a.constant() && a.normal == 0 ? static_cast<std::int64_t>(std::max<i128>(a.low, 0)) : a.normal;
-    out.over = pick(held(a), held(b));
+    Side const side = chosen(t, side_of(a), side_of(b));
+    out.over = side.at;
+    if (side.at == nowhere) out.low = out.high = side.number;
     return out;
 }
 
@@ -365,9 +418,17 @@ STEELYARD_INLINE bool LaneTape::over_one(Lane& a, Lane& b) {
     s.does = lane_op::divide;
     s.a = held(v);
     s.b = v.under;
+    if (s.b != nowhere) { // x where it is at least 1, and 1 elsewhere, is what the step makes of x by itself
+        LaneStep const& made = program.steps[maker_[s.b]];
+        if (made.does == lane_op::choose && made.a != nowhere && made.b == nowhere && made.k2 == 1) {
+            LaneStep const& truth = program.steps[maker_[made.c]];
+            if (truth.does == lane_op::at_least && truth.k == 1 && truth.a == made.a) s.b = made.a;
+        }
+    }
     s.wide = !narrow(0, 2 * reach + below) || !narrow(0, 2 * below) || program.wide[s.a] != 0 ||
              (s.b != nowhere && program.wide[s.b] != 0);
     s.below_2_53 = 2 * reach + 3 * below <= (static_cast<i128>(1) << 53); // what `whole_quotient` asks of its two numbers
+    s.short_quotient = !s.wide && 4 * below <= narrow_limit && reach / k.under + 2 < (1 << 22); // what is below the line is at least 1
     if (s.wide) {
         s.a = widened(s.a);
         if (s.b != nowhere) s.b = widened(s.b);

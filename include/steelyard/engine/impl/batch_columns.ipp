@@ -56,6 +56,15 @@ template <class From> void put_lane(IntColumnOut const& column, From const* from
             for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<T>(from[i]);
             return;
         }
+        if (column.stride == static_cast<std::ptrdiff_t>(sizeof(T)) && sizeof(T) < sizeof(From)) { // all fit, most of the time
+            T* __restrict const to = static_cast<T*>(column.data) + first;
+            From wrong = 0;
+            for (std::size_t i = 0; i < count; ++i) {
+                to[i] = static_cast<T>(from[i]);
+                wrong = static_cast<From>(wrong | (static_cast<From>(to[i]) ^ from[i]));
+            }
+            if (wrong == 0) return;
+        }
         for (std::size_t i = 0; i < count; ++i) {
             auto const narrow = static_cast<T>(from[i]);
             bool const fits = static_cast<std::int64_t>(narrow) == static_cast<std::int64_t>(from[i]) && (from[i] >= 0 || std::is_signed_v<T>);

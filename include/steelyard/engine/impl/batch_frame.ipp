@@ -25,10 +25,31 @@ struct LaneFrame {
     std::uint8_t* leaves = nullptr; ///< of each entity, whether it leaves for `score`
     LaneItem const* items = nullptr;
     std::int32_t const* tables = nullptr;
+    std::uint64_t const* raw = nullptr; ///< sums of runs that were taken from rows, a run a tile; nothing: from columns
+    std::uint32_t const* run_at = nullptr; ///< by a quarter of a run's first item, which of them
 
     template <class T> [[nodiscard, gnu::always_inline]] T* lane(std::uint32_t r) const {
         return static_cast<T*>(static_cast<void*>(registers + offset[r]));
     }
+};
+
+/// Of the sums of a run: the low half are due marks of the absent, and this bit, where a clause was noted; the high half is lost.
+inline constexpr std::uint64_t raw_noted = std::uint64_t{1} << 31U;
+
+/// The tables by which rows of bytes are added up, as `RowPlan` makes them: by chunks of 32 bytes.
+struct RowSums {
+    std::size_t chunks = 0;
+    std::size_t extra_chunks = 0;
+    std::int8_t const* full = nullptr;
+    std::int8_t const* cap = nullptr;  ///< so many count
+    std::int8_t const* each = nullptr; ///< what one takes; nothing: 1
+    std::int8_t const* less = nullptr; ///< how much less the last one takes
+    std::int8_t const* floor = nullptr;
+    std::uint32_t const* extra = nullptr;
+    std::uint32_t const* run_words = nullptr;
+    std::uint32_t const* run_begin = nullptr;
+    std::uint32_t const* first_word = nullptr; ///< of each run whose words follow one another; otherwise `nowhere`
+    std::size_t runs = 0;
 };
 
 using LaneKernel = void (*)(LaneFrame const&, LaneStep const&);
@@ -38,6 +59,14 @@ struct LaneKernels {
     LaneKernel steps[2][32] = {}; ///< 32 bits, 64 bits
     /// Turns 16 rows of `width` bytes (`from`, one after the other) into columns of 16 bytes; both buffers have 16 · width bytes.
     void (*turn_bytes)(std::int8_t const* from, std::size_t width, std::int8_t* one, std::int8_t* two) = nullptr;
+    /// Adds up rows; nothing where a processor is better off with columns. `room` holds 32 bytes a word.
+    using SumRows = std::size_t(RowSums const& t, std::int8_t const* rows, std::size_t stride, std::size_t count, std::uint64_t* raw,
+                                std::uint8_t* low, void* room);
+    SumRows* sum_rows[2] = {};           ///< where every finding takes 1, or items differ in that
+    SumRows* sum_and_count_rows[2] = {}; ///< the same, and how many cells are not 0
+    /// Whether findings can be stored as bytes without a question: fields below `width`, no amount beyond 8 bits.
+    bool (*clean_short)(std::uint16_t const* field, std::int8_t const* amount, std::size_t n, std::size_t width) = nullptr;
+    bool (*clean_long)(std::uint32_t const* field, std::int32_t const* amount, std::size_t n, std::size_t width) = nullptr;
     char const* name = "";
 };
 

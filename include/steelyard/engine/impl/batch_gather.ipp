@@ -2,12 +2,15 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+#include <memory>
 #include <vector>
 
 #include <steelyard/engine/impl/batch_columns.ipp>
 #include <steelyard/engine/impl/batch_fields.ipp>
 #include <steelyard/engine/impl/batch_levels.ipp>
+#include <steelyard/engine/impl/batch_row_plan.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -17,11 +20,31 @@ namespace detail {
 inline constexpr std::uint8_t leaves_columns = 1;
 inline constexpr std::uint8_t names_nothing = 2; ///< a row names a field that there is not
 
-/// A row of a table, sorted out by tile.
+/// A row of a table in no order, after it was parted by entity.
 struct PlacedRow {
-    std::uint32_t place = 0; ///< index of the field · 256 + the entity's place in its tile
+    static constexpr std::uint32_t no_field = (1U << 20U) - 1;
+    static constexpr std::size_t most_entities = 1U << 12U; ///< of a part
+
+    std::uint32_t place = 0; ///< the entity's place in its part · 2^20 + index of the field
     std::int32_t amount = 0;
+
+    [[nodiscard]] std::size_t entity() const { return place >> 20U; }
+    [[nodiscard]] std::size_t field() const { return place & no_field; }
 };
+
+/// The same in four bytes, where every row can be stored as a byte.
+struct ShortRow {
+    static constexpr std::size_t most_fields = 1U << 12U;
+
+    std::uint32_t all; ///< the entity's place in its part (12 bits), index of the field (12), amount (8)
+
+    [[nodiscard]] std::size_t entity() const { return all >> 20U; }
+    [[nodiscard]] std::size_t field() const { return all >> 8U & (most_fields - 1); }
+    [[nodiscard]] std::int8_t amount() const { return static_cast<std::int8_t>(all); }
+};
+
+/// Types of a form's fields and amounts for which there is fast code.
+enum class row_types : std::uint8_t { other, words, longs }; // 16 and 8 bits, 32 and 32
 
 /// What does not change from tile to tile: which program runs, on cells of which width, found where.
 struct GatherPlan {
@@ -36,8 +59,13 @@ struct GatherPlan {
     std::span<std::uint32_t const> row_fields;
     std::span<std::uint32_t const> table_fields;
     std::vector<std::int16_t> empty; ///< of each field, the cell of which nothing is said
-    std::vector<PlacedRow> placed;   ///< of a table in no order
-    std::vector<std::size_t> first;  ///< where the rows of each tile begin
+    std::vector<PlacedRow> placed;   ///< of a table in no order, or
+    std::unique_ptr<ShortRow[]> short_rows; ///< where its runs are added up from rows of bytes
+    std::vector<std::size_t> first;  ///< where the rows of each part begin
+    std::vector<std::uint32_t> rows_of_tile;
+    std::size_t part_tiles = 1;      ///< tiles that a part has
+    RowPlan rows;                    ///< how runs are added up from rows of bytes, where that is possible
+    row_types types = row_types::other;
 };
 
 /// Whether two columns of a form say something of one field.
@@ -92,34 +120,106 @@ template <class With> void as_row_types(IntColumn const& field, IntColumn const&
     return low;
 }
 
-/// Sorts a table's rows out by tile, in two passes.
-STEELYARD_INLINE void sort_out(GatherPlan& g, CellTable const& table, std::size_t tiles) {
-    g.first.assign(tiles + 1, 0);
+/// Parts a table's rows by entity, in two passes: so few parts that each keeps its place in the caches, so small that one laid out
+/// as rows of bytes fits the second.
+STEELYARD_INLINE void part_rows(GatherPlan& g, CellTable const& table, std::size_t tiles) {
+    constexpr std::size_t few = 1024;
+    constexpr std::size_t second_cache = std::size_t{1} << 20U;
+    while (g.rows.possible && tiles / g.part_tiles > few && 2 * g.part_tiles * tile_size <= PlacedRow::most_entities &&
+           2 * g.part_tiles * tile_size * g.rows.stride() <= second_cache)
+        g.part_tiles *= 2;
+    std::size_t const of_part = g.part_tiles * tile_size;
     std::size_t const rows = table.entity.size;
     std::size_t const entities = g.input->entities;
-    as_typed(table.entity, [&](auto zero) {
-        using T = decltype(zero);
+    g.rows_of_tile.assign(tiles + g.part_tiles, 0);
+    g.first.assign((tiles + g.part_tiles - 1) / g.part_tiles + 1, 0);
+    auto const part = [&](auto whose) {
+        std::uint32_t* const count = g.rows_of_tile.data();
         for (std::size_t i = 0; i < rows; ++i) {
-            auto const e = static_cast<std::size_t>(number_at<T>(table.entity, i));
-            if (e < entities) ++g.first[e / tile_size + 1];
+            std::size_t const e = whose(i);
+            if (e < entities) ++count[e / tile_size];
         }
-    });
-    for (std::size_t t = 1; t <= tiles; ++t) g.first[t] += g.first[t - 1];
-    g.placed.resize(g.first[tiles]);
-    std::vector<std::size_t> next(g.first.begin(), g.first.end() - 1);
-    as_row_types(table.field, table.amount, [&](auto field_at, auto amount_at) {
-        for (std::size_t i = 0; i < rows; ++i) {
-            auto const e = static_cast<std::size_t>(number_at(table.entity, i));
-            if (e >= entities) continue;
-            std::uint64_t const f = field_at(i);
-            PlacedRow& to = g.placed[next[e / tile_size]++];
-            to.place = static_cast<std::uint32_t>((f < (1U << 23U) ? f : (1U << 23U)) * tile_size + e % tile_size);
-            to.amount = static_cast<std::int32_t>(std::clamp<std::int64_t>(amount_at(i), INT32_MIN, INT32_MAX));
+        for (std::size_t p = 1; p < g.first.size(); ++p) {
+            g.first[p] = g.first[p - 1];
+            for (std::size_t t = (p - 1) * g.part_tiles; t < p * g.part_tiles; ++t) g.first[p] += count[t];
         }
-    });
+        auto const shift = static_cast<unsigned>(std::countr_zero(of_part));
+        std::vector<std::size_t> next(g.first.begin(), g.first.end() - 1);
+        std::size_t* const to = next.data();
+        if (g.rows.possible) {
+            g.short_rows.reset(new ShortRow[g.first.back()]); // without zeros first
+            ShortRow* const placed = g.short_rows.get();
+            as_row_types(table.field, table.amount, [&](auto field_at, auto amount_at) {
+                for (std::size_t i = 0; i < rows; ++i) {
+                    std::size_t const e = whose(i);
+                    if (e >= entities) continue;
+                    auto const all = static_cast<std::uint32_t>((e & (of_part - 1)) << 20U | field_at(i) << 8U | static_cast<std::uint8_t>(amount_at(i)));
+                    std::memcpy(placed + to[e >> shift]++, &all, sizeof all);
+                }
+            });
+            return;
+        }
+        g.placed.resize(g.first.back());
+        PlacedRow* const placed = g.placed.data();
+        as_row_types(table.field, table.amount, [&](auto field_at, auto amount_at) {
+            for (std::size_t i = 0; i < rows; ++i) {
+                std::size_t const e = whose(i);
+                if (e >= entities) continue;
+                std::uint64_t const f = field_at(i);
+                PlacedRow row;
+                row.place = static_cast<std::uint32_t>((e & (of_part - 1)) << 20U | (f < PlacedRow::no_field ? f : PlacedRow::no_field));
+                row.amount = static_cast<std::int32_t>(std::clamp<std::int64_t>(amount_at(i), INT32_MIN, INT32_MAX));
+                std::memcpy(placed + to[e >> shift]++, &row, sizeof row);
+            }
+        });
+    };
+    if (table.entity.width == 4 && !table.entity.is_signed) {
+        char const* const data = static_cast<char const*>(table.entity.data);
+        std::ptrdiff_t const stride = table.entity.stride;
+        part([data, stride](std::size_t at) {
+            std::uint32_t out = 0;
+            std::memcpy(&out, data + static_cast<std::ptrdiff_t>(at) * stride, sizeof out);
+            return std::size_t{out};
+        });
+    } else {
+        part([&table](std::size_t at) { return static_cast<std::size_t>(number_at(table.entity, at)); });
+    }
 }
 
-[[nodiscard]] STEELYARD_INLINE GatherPlan gather_plan(BatchPlan const& plan, BatchInput const& input) {
+/// Which fast code reads a form's fields and amounts, and of a table the entities.
+[[nodiscard]] STEELYARD_INLINE row_types types_of(IntColumn const& field, IntColumn const& amount, IntColumn const* entity) {
+    auto const of = [](IntColumn const& c, unsigned width, bool is_signed) {
+        return c && c.width == width && c.is_signed == is_signed && c.stride == static_cast<std::ptrdiff_t>(width);
+    };
+    if (entity != nullptr && !of(*entity, 4, false)) return row_types::other;
+    if (of(field, 2, false) && of(amount, 1, true)) return row_types::words;
+    return of(field, 4, false) && of(amount, 4, true) ? row_types::longs : row_types::other;
+}
+
+/// Whether every row of a table can be stored as a byte without a question.
+[[nodiscard]] STEELYARD_INLINE bool is_clean(CellTable const& table, row_types types, LaneKernels const& kernels, std::size_t width) {
+    if (types == row_types::words)
+        return kernels.clean_short(static_cast<std::uint16_t const*>(table.field.data), static_cast<std::int8_t const*>(table.amount.data),
+                                   table.entity.size, width);
+    return types == row_types::longs && kernels.clean_long(static_cast<std::uint32_t const*>(table.field.data),
+                                                           static_cast<std::int32_t const*>(table.amount.data), table.entity.size, width);
+}
+
+/// The plan to add up rows of bytes, where there is one form of them and nothing beside.
+STEELYARD_INLINE void plan_rows(GatherPlan& g, LaneKernels const& kernels) {
+    BatchInput const& input = *g.input;
+    bool const rows_of_matrix = input.matrix && input.matrix->width == 1 && input.matrix->field_stride == 1 && !g.direct;
+    int const forms = (input.matrix ? 1 : 0) + (input.rows ? 1 : 0) + (input.table ? 1 : 0);
+    if (!g.columns || !g.narrow || kernels.sum_rows[0] == nullptr || forms != 1 || !input.columns.empty() || (input.matrix && !rows_of_matrix)) return;
+    std::span<std::uint32_t const> const fields = input.matrix ? g.matrix_fields : input.rows ? g.row_fields : g.table_fields;
+    if (fields.empty() || fields.size() >= PlacedRow::no_field) return;
+    if (input.rows) g.types = types_of(input.rows->field, input.rows->amount, nullptr);
+    if (input.table) g.types = types_of(input.table->field, input.table->amount, &input.table->entity);
+    g.rows = row_plan(*g.plan, *g.program, fields, g.empty, !input.matrix);
+    if (input.table && !input.table->sorted) g.rows.possible = g.rows.possible && fields.size() <= ShortRow::most_fields && is_clean(*input.table, g.types, kernels, fields.size());
+}
+
+[[nodiscard]] STEELYARD_INLINE GatherPlan gather_plan(BatchPlan const& plan, BatchInput const& input, LaneKernels const& kernels) {
     GatherPlan g;
     g.plan = &plan;
     g.input = &input;
@@ -149,6 +249,7 @@ STEELYARD_INLINE void sort_out(GatherPlan& g, CellTable const& table, std::size_
     g.direct = dense_alone && g.once && input.matrix->entity_stride == 1;
     g.narrow = dense_alone ? bytes : g.program->narrow_cells && (!input.matrix || bytes);
     for (BatchField const& f : plan.fields()) g.empty.push_back(empty_cell(f, input.unlisted, input.checked));
+    plan_rows(g, kernels);
     return g;
 }
 
@@ -252,8 +353,17 @@ template <class One> void each_row(GatherPlan const& g, bool of_table, std::size
     }
     CellTable const& table = *g.input->table;
     if (!table.sorted) {
-        for (std::size_t at = g.first[tile]; at < g.first[tile + 1]; ++at)
-            one(std::uint64_t{g.placed[at].place / tile_size}, std::size_t{g.placed[at].place % tile_size}, std::int64_t{g.placed[at].amount});
+        std::size_t const part = tile / g.part_tiles;
+        std::size_t const before = tile % g.part_tiles * tile_size;
+        for (std::size_t at = g.first[part]; at < g.first[part + 1]; ++at) {
+            if (g.short_rows) {
+                ShortRow const row = g.short_rows[at];
+                if (row.entity() - before < tile_size) one(std::uint64_t{row.field()}, row.entity() - before, std::int64_t{row.amount()});
+            } else {
+                PlacedRow const& row = g.placed[at];
+                one(std::uint64_t{row.field()}, row.entity(), std::int64_t{row.amount});
+            }
+        }
         return;
     }
     as_row_types(table.field, table.amount, [&](auto field_at, auto amount_at) {

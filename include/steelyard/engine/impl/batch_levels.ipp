@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <type_traits>
 
 #include <steelyard/engine/impl/batch_frame.ipp>
@@ -25,6 +26,7 @@ namespace detail {
 #define STEELYARD_LEVEL x86_64_v3
 #define STEELYARD_LANES __attribute__((target("avx2,bmi,bmi2,fma,lzcnt,movbe")))
 #include <steelyard/engine/impl/batch_kernels.inc>
+#include <steelyard/engine/impl/batch_row_sums.inc>
 #undef STEELYARD_LANES
 #undef STEELYARD_LEVEL
 
@@ -36,8 +38,10 @@ namespace detail {
     __attribute__((target("avx2,bmi,bmi2,fma,lzcnt,movbe,avx512f,avx512bw,avx512cd,avx512dq,avx512vl,prefer-vector-width=512")))
 #endif
 #include <steelyard/engine/impl/batch_kernels.inc>
+#include <steelyard/engine/impl/batch_row_sums.inc>
 #undef STEELYARD_LANES
 #undef STEELYARD_LEVEL
+
 #endif
 
 /// The kernels of level 0 (any processor), 1 (x86-64-v3) or 2 (x86-64-v4); of the highest that this machine has, if it has less.
@@ -45,8 +49,8 @@ namespace detail {
     static LaneKernels const all[3] = {
         any_processor::kernels("any"),
 #if defined(__x86_64__)
-        x86_64_v3::kernels("x86-64-v3"),
-        x86_64_v4::kernels("x86-64-v4"),
+        x86_64_v3::with_rows(x86_64_v3::kernels("x86-64-v3")),
+        x86_64_v4::with_rows(x86_64_v4::kernels("x86-64-v4")),
 #else
         any_processor::kernels("any"),
         any_processor::kernels("any"),

@@ -67,8 +67,8 @@ class LaneTape {
     // ---- steps
 
     std::uint32_t emit(LaneStep step, bool wide_result) {
-        std::array<std::int64_t, 8> const key{static_cast<std::int64_t>(step.does), step.wide ? 1 : 0, step.a, step.b,
-                                              step.c, step.k, step.k2, wide_result ? 1 : 0};
+        std::array<std::int64_t, 9> const key{static_cast<std::int64_t>(step.does), step.wide ? 1 : 0, step.a, step.b,
+                                              step.c, step.k, step.k2, step.k3, wide_result ? 1 : 0};
         std::uint64_t hash = 0;
         for (std::int64_t const part : key) hash = (hash ^ static_cast<std::uint64_t>(part)) * 0x9E3779B97F4A7C15U + (hash >> 29U);
         if (known_.empty()) known_.resize(256);
@@ -228,11 +228,32 @@ class LaneTape {
         v.low = low;
         v.high = high;
     }
+    /// A register as another one times a number and another number more: what it was scaled from.
+    struct Scaled {
+        std::uint32_t of = nowhere;
+        i128 k = 1;
+        i128 more = 0;
+    };
+    /// A register, or a constant.
+    struct Side {
+        std::uint32_t at = nowhere;
+        std::int64_t number = 0;
+    };
+    [[nodiscard]] Scaled source(std::uint32_t r) const {
+        LaneStep const& made = program.steps[maker_[r]];
+        return made.does == lane_op::scale ? Scaled{made.a, made.k, made.k2} : Scaled{r, 1, 0};
+    }
+    [[nodiscard]] std::uint32_t scale(std::uint32_t r, i128 k, i128 more, bool wide);
+    [[nodiscard]] std::uint32_t combine(std::uint32_t a, std::int64_t k, std::uint32_t b, std::int64_t k2, bool wide);
+    [[nodiscard]] Side chosen(LaneTruth t, Side yes, Side no);
+    [[nodiscard]] std::uint32_t held(Side s) { return s.at == nowhere ? held(constant(s.number)) : s.at; }
+    [[nodiscard]] static Side side_of(Lane const& v) {
+        return v.constant() ? Side{nowhere, static_cast<std::int64_t>(v.low)} : Side{v.over, 0};
+    }
     [[nodiscard]] Lane scaled(Lane v, std::int64_t k);
     [[nodiscard]] Lane extreme(Lane a, Lane b, bool least);
     void align(Lane& a, Lane& b);
     bool over_one(Lane& a, Lane& b);
-    [[nodiscard]] std::uint32_t under_of(Lane const& v) { return v.under == nowhere ? held(constant(1)) : v.under; }
     [[nodiscard]] std::uint32_t arithmetic(lane_op does, std::uint32_t a, std::uint32_t b, bool wide_result, bool wide);
     [[nodiscard]] Lane unders(Lane const& a, Lane const& b);
 
@@ -240,7 +261,7 @@ class LaneTape {
     bool pinned_ = false;
     std::vector<std::uint32_t> maker_; ///< of each register the step that writes it
     struct Known {
-        std::array<std::int64_t, 8> key;
+        std::array<std::int64_t, 9> key;
         std::uint32_t made = nowhere;
     };
     std::vector<std::vector<Known>> known_; ///< steps that were written, by a hash of what they do

@@ -9,6 +9,7 @@
 #include <steelyard/engine/impl/batch_assessment.ipp>
 #include <steelyard/engine/impl/batch_gather.ipp>
 #include <steelyard/engine/impl/batch_levels.ipp>
+#include <steelyard/engine/impl/batch_row_tiles.ipp>
 #include <steelyard/engine/impl/batch_verdict.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -38,6 +39,11 @@ class TileWorker {
         for (std::size_t f = 0; f < input_.facts.size(); ++f)
             if (input_.facts[f].fact < fact_at_.size()) fact_at_[input_.facts[f].fact] = facts_[f].data();
         cell_at_.resize(plan_.fields().size());
+        if (g.rows.possible) {
+            rows_.emplace(g, kernels_);
+            for (std::size_t f = 0; f < cell_at_.size(); ++f) cell_at_[f] = rows_->column(f);
+            return;
+        }
         if (g.input->matrix && g.direct == false && g.narrow && g.once && g.input->matrix->field_stride == 1) {
             turned_.resize(5 * 16 * g.matrix_fields.size());
         }
@@ -87,6 +93,7 @@ class TileWorker {
     std::vector<void const*> cell_at_;
     std::vector<std::int8_t> turned_;
     std::vector<std::int8_t> row_room_;
+    std::optional<RowTiles> rows_; // instead of all buffers above
     bool laid_out_ = false; // the buffers hold what is said of fields that are not given
     std::uint8_t leaves_[tile_size] = {};
 };
@@ -169,7 +176,9 @@ STEELYARD_INLINE void TileWorker::tile(std::size_t number) {
     if (g_.columns) {
         CellMatrix const* const m = input_.matrix ? &*input_.matrix : nullptr;
         bool const whole = m != nullptr && (count == tile_size || m->field_stride == tile_size);
-        if (g_.direct && whole) {
+        if (rows_) {
+            rows_->tile(number, count, leaves_);
+        } else if (g_.direct && whole) {
             void const* const unchecked = g_.narrow ? static_cast<void const*>(unchecked_bytes_.data()) : unchecked_words_.data();
             for (std::size_t f = 0; f < cell_at_.size(); ++f) cell_at_[f] = g_.empty[f] == 0 ? static_cast<void const*>(blank_.data()) : unchecked;
             char const* const from = static_cast<char const*>(m->data) + number * m->tile_stride * m->width;
@@ -193,6 +202,8 @@ STEELYARD_INLINE void TileWorker::tile(std::size_t number) {
         frame.leaves = leaves_;
         frame.items = g_.program->items.data();
         frame.tables = g_.program->tables.data();
+        frame.raw = rows_ ? rows_->raw() : nullptr;
+        frame.run_at = g_.rows.run_at.data();
         for (LaneStep const& s : g_.program->steps) kernels_.steps[s.wide ? 1 : 0][static_cast<std::size_t>(s.does)](frame, s);
         put_marks(out_.total, g_.program->total, 0, entity, count);
         for (std::size_t n = 0; n < plan_.nodes().size() && n < out_.nodes.size(); ++n)
@@ -294,8 +305,9 @@ STEELYARD_INLINE void TileWorker::write_rows(AssessmentWriter& out, std::size_t 
     if (!input_.table) return;
     CellTable const& table = *input_.table;
     if (!table.sorted) {
-        for (std::size_t at = g_.first[tile]; at < g_.first[tile + 1]; ++at)
-            if (g_.placed[at].place % tile_size == i) cell(g_.table_fields, static_cast<std::int64_t>(g_.placed[at].place / tile_size), g_.placed[at].amount);
+        each_row(g_, true, tile, 0, tile_size, [&](std::uint64_t index, std::size_t whose, std::int64_t amount) {
+            if (whose == i) cell(g_.table_fields, static_cast<std::int64_t>(index), amount);
+        });
         return;
     }
     std::size_t low = first_row_of(table, entity);

@@ -17,6 +17,13 @@ namespace detail {
 [[nodiscard]] STEELYARD_INLINE LaneTruth LaneTape::either(LaneTruth a, LaneTruth b) {
     if (a.constant()) return a.yes ? a : b;
     if (b.constant()) return b.yes ? b : a;
+    LaneStep const& x = program.steps[maker_[a.at]];
+    LaneStep const& y = program.steps[maker_[b.at]];
+    if (a.at != b.at && x.does == lane_op::coded && y.does == lane_op::coded && x.k2 == y.k2 && x.k3 < 0 && y.k3 < 0) {
+        LaneStep s = x;
+        s.k3 = y.k;
+        return LaneTruth{emit(s, false), false};
+    }
     return a.at == b.at ? a : LaneTruth{arithmetic(lane_op::either, a.at, b.at, false, false), false};
 }
 [[nodiscard]] STEELYARD_INLINE LaneTruth LaneTape::opposite(LaneTruth a) {
@@ -40,6 +47,7 @@ namespace detail {
     auto const against = [&](Lane const& v, i128 bound) { // v < bound
         if (v.high < bound) return truth(true);
         if (v.low >= bound) return truth(false);
+        if (v.low == 0 && v.high == 1 && program.wide[v.over] == 0) return opposite(LaneTruth{v.over, false}); // a truth already
         LaneStep s;
         s.does = lane_op::below;
         s.a = v.over;
@@ -71,7 +79,16 @@ namespace detail {
     if (a.constant()) std::swap(a, b);
     auto const with = [&](Lane const& v, i128 number) {
         if (number < v.low || number > v.high) return truth(false);
+        if (v.low == 0 && v.high == 1 && program.wide[v.over] == 0)
+            return number == 1 ? LaneTruth{v.over, false} : opposite(LaneTruth{v.over, false});
         LaneStep s;
+        if (LaneStep const& made = program.steps[maker_[v.over]]; made.does == lane_op::cell && number < 0) {
+            s.does = lane_op::coded;
+            s.k = made.k;
+            s.k2 = static_cast<std::int64_t>(number);
+            s.k3 = -1;
+            return LaneTruth{emit(s, false), false};
+        }
         s.does = lane_op::equals;
         s.a = v.over;
         s.wide = program.wide[v.over] != 0;

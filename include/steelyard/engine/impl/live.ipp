@@ -64,7 +64,8 @@ STEELYARD_INLINE void Live::link() {
     for (std::uint32_t i = 0; i < steps.size(); ++i) {
         detail::LaneStep const& s = steps[i];
         reads(s, [&](std::uint32_t r) { users_[next[r]++] = i; });
-        if (s.does == lane_op::cell) cell_steps_[static_cast<std::size_t>(s.k)].push_back(i);
+        if (s.does == lane_op::cell || s.does == lane_op::coded) cell_steps_[static_cast<std::size_t>(s.k)].push_back(i);
+        if (s.does == lane_op::coded && s.k3 >= 0) cell_steps_[static_cast<std::size_t>(s.k3)].push_back(i);
         if (s.does == lane_op::fact) fact_steps_[static_cast<std::size_t>(s.k)].push_back(i);
         if (s.does == lane_op::applied) applied_steps_.push_back(i);
         if (s.does != lane_op::run) {
@@ -164,6 +165,11 @@ STEELYARD_INLINE void Live::take(std::uint32_t step) {
     case lane_op::fill: put(s.k); break;
     case lane_op::widen: put(a()); break;
     case lane_op::cell: put(cells_[static_cast<std::size_t>(s.k)]); break;
+    case lane_op::coded: {
+        auto const is = [&](std::int64_t field) { return field >= 0 && cells_[static_cast<std::size_t>(field)] == s.k2; };
+        put(is(s.k) || is(s.k3) ? 1 : 0);
+        break;
+    }
     case lane_op::fact: put(facts_[static_cast<std::size_t>(s.k)]); break;
     case lane_op::applied: put(applied_); break;
     case lane_op::run: break;
@@ -175,8 +181,7 @@ STEELYARD_INLINE void Live::take(std::uint32_t step) {
         break;
     }
     case lane_op::scale: put(static_cast<std::int64_t>(u(a()) * u(s.k) + u(s.k2))); break;
-    case lane_op::add: put(static_cast<std::int64_t>(u(a()) + u(b()))); break;
-    case lane_op::subtract: put(static_cast<std::int64_t>(u(a()) - u(b()))); break;
+    case lane_op::add: put(static_cast<std::int64_t>(u(a()) * u(s.k) + u(b()) * u(s.k2) + u(s.k3))); break;
     case lane_op::multiply: put(static_cast<std::int64_t>(u(a()) * u(b()))); break;
     case lane_op::least: put(a() < b() ? a() : b()); break;
     case lane_op::most: put(a() < b() ? b() : a()); break;
@@ -185,7 +190,12 @@ STEELYARD_INLINE void Live::take(std::uint32_t step) {
     case lane_op::below: put(a() < s.k ? 1 : 0); break;
     case lane_op::at_least: put(a() >= s.k ? 1 : 0); break;
     case lane_op::equals: put(a() == s.k ? 1 : 0); break;
-    case lane_op::choose: put(numbers_[s.c] != 0 ? a() : b()); break;
+    case lane_op::choose:
+        if (numbers_[s.c] != 0)
+            put(s.a == nowhere ? s.k : a());
+        else
+            put(s.b == nowhere ? s.k2 : b());
+        break;
     case lane_op::both: put(a() & b()); break;
     case lane_op::either: put(a() | b()); break;
     case lane_op::opposite: put(a() ^ 1); break;

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Entities that are added up from rows of bytes, and findings laid out as such: the same numbers as from columns and one by one,
+// whatever the items take, wherever elements begin, and whatever is wrong with a finding.
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <steelyard/engine/batch.hpp>
+#include <steelyard/engine/live.hpp>
+
+#include "tests/catch.hpp"
+
+namespace {
+
+using namespace steelyard;
+
+struct Draw {
+    std::uint64_t state;
+    std::int64_t below(std::int64_t n) {
+        state = state * 6364136223846793005U + 1442695040888963407U;
+        return static_cast<std::int64_t>((state >> 33U) % static_cast<std::uint64_t>(n));
+    }
+    std::int64_t between(std::int64_t low, std::int64_t high) { return low + below(high - low + 1); }
+};
+
+points tenths(std::int64_t n) { return points(decimal::from_units(n * 100'000)); }
+
+/// Elements that begin in the middle of eight bytes; in some schemes every finding takes the same.
+Scheme elements(Draw& draw, bool alike) {
+    Scheme s;
+    s.id = "elements";
+    s.edition = "1";
+    s.scale = tenths(1000);
+    s.unlisted = {unlisted_rule::full};
+    s.tree.id = "all";
+    s.tree.combine = combination::weighted;
+    s.tree.full = tenths(1000);
+    s.tree.round = rounding{2, rounding_mode::half_up};
+    for (int e = 0; e < 3; ++e) {
+        Node element;
+        element.id = "e" + std::to_string(e);
+        element.combine = combination::sum;
+        element.settle = true;
+        element.share = weight(fraction{decimal(e == 0 ? 40 : 30)});
+        element.absence = absence_rule::allowed;
+        std::int64_t const items = draw.between(1, 30);
+        for (std::int64_t i = 0; i < items; ++i) {
+            Node item;
+            item.id = element.id + "-" + std::to_string(i);
+            item.full = tenths(10 * draw.between(1, 12));
+            if (draw.below(3) != 0) item.absence = absence_rule::allowed;
+            Clause fault;
+            fault.id = "fault";
+            if (draw.below(8) == 0 && !alike)
+                fault.once = tenths(draw.between(1, 10));
+            else
+                fault.each = tenths(alike ? 1 : draw.between(1, 9));
+            if (draw.below(3) == 0 && fault.each) fault.cap = tenths(draw.between(5, 10));
+            item.deduct = {fault};
+            if (draw.below(6) == 0) {
+                Clause noted;
+                noted.id = "noted";
+                item.deduct.push_back(noted);
+                Effect veto;
+                veto.id = "veto-" + item.id;
+                veto.found = {item.id + ".noted"};
+                veto.zero = {element.id};
+                s.tree.effects.push_back(veto);
+            }
+            element.children.push_back(item);
+        }
+        s.tree.children.push_back(element);
+    }
+    s.levels.resize(2);
+    s.levels[0].id = "fair";
+    s.levels[1].id = "good";
+    Ladder ladder;
+    ladder.id = "marks";
+    ladder.rungs = {{"fair", {expression("total >= 60")}}, {"good", {expression("total >= 90")}}};
+    s.ladders = {ladder};
+    return s;
+}
+
+struct Results {
+    std::vector<std::int32_t> total, under;
+    std::vector<std::uint8_t> level, outcome;
+    std::vector<std::size_t> refused;
+
+    explicit Results(std::size_t n) : total(n, -7), under(n, -7), level(n, 9), outcome(n, 9) {}
+    [[nodiscard]] BatchOutput out() {
+        BatchOutput o;
+        o.total.over = IntColumnOut(total);
+        o.total.under = IntColumnOut(under);
+        o.level = IntColumnOut(level);
+        o.outcome = IntColumnOut(outcome);
+        return o;
+    }
+    friend bool operator==(Results const&, Results const&) = default;
+};
+
+Results run(BatchPlan const& plan, BatchInput const& input, int processor) {
+    Results got(input.entities);
+    BatchWork work;
+    work.processor = processor;
+    got.refused = batch(plan, input, got.out(), work).refused;
+    return got;
+}
+
+/// Findings in the order of the entities.
+template <class Field, class Amount> struct Findings {
+    std::vector<std::uint32_t> offsets{0};
+    std::vector<std::uint32_t> entity;
+    std::vector<Field> field;
+    std::vector<Amount> amount;
+
+    void add(std::size_t e, std::int64_t f, std::int64_t a) {
+        entity.push_back(static_cast<std::uint32_t>(e));
+        field.push_back(static_cast<Field>(f));
+        amount.push_back(static_cast<Amount>(a));
+    }
+    void shuffle(Draw& draw) {
+        for (std::size_t left = entity.size(); left > 1; --left) {
+            auto const other = static_cast<std::size_t>(draw.below(static_cast<std::int64_t>(left)));
+            std::swap(entity[left - 1], entity[other]);
+            std::swap(field[left - 1], field[other]);
+            std::swap(amount[left - 1], amount[other]);
+        }
+    }
+};
+
+/// What draws a finding that needs care: one met twice, an amount of 0, or beyond 8 bits, a code, no field.
+enum class trouble { none, twice, zero, large, codes, no_field };
+
+template <class Field, class Amount> void check_findings(BatchPlan const& plan, Draw& draw, trouble how) {
+    auto const fields = static_cast<std::int64_t>(plan.main_fields().size());
+    std::size_t const entities = 300 + static_cast<std::size_t>(draw.below(300));
+    Findings<Field, Amount> all;
+    for (std::size_t e = 0; e < entities; ++e) {
+        bool const troubled = draw.below(20) == 0;
+        for (std::int64_t f = 0; f < fields; ++f) {
+            std::int64_t const fate = draw.below(10);
+            if (fate == 0) all.add(e, f, draw.between(1, 9));
+            if (fate == 1 && draw.below(2) == 0) all.add(e, f, cell_absent);
+            if (!troubled || fate > 2) continue;
+            if (how == trouble::twice) all.add(e, f, draw.between(1, 5));
+            if (how == trouble::zero) all.add(e, f, 0);
+            if (how == trouble::large) all.add(e, f, draw.between(100, sizeof(Amount) == 1 ? 127 : 400));
+            if (how == trouble::codes) all.add(e, f, draw.between(-6, -1));
+        }
+        if (troubled && how == trouble::no_field) all.add(e, fields + draw.below(3), 1);
+        all.offsets.push_back(static_cast<std::uint32_t>(all.field.size()));
+    }
+    BatchInput input;
+    input.entities = entities;
+    input.unlisted = unlisted_rule::full;
+    input.checked = false;
+    input.rows = CellRows{all.offsets, all.field, all.amount, {}};
+    Results const expected = run(plan, input, 0);
+    CHECK(run(plan, input, 1) == expected);
+    CHECK(run(plan, input, 2) == expected);
+    input.rows.reset();
+    input.table = CellTable{all.entity, all.field, all.amount, true, {}};
+    for (int const processor : {0, 1, 2}) CHECK(run(plan, input, processor) == expected);
+    all.shuffle(draw);
+    input.table = CellTable{all.entity, all.field, all.amount, false, {}};
+    if (how == trouble::twice) { // which of an amount and a code comes first makes a difference to nobody: both are refused
+        Results const unsorted = run(plan, input, 0);
+        CHECK(unsorted.level == expected.level);
+    }
+    for (int const processor : {0, 1, 2}) CHECK(run(plan, input, processor) == expected);
+}
+
+} // namespace
+
+TEST_CASE("rows of a matrix come to the same from columns, from rows and one by one") {
+    for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+        CAPTURE(seed);
+        Draw draw{seed};
+        CheckedScheme const scheme = validate(elements(draw, seed % 3 == 0)).value();
+        BatchPlan const plan = compile(scheme);
+        REQUIRE(plan.in_columns());
+        std::size_t const fields = plan.main_fields().size();
+        std::size_t const stride = fields + static_cast<std::size_t>(draw.below(4));
+        std::size_t const entities = 1 + static_cast<std::size_t>(draw.below(600));
+        // exactly as long as it has to be, so that what reads beyond it is seen by AddressSanitizer
+        std::vector<std::int8_t> cells((entities - 1) * stride + fields, 0);
+        for (std::size_t e = 0; e < entities; ++e)
+            for (std::size_t f = 0; f < fields; ++f) {
+                std::int64_t const fate = draw.below(60);
+                if (fate < 6) cells[e * stride + f] = static_cast<std::int8_t>(draw.between(1, fate == 0 ? 127 : 5));
+                if (fate >= 6 && fate < 8) cells[e * stride + f] = cell_absent;
+                if (fate == 8 && draw.below(20) == 0) cells[e * stride + f] = static_cast<std::int8_t>(draw.between(-4, -2));
+            }
+        BatchInput input;
+        input.entities = entities;
+        input.unlisted = unlisted_rule::full;
+        input.checked = false;
+        input.matrix = CellMatrix::rows(cells.data(), fields);
+        input.matrix->entity_stride = stride;
+        input.matrix->tile_stride = 256 * stride;
+        Results const expected = run(plan, input, 0);
+        CHECK(run(plan, input, 1) == expected);
+        CHECK(run(plan, input, 2) == expected);
+        for (std::size_t e = 0; e < entities; e += 1 + entities / 40) {
+            Live live(plan, unlisted_rule::full, false);
+            for (std::size_t f = 0; f < fields; ++f)
+                if (cells[e * stride + f] != 0) live.set(plan.main_fields()[f], cells[e * stride + f]);
+            CAPTURE(e);
+            CHECK(live.level() == expected.level[e]);
+            if (live.outcome() != refused_outcome)
+                CHECK(live.least() == plan.bounds().front().unit * ratio::of(expected.total[e], expected.under[e]));
+        }
+    }
+}
+
+TEST_CASE("findings come to the same from columns and laid out as rows, also those that meet, say nothing, or are out of reach") {
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+        CAPTURE(seed);
+        Draw draw{seed + 100};
+        CheckedScheme const scheme = validate(elements(draw, seed % 3 == 0)).value();
+        BatchPlan const plan = compile(scheme);
+        for (trouble const how : {trouble::none, trouble::twice, trouble::zero, trouble::large, trouble::codes, trouble::no_field}) {
+            CAPTURE(static_cast<int>(how));
+            check_findings<std::uint16_t, std::int8_t>(plan, draw, how);
+            check_findings<std::uint32_t, std::int32_t>(plan, draw, how);
+            check_findings<std::uint32_t, std::int16_t>(plan, draw, how);
+        }
+    }
+}
+
+TEST_CASE("a table that only claims to be sorted is not read beyond its entities") {
+    Draw draw{5};
+    CheckedScheme const scheme = validate(elements(draw, true)).value();
+    BatchPlan const plan = compile(scheme);
+    std::vector<std::uint32_t> const entity{40, 2, 90, 0, 200, 7, 3'000'000'000U};
+    std::vector<std::uint16_t> const field(entity.size(), 0);
+    std::vector<std::int8_t> const amount(entity.size(), 1);
+    BatchInput input;
+    input.entities = 100;
+    input.unlisted = unlisted_rule::full;
+    input.checked = false;
+    input.table = CellTable{entity, field, amount, true, {}};
+    for (int const processor : {0, 1, 2}) CHECK(run(plan, input, processor).level.size() == 100); // numbers are not promised
+}
