@@ -42,6 +42,8 @@ struct Term {
     range_kind over = range_kind::nodes;
     std::string tagged;
     std::vector<std::uint32_t> of; ///< operands, as indices of terms
+    bool fixed = false;            ///< of a range: which rows it visits does not depend on objects
+    std::vector<std::uint32_t> reach; ///< then the nodes that it visits, where they are present
 };
 
 /// Marks an index in `Term::second` as one of the node's adjustments instead of its clauses.

@@ -223,6 +223,7 @@ class Binder {
     constexpr PlannedDay named_day(NamedDay const& d);
     constexpr std::uint32_t window(Expression const& e);
     constexpr std::uint32_t event_kind(Expression const& e);
+    constexpr void find_reach(Term& term) const;
     constexpr std::uint32_t ranging(Expression const& e, Term& term, bool in_range);
     constexpr std::uint32_t node_class(Expression const& e, Term& term, bool in_range);
 

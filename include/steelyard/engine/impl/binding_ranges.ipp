@@ -49,6 +49,17 @@ constexpr std::uint32_t Binder<Late>::event_kind(Expression const& e) {
     return nowhere;
 }
 
+/// The nodes that a range visits, unless objects decide it.
+template <class Late>
+constexpr void Binder<Late>::find_reach(Term& term) const {
+    std::vector<PlannedNode> const& nodes = check_.plan.nodes;
+    bool const deep = term.over == range_kind::items || term.over == range_kind::nodes;
+    term.fixed = nodes[term.index].kind != node_kind::per_object;
+    for (std::uint32_t n = term.index + 1; deep && n < nodes[term.index].end; ++n) term.fixed = term.fixed && nodes[n].kind != node_kind::per_object;
+    for (std::uint32_t n = term.index + 1; term.fixed && n < nodes[term.index].end; n = deep ? n + 1 : nodes[n].end)
+        if (in_static_range(check_.plan, term.over, term.tagged, term.index, n)) term.reach.push_back(n);
+}
+
 template <class Late>
 constexpr std::uint32_t Binder<Late>::ranging(Expression const& e, Term& term, bool in_range) {
     bool const of_events = e.range.what == range_kind::events;
@@ -80,6 +91,7 @@ constexpr std::uint32_t Binder<Late>::ranging(Expression const& e, Term& term, b
             object_ = n.object;
         }
     }
+    if (!of_events && term.index != nowhere) find_reach(term);
     Expression const* const outer_range = range_;
     if (!of_events) range_ = &e;
     std::uint32_t const part = e.of.empty() ? nowhere : bind(e.of.front(), of_events ? in_range : true);

@@ -24,14 +24,30 @@ constexpr void Scorer<Late>::each_in_range(Term const& term, std::uint32_t insta
 template <class Late>
 template <class Visit>
 constexpr void Scorer<Late>::each_row_in_range(Term const& term, std::uint32_t instance, bool& complete, Visit visit) {
+    std::uint32_t const top = row_of(term.index, instance);
+    auto const gone = [&](std::uint32_t row) { return given_.mentioned(row) == mention::absent || card_.state[row] == node_state::left_out; };
+    auto const visit_present = [&](std::uint32_t row) {
+        if (progress_[row] == progress::untouched) evaluate(row);
+        bool const drafted = progress_[row] == progress::running;
+        if (drafted || (!card_.due[row].is_zero() && card_.state[row] != node_state::left_out)) visit(row);
+    };
+    if (term.fixed) {
+        if (gone(top)) return;
+        for (std::uint32_t const node : term.reach) {
+            bool out = false;
+            for (std::uint32_t up = node; up != term.index && !out; up = plan_.nodes[up].parent) out = gone(top + (up - term.index));
+            if (!out) visit_present(top + (node - term.index));
+        }
+        return;
+    }
     std::vector<std::uint32_t> below;
-    std::vector<std::uint32_t> pending{row_of(term.index, instance)};
+    std::vector<std::uint32_t> pending{top};
     bool const deep = term.over == range_kind::items || term.over == range_kind::nodes;
     bool first = true;
     while (!pending.empty()) {
         std::uint32_t const row = pending.back();
         pending.pop_back();
-        if (given_.mentioned(row) == mention::absent || card_.state[row] == node_state::left_out) continue;
+        if (gone(row)) continue;
         if (!first) below.push_back(row);
         if (first || deep) {
             PlannedNode const& n = planned(row);
@@ -54,10 +70,7 @@ constexpr void Scorer<Late>::each_row_in_range(Term const& term, std::uint32_t i
         PlannedNode const& n = planned(row);
         if (term.over == range_kind::items && n.kind != node_kind::item) continue;
         if (!term.tagged.empty() && !has_tag(*n.node, term.tagged)) continue;
-        if (progress_[row] == progress::untouched) evaluate(row);
-        bool const drafted = progress_[row] == progress::running;
-        if (!drafted && (card_.due[row].is_zero() || card_.state[row] == node_state::left_out)) continue;
-        visit(row);
+        visit_present(row);
     }
 }
 
