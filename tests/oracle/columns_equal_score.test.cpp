@@ -71,12 +71,40 @@ std::string difference(BatchPlan const& plan, Results const& got, BatchResult co
     return out.str();
 }
 
+/// So many that two threads share them: the results of both are those of one.
+void check_threads(BatchPlan const& plan, std::vector<Cells> const& cells, unlisted_rule unlisted, form how) {
+    std::vector<Cells> many;
+    while (many.size() < 10'500) many.insert(many.end(), cells.begin(), cells.end());
+    Columns columns(plan, many, unlisted, how, true);
+    columns.input().on = date(2026, 6, 30);
+    Results one(plan, many.size());
+    Results two(plan, many.size());
+    BatchWork work;
+    BatchResult const alone = batch(plan, columns.input(), one.out, work);
+    work.threads = 2;
+    BatchResult const both = batch(plan, columns.input(), two.out, work);
+    CHECK(alone.slow == both.slow);
+    CHECK(alone.refused == both.refused);
+    CHECK(alone.exact.size() == both.exact.size());
+    for (std::size_t m = 0; m < one.marks.size(); ++m) {
+        CHECK(one.marks[m].over == two.marks[m].over);
+        CHECK(one.marks[m].under == two.marks[m].under);
+        CHECK(one.marks[m].most == two.marks[m].most);
+        CHECK(one.marks[m].state == two.marks[m].state);
+    }
+    CHECK(one.level == two.level);
+    CHECK(one.highest == two.highest);
+    CHECK(one.outcome == two.outcome);
+    CHECK(one.fixed == two.fixed);
+}
+
 struct Tally {
     std::uint64_t schemes = 0;
     std::uint64_t in_columns = 0;
     std::uint64_t entities = 0;
     std::uint64_t stayed = 0;
     std::uint64_t told = 0; ///< assessments that columns can say
+    std::uint64_t shared = 0; ///< runs that two threads shared
     std::map<slow_part, int> reasons;
     std::map<int, int> outcomes;
 };
@@ -117,6 +145,13 @@ void compare(std::uint64_t seed, Wishes const& wishes, Tally& tally) {
         }
         if (cells.empty()) continue;
         tally.told += cells.size();
+        if (seed % 300 == 0 && plan.in_columns()) {
+            form const how = all_forms[seed / 300 % std::size(all_forms)];
+            if (std::all_of(cells.begin(), cells.end(), [](Cells const& c) { return c.fit_a_matrix(); })) {
+                check_threads(plan, cells, unlisted, how);
+                ++tally.shared;
+            }
+        }
         for (form const how : all_forms)
             for (bool const bytes : {true, false}) {
                 bool const dense = how == form::matrix_rows || how == form::matrix_columns || how == form::matrix_tiles;
@@ -167,6 +202,7 @@ TEST_CASE("columns give what score gives, for schemes that they can do") {
     if (tally.schemes < 60) return;
     CHECK(tally.in_columns * 2 > tally.schemes); // otherwise it would prove little
     CHECK(tally.stayed * 3 > tally.entities);
+    if (schemes_to_try() >= 1000) CHECK(tally.shared > 0);
 }
 
 TEST_CASE("columns give what score gives, for all kinds of schemes") {

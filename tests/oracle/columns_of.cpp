@@ -114,7 +114,7 @@ Columns::Columns(BatchPlan const& plan, std::vector<Cells> const& entities, unli
     for (std::uint32_t f = 0; f < plan.fields().size(); ++f) fields_.push_back(f);
     bool const dense = how == form::matrix_rows || how == form::matrix_columns || how == form::matrix_tiles;
     if (dense || how == form::matrix_and_rows) matrix(plan, entities, how, bytes, dense);
-    if (!dense) rows(plan, entities, how, how != form::matrix_and_rows);
+    if (!dense) rows(plan, entities, how, bytes, how != form::matrix_and_rows);
     for (std::uint32_t f = 0; f < plan.facts().size(); ++f) {
         std::vector<std::int64_t>& column = facts_.emplace_back();
         for (Cells const& one : entities) column.push_back(one.facts[f]);
@@ -150,7 +150,7 @@ void Columns::matrix(BatchPlan const& plan, std::vector<Cells> const& entities, 
 }
 
 /// Rows of all numbers of every field, or of all but the first, which the matrix has.
-void Columns::rows(BatchPlan const&, std::vector<Cells> const& entities, form how, bool all) {
+void Columns::rows(BatchPlan const&, std::vector<Cells> const& entities, form how, bool bytes, bool all) {
     offsets_.push_back(0);
     for (std::uint32_t n = 0; n < entities.size(); ++n) {
         for (std::uint32_t f = 0; f < fields_.size(); ++f)
@@ -173,11 +173,19 @@ void Columns::rows(BatchPlan const&, std::vector<Cells> const& entities, form ho
         arrange(field_);
         arrange(amount_);
     }
-    if (how == form::table_sorted || how == form::table_unsorted) {
-        input_.table = CellTable{entity_, field_, amount_, how == form::table_sorted, fields_};
-        return;
+    bool short_ones = bytes;
+    for (std::int32_t const a : amount_) {
+        short_ones = short_ones && a >= INT8_MIN && a <= INT8_MAX;
+        short_amount_.push_back(static_cast<std::int8_t>(a));
     }
-    input_.rows = CellRows{offsets_, field_, amount_, fields_};
+    long_field_.assign(field_.begin(), field_.end());
+    // types for which there is fast code, and others
+    IntColumn const field = bytes && !short_ones ? IntColumn(long_field_) : IntColumn(field_);
+    IntColumn const amount = short_ones ? IntColumn(short_amount_) : IntColumn(amount_);
+    if (how == form::table_sorted || how == form::table_unsorted)
+        input_.table = CellTable{entity_, field, amount, how == form::table_sorted, fields_};
+    else
+        input_.rows = CellRows{offsets_, field, amount, fields_};
 }
 
 } // namespace steelyard::oracle

@@ -49,7 +49,7 @@ class Columns {
 
   private:
     void matrix(BatchPlan const& plan, std::vector<Cells> const& entities, form how, bool bytes, bool single);
-    void rows(BatchPlan const& plan, std::vector<Cells> const& entities, form how, bool all);
+    void rows(BatchPlan const& plan, std::vector<Cells> const& entities, form how, bool bytes, bool all);
 
     BatchInput input_;
     std::vector<std::uint32_t> fields_;
@@ -59,6 +59,8 @@ class Columns {
     std::vector<std::uint32_t> entity_;
     std::vector<std::uint16_t> field_;
     std::vector<std::int32_t> amount_;
+    std::vector<std::uint32_t> long_field_;
+    std::vector<std::int8_t> short_amount_;
     std::deque<std::vector<std::int64_t>> facts_;
     std::vector<std::uint8_t> applies_for_;
 };
