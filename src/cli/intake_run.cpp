@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t block_size = 32'768;   // entities that are scored together
 constexpr std::size_t most_cells = 4'000'000; // of a block
-constexpr std::size_t most_wholes = 8'192;   // assessments of a block that are kept as such
+constexpr std::size_t most_wholes = 16'384;  // assessments of a block that are kept as such; threads want some 10 000
 
 /// Why columns cannot do a part of a scheme.
 std::string reason(Console const& console, sy::slow_part part) {
