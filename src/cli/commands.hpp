@@ -20,5 +20,9 @@ namespace tool {
 [[nodiscard]] verdict programme(Console& console, Options const& options);
 /// Appends records to a ledger, or checks one.
 [[nodiscard]] verdict ledger(Console& console, Options const& options);
+/// Scores many entities: a table of findings or assessments in, a table of results out.
+[[nodiscard]] verdict batch(Console& console, Options const& options);
+/// Shows what becomes of the levels of many entities when a scheme is changed.
+[[nodiscard]] verdict simulate(Console& console, Options const& options);
 
 } // namespace tool

@@ -110,7 +110,7 @@ SchemeFile const* Desk::scheme(std::string const& path, sy::io::Document const& 
     auto checked = sy::io::read_scheme(document);
     tell(checked.error()); // errors, or warnings beside the scheme
     if (!checked) return nullptr;
-    schemes_.push_back({path, *std::move(checked)});
+    schemes_.push_back({path, *std::move(checked), document});
     return remember(path, &schemes_.back());
 }
 

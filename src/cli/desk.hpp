@@ -18,6 +18,7 @@ namespace tool {
 struct SchemeFile {
     std::string path;
     steelyard::CheckedScheme scheme;
+    steelyard::io::Document document; ///< what it was made from, includes resolved
 };
 
 /// Reads what the command line names, and collects everything that is wrong with it.
@@ -31,6 +32,8 @@ class Desk {
 
     /// The bytes of a file, or `-` for the standard input. Nothing when it cannot be read; that is told.
     [[nodiscard]] std::optional<std::string> bytes(std::string const& path);
+    /// Keeps a text that messages may quote, other than a file's.
+    void quote(std::string const& name, std::string_view text) { sources_.add(name, text); }
     /// Keeps what was found wrong or worth a remark.
     void tell(steelyard::Diagnostics const& found);
 

@@ -14,6 +14,10 @@ Usage:
   steelyard score -s SCHEME... ASSESSMENT...   the same with several schemes: each assessment names its own
   steelyard explain SCHEME ASSESSMENT [NODE]   the arithmetic of every node, or of one and what lies below it
   steelyard form SCHEME [--filled ASSESSMENT]  a form to fill in, which `check` and `score` take as an assessment
+  steelyard batch SCHEME --findings FILE --out FILE
+                                               many entities at once: a table of findings in, a table of results out
+  steelyard simulate SCHEME --findings FILE --set PLACE=VALUE...
+                                               who would stand elsewhere, and why, if the scheme were changed
   steelyard programme QUESTION PROGRAMME LEDGER... --on DATE
                                                what became of a programme on a date; QUESTION is status, agenda, matrix,
                                                hazards, scores, sample, awards, report; or check, which needs no date
@@ -31,12 +35,24 @@ A FILE or ASSESSMENT is YAML, JSON or a form in CSV; `-` reads the standard inpu
 Options:
   -s, --scheme SCHEME     score, check: a scheme that assessments may name; can be repeated
       --json              score: scorecards as JSON, one object, or a list when there are several;
-                          programme: the answer as JSON
+                          programme: the answer as JSON; simulate: the result as JSON
       --format yaml|csv   form: otherwise by the ending of --out, and YAML
-  -o, --out FILE          form: a new file instead of the standard output
+  -o, --out FILE          form, batch: a new file instead of the standard output
       --filled FILE       form: with this assessment filled in
       --no-bom            form: CSV without the mark by which spreadsheet programs know UTF-8
-      --on DATE           programme: the date asked for; ledger add: when the records are written
+      --findings FILE     batch, simulate: rows of findings as CSV, or assessments as JSON Lines (.jsonl, --format jsonl)
+      --facts FILE        batch, simulate: facts as CSV, an entity a row and a fact a column
+      --unlisted WHAT     batch, simulate: what items are that no row mentions: unchecked, full, zero
+      --sorted            batch, simulate: the rows of an entity stand together, and need not be held in memory
+      --threads N         batch, simulate: so many threads score; 1 unless said
+      --stats             batch, simulate: throughput, memory, and what was scored one by one
+      --elements          batch: the marks of every element as well
+      --set PLACE=VALUE   simulate: a change of the scheme, such as levels.star.total=85; can be repeated
+      --each              simulate: every change by itself
+      --show N            simulate: so many of those who moved are shown; 10 unless said
+      --movers FILE       simulate: a new file with all who moved, as CSV
+      --on DATE           programme: the date asked for; ledger add: when the records are written; batch, simulate: of the
+                          assessments
       --as-known then|now programme: by what was written down by that day, or by all that is known now of it
       --organisation FILE programme, ledger: otherwise ID.organisation.yaml beside the programme
       --mend              ledger add: cuts off a last line that was not written to its end
@@ -64,6 +80,10 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
   steelyard score -s 方案... 考评记录...       同上，用多个方案：每份考评记录写明自己的方案
   steelyard explain 方案 考评记录 [节点]       逐步列出每个节点的计算，或某个节点及其以下
   steelyard form 方案 [--filled 考评记录]      空白考评表；填好后 check 和 score 都认作考评记录
+  steelyard batch 方案 --findings 文件 --out 文件
+                                               批量计分：读入问题清单，写出结果表
+  steelyard simulate 方案 --findings 文件 --set 位置=值...
+                                               方案若作改动，谁的等级会变，为什么
   steelyard programme 问题 活动方案 台账... --on 日期
                                                某日的进展；“问题”为 status、agenda、matrix、hazards、scores、sample、
                                                awards、report，或不需日期的 check
@@ -79,12 +99,23 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
 
 选项：
   -s, --scheme 方案       score、check：考评记录可以引用的方案；可重复
-      --json              score：以 JSON 输出计分单，一份为对象，多份为列表；programme：以 JSON 输出
+      --json              score：以 JSON 输出计分单，一份为对象，多份为列表；programme、simulate：以 JSON 输出
       --format yaml|csv   form：默认按 --out 的扩展名，否则为 YAML
-  -o, --out 文件          form：写入新文件，而不是标准输出
+  -o, --out 文件          form、batch：写入新文件，而不是标准输出
       --filled 文件       form：填入这份考评记录
       --no-bom            form：CSV 不带 UTF-8 标记（电子表格软件靠它识别编码）
-      --on 日期           programme：所问日期；ledger add：记录的写入日期
+      --findings 文件     batch、simulate：CSV 问题清单，或 JSON Lines 考评记录（.jsonl，或 --format jsonl）
+      --facts 文件        batch、simulate：CSV 事实表，每行一个单位，每列一项事实
+      --unlisted 规则     batch、simulate：没有一行提到的考评项算作 unchecked（未查）、full（满分）或 zero
+      --sorted            batch、simulate：同一单位的行排在一起，不必全部读入内存
+      --threads N         batch、simulate：用几个线程计分；默认 1
+      --stats             batch、simulate：速度、内存，以及多少单位是逐个计分的
+      --elements          batch：另列各要素得分
+      --set 位置=值       simulate：对方案的一处改动，如 levels.star.total=85；可重复
+      --each              simulate：每处改动各算一次
+      --show N            simulate：列出多少个变动的单位；默认 10
+      --movers 文件       simulate：把全部变动的单位写入新的 CSV 文件
+      --on 日期           programme：所问日期；ledger add：记录的写入日期；batch、simulate：考评日期
       --as-known then|now programme：按当日已有的记录，或按现在所知
       --organisation 文件 programme、ledger：默认为活动方案旁的“标识.organisation.yaml”
       --mend              ledger add：截去没有写完的最后一行

@@ -74,6 +74,12 @@ verdict run(Console& console, Options const& options) {
                           "ledger needs add or check, a programme and a ledger."))
             break;
         return ledger(console, options);
+    case task::batch:
+        if (!has_operands(console, options, 1, 1, "batch 需要一个方案。", "batch needs a scheme.")) break;
+        return batch(console, options);
+    case task::simulate:
+        if (!has_operands(console, options, 1, 1, "simulate 需要一个方案。", "simulate needs a scheme.")) break;
+        return simulate(console, options);
     case task::none: console.print_error(help_text(console.tongue())); break;
     }
     return verdict::usage;

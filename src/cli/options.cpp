@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "options.hpp"
 
+#include <charconv>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -19,11 +21,14 @@ struct Command {
 constexpr Command commands[] = {
     {"check", task::check},   {"score", task::score},         {"explain", task::explain},
     {"schema", task::schema}, {"form", task::form},           {"programme", task::programme},
-    {"ledger", task::ledger}, {"help", task::help}};
+    {"ledger", task::ledger}, {"batch", task::batch},         {"simulate", task::simulate},
+    {"help", task::help}};
 constexpr char const* option_names[] = {"--help",      "--version", "--lang",         "--color", "--scheme",
                                         "--pack-path", "--json",    "--organisation", "--on",    "--as-known",
                                         "--draw",      "--seed",    "--by",           "--mend",  "--format",
-                                        "--out",       "--filled",  "--no-bom"};
+                                        "--out",       "--filled",  "--no-bom",       "--set",   "--each",
+                                        "--findings",  "--facts",   "--unlisted",     "--sorted", "--elements",
+                                        "--threads",   "--stats",   "--movers",       "--show"};
 
 /// Says what is wrong in the language of the reader.
 class Critic {
@@ -65,6 +70,24 @@ void choose(Critic& critic, std::string const& option, std::string const& given,
                     critic.say("可用：" + all + "。", "possible: " + all + "."));
 }
 
+/// The value of an option that must be a whole number in a range.
+template <class Value>
+void number(Critic& critic, std::string const& option, std::string const& given, Value least, Value most, Value& value) {
+    Value read = 0;
+    auto const [end, error] = std::from_chars(given.data(), given.data() + given.size(), read);
+    bool const whole = error == std::errc() && end == given.data() + given.size();
+    if (whole && read >= least && read <= most) {
+        value = read;
+        return;
+    }
+    std::string const low = std::to_string(least);
+    std::string const high = std::to_string(most);
+    critic.complain(critic.say("选项 " + option + " 的值“" + given + "”无效。",
+                               "option " + option + " cannot be '" + given + "'."),
+                    critic.say("应为 " + low + " 到 " + high + " 的整数。",
+                               "a whole number from " + low + " to " + high + "."));
+}
+
 void complain_of_extra(Critic& critic, std::string const& extra, bool in_command) {
     steelyard::Nearest nearest(extra);
     if (extra.starts_with('-')) {
@@ -92,6 +115,9 @@ Options read_options(int count, char const* const* arguments) {
     std::string on;
     std::string as_known = "then";
     std::string format;
+    std::string unlisted = "unchecked";
+    std::string threads = "1";
+    std::string show = "10";
     bool no_mark = false;
     bool help = false;
     bool version = false;
@@ -112,7 +138,7 @@ Options read_options(int count, char const* const* arguments) {
         sub->add_option("operands", options.operands);
         if (command.what == task::score || command.what == task::check)
             sub->add_option("-s,--scheme", options.schemes)->allow_extra_args(false);
-        if (command.what == task::score || command.what == task::programme)
+        if (command.what == task::score || command.what == task::programme || command.what == task::simulate)
             sub->add_flag("--json", options.json);
         if (command.what == task::programme || command.what == task::ledger) {
             sub->add_option("--organisation,--organization", options.organisation);
@@ -129,6 +155,26 @@ Options read_options(int count, char const* const* arguments) {
             sub->add_option("-o,--out", options.out);
             sub->add_option("--filled", options.filled);
             sub->add_flag("--no-bom", no_mark);
+        }
+        if (command.what == task::batch || command.what == task::simulate) {
+            sub->add_option("--findings", options.findings);
+            sub->add_option("--facts", options.facts);
+            sub->add_option("--format", format);
+            sub->add_option("--unlisted", unlisted);
+            sub->add_option("--on", on);
+            sub->add_option("--threads", threads);
+            sub->add_flag("--sorted", options.sorted);
+            sub->add_flag("--stats", options.stats);
+        }
+        if (command.what == task::batch) {
+            sub->add_option("-o,--out", options.out);
+            sub->add_flag("--elements", options.elements);
+        }
+        if (command.what == task::simulate) {
+            sub->add_option("--set", options.changes)->allow_extra_args(false);
+            sub->add_flag("--each", options.each);
+            sub->add_option("--movers", options.movers);
+            sub->add_option("--show", show);
         }
         if (command.what == task::ledger) sub->add_flag("--mend", options.mend);
         sub->callback([&options, &command] { options.what = command.what; });
@@ -152,8 +198,15 @@ Options read_options(int count, char const* const* arguments) {
            {{"auto", colouring::automatic}, {"always", colouring::always}, {"never", colouring::never}});
     choose(critic, "--as-known", as_known, options.as_known,
            {{"then", steelyard::knowledge::then}, {"now", steelyard::knowledge::now}});
-    if (!format.empty())
-        choose(critic, "--format", format, options.format, {{"yaml", form_format::yaml}, {"csv", form_format::csv}});
+    if (!format.empty() && options.what == task::form)
+        choose(critic, "--format", format, options.format, {{"yaml", file_format::yaml}, {"csv", file_format::csv}});
+    else if (!format.empty())
+        choose(critic, "--format", format, options.format, {{"csv", file_format::csv}, {"jsonl", file_format::jsonl}});
+    choose(critic, "--unlisted", unlisted, options.unlisted,
+           {{"unchecked", steelyard::unlisted_rule::unchecked}, {"full", steelyard::unlisted_rule::full},
+            {"zero", steelyard::unlisted_rule::zero}});
+    number<unsigned>(critic, "--threads", threads, 1, 256, options.threads);
+    number<std::size_t>(critic, "--show", show, 0, 1'000'000, options.show);
     options.mark = !no_mark;
     if (!on.empty()) {
         if (auto const day = steelyard::parse_date(on))

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include <steelyard/model/scheme.hpp>
 #include <steelyard/programme/state.hpp>
 
 #include "console.hpp"
@@ -11,10 +12,11 @@
 namespace tool {
 
 /// What the tool is asked to do.
-enum class task { none, help, version, check, score, explain, schema, form, programme, ledger };
+enum class task { none, help, version, check, score, explain, schema, form, programme, ledger, batch, simulate };
 
-/// What a form is written as: by the ending of --out, YAML where that says nothing.
-enum class form_format { by_name, yaml, csv };
+/// What a form is written as, and what records of many entities are read as: by the ending of the file's name, a form as YAML and
+/// records as CSV where that says nothing.
+enum class file_format { by_name, yaml, csv, jsonl };
 
 /// The command line, understood.
 struct Options {
@@ -30,10 +32,21 @@ struct Options {
     std::string seed;                                           ///< --seed
     std::string by;                                             ///< --by
     bool mend = false;                                          ///< --mend
-    form_format format = form_format::by_name;                  ///< --format
+    file_format format = file_format::by_name;                  ///< --format
     std::string out;                                            ///< --out
     std::string filled;                                         ///< --filled
     bool mark = true;                                           ///< not --no-bom
+    std::string findings;                                       ///< --findings
+    std::string facts;                                          ///< --facts
+    steelyard::unlisted_rule unlisted = steelyard::unlisted_rule::unchecked; ///< --unlisted
+    bool elements = false;                                      ///< --elements
+    bool sorted = false;                                        ///< --sorted
+    bool stats = false;                                         ///< --stats
+    unsigned threads = 1;                                       ///< --threads
+    std::vector<std::string> changes;                           ///< --set
+    bool each = false;                                          ///< --each
+    std::size_t show = 10;                                      ///< --show
+    std::string movers;                                         ///< --movers
     steelyard::language tongue = steelyard::language::en;
     colouring colours = colouring::automatic;
     std::string complaint; ///< why the command line makes no sense; empty when it does

@@ -3,14 +3,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
 #include <utility>
 
 #include <steelyard/diagnostic/nearest.hpp>
 #include <steelyard/engine/checked_assessment.hpp>
 
 #include "characters.hpp"
-#include "csv_stream.hpp"
+#include "entity_rows.hpp"
 #include "finding_row_targets.hpp"
 
 STEELYARD_BEGIN_NAMESPACE
@@ -21,20 +20,14 @@ namespace {
 enum column : std::uint8_t { entity, clause, count, amount, item, state, reason, column_count };
 constexpr std::array<std::string_view, column_count> column_names{"entity", "clause", "count", "amount",
                                                                   "item",   "state",  "reason"};
-constexpr std::array<std::string_view, 4> passed_over{"note", "place", "on", "title"};
-constexpr std::size_t most_columns = 256; // of a header; a row of findings needs seven
 
 constexpr std::array<std::pair<std::string_view, row_kind>, 3> states{
     {{"absent", row_kind::absent}, {"checked", row_kind::checked}, {"unchecked", row_kind::unchecked}}};
 
 constexpr std::int64_t most_counted = 1'000'000'000; // what assessments are refused beyond
 
-/// A cell without the apostrophe that keeps spreadsheet programs from taking it for a formula.
-std::string_view without_guard(std::string_view text) {
-    constexpr std::string_view special = "=+-@'\t\r";
-    bool const guarded =
-        text.size() > 1 && text.front() == '\'' && special.find(text[1]) != std::string_view::npos;
-    return guarded ? text.substr(1) : text;
+EntityColumns columns() {
+    return {{column_names.begin(), column_names.end()}, {"note", "place", "on", "title"}};
 }
 
 } // namespace
@@ -43,136 +36,28 @@ class FindingRowReader::Body {
   public:
     Body(CheckedScheme const& scheme, Names& entities, std::string name, ReadLimits const& limits,
          new_entities unknown)
-        : scheme_(scheme), known_(scheme), entities_(entities), name_(std::move(name)),
-          stream_(most_columns, limits.max_scalar), longest_(limits.max_scalar),
-          added_(unknown == new_entities::added) {
-        problems_.limit = limits.max_diagnostics;
-        where_.fill(stream_.no_cell());
-    }
+        : rows_(columns(), entities, std::move(name), limits, unknown), scheme_(scheme), known_(scheme) {}
 
     void read(std::string_view piece, std::vector<FindingRow>& rows) {
-        if (stopped_) return;
-        if (!stream_.read(piece, [&] { row(rows); }) && !stopped_) {
-            complain(code::scalar_too_long, {0, {}}, {std::to_string(longest_)});
-            stopped_ = true;
-        }
+        rows_.read(piece, [&] { return row(rows); });
     }
-
     void finish(std::vector<FindingRow>& rows) {
-        if (stopped_) return;
-        stream_.finish([&] { row(rows); });
-        if (columns_ == 0 && !stopped_) complain(code::findings_column_missing, {0, {}}, {"entity"});
-        stopped_ = stopped_ || columns_ == 0;
+        rows_.finish([&] { return row(rows); });
     }
 
-    Diagnostics problems_;
-    std::uint64_t refused_ = 0;
-    bool stopped_ = false;
+    EntityRows rows_;
 
   private:
-    [[nodiscard]] std::string_view cell(column which) const { return stream_.cell(where_[which]); }
+    [[nodiscard]] std::string_view cell(column which) const { return rows_.cell(which); }
+    [[gnu::cold, gnu::noinline]] bool refuse(column where, code what, std::vector<std::string> arguments) {
+        return rows_.refuse(where, what, std::move(arguments));
+    }
 
-    void row(std::vector<FindingRow>& rows) {
-        if (stopped_) return;
-        bool const sound = stream_.fault() == quote_fault::none || blame_quotes();
-        if (columns_ == 0) {
-            if (sound && !header()) stopped_ = true;
-            return;
-        }
+    bool row(std::vector<FindingRow>& rows) {
         FindingRow& out = rows.emplace_back();
-        if (sound && fits() && says(out) && about(out)) return;
+        if (says(out) && rows_.about(out.entity)) return true;
         rows.pop_back();
-        ++refused_;
-    }
-
-    [[gnu::cold, gnu::noinline]] bool blame_quotes() {
-        bool const open = stream_.fault() == quote_fault::open;
-        complain(open ? code::findings_quote_open : code::findings_quote_stray, stream_.offset_of_fault());
-        stopped_ = stopped_ || open || columns_ == 0;
         return false;
-    }
-
-    [[gnu::cold, gnu::noinline]] bool header() {
-        if (stream_.count() > most_columns) {
-            complain(code::findings_row_long, stream_.offset_of_cell(0),
-                     {std::to_string(stream_.count()), std::to_string(most_columns)});
-            return false;
-        }
-        for (std::size_t n = 0; n < stream_.count(); ++n) {
-            std::string_view name = stream_.cell(n);
-            if (n == 0 && name.starts_with("\xEF\xBB\xBF")) name.remove_prefix(3);
-            auto const known = std::find(column_names.begin(), column_names.end(), name);
-            if (known == column_names.end()) {
-                if (std::find(passed_over.begin(), passed_over.end(), name) == passed_over.end())
-                    unknown_column(n, name);
-                continue;
-            }
-            std::size_t& at = where_[static_cast<std::size_t>(known - column_names.begin())];
-            if (at != stream_.no_cell())
-                complain(code::findings_column_twice, stream_.offset_of_cell(n), {std::string(name)});
-            at = n;
-        }
-        columns_ = stream_.count();
-        if (where_[entity] == stream_.no_cell())
-            complain(code::findings_column_missing, stream_.offset_of_cell(0), {"entity"});
-        if (problems_.any_error()) return false;
-        std::size_t const none = stream_.no_cell();
-        stream_.widen(columns_);
-        for (std::size_t& at : where_)
-            if (at == none) at = stream_.no_cell();
-        return true;
-    }
-
-    void unknown_column(std::size_t n, std::string_view name) {
-        Nearest nearest(name);
-        std::string all;
-        for (std::string_view one : column_names) {
-            nearest.offer(one);
-            all += (all.empty() ? "" : ", ") + std::string(one);
-        }
-        complain(code::findings_column_unknown, stream_.offset_of_cell(n),
-                 {shown(name), nearest.best(), all});
-    }
-
-    bool fits() { return stream_.count() <= columns_ || too_long(); }
-
-    [[gnu::cold, gnu::noinline]] bool too_long() {
-        complain(code::findings_row_long, stream_.offset_of_cell(columns_),
-                 {std::to_string(stream_.count()), std::to_string(columns_)});
-        return false;
-    }
-
-    /// Whom the row is about. Names often stand in groups, so the last one is tried first.
-    bool about(FindingRow& out) {
-        std::string_view const name = cell(entity);
-        if (last_ == Names::none || !entities_.is(last_, name)) {
-            std::uint32_t number = entities_.find(name);
-            if (number == Names::none || name.empty() || name.front() == '\'')
-                number = stranger(without_guard(name));
-            if (number == Names::none) return false;
-            last_ = number;
-        }
-        out.entity = last_;
-        return true;
-    }
-
-    /// The number of an entity that is seldom seen; none when the row is refused.
-    [[gnu::noinline]] std::uint32_t stranger(std::string_view name) {
-        std::uint32_t const number = entities_.find(name);
-        if (number != Names::none && !name.empty()) return number;
-        bool sound = true;
-        if (name.empty())
-            sound = refuse(entity, code::findings_unnamed, {});
-        else if (!added_)
-            sound = refuse(entity, code::findings_unknown_entity, {shown(name)});
-        for (std::size_t at = 0, size = 0; sound && at < name.size(); at += size) {
-            size = character_size(name, at);
-            if (size == 0) sound = refuse(entity, code::not_utf8, {byte_name(name[at])});
-        }
-        std::size_t const at = sound ? find_control(name) : std::string_view::npos;
-        if (at != std::string_view::npos)
-            sound = refuse(entity, code::control_character, {character_name(name[at])});
-        return sound ? entities_.add(name) : Names::none;
     }
 
     /// What the row says.
@@ -283,11 +168,7 @@ class FindingRowReader::Body {
 
     /// Lets the engine say what is wrong with an assessment of nothing but this row.
     [[gnu::cold, gnu::noinline]] bool admit(Assessment one) {
-        if (problems_.list.size() >= problems_.limit) { // nobody will read it
-            ++problems_.dropped;
-            problems_.error_dropped = true;
-            return false;
-        }
+        if (rows_.told_enough()) return false;
         one.scheme = scheme_.scheme().id;
         one.entity = "-";
         auto const made = validate(scheme_, std::move(one));
@@ -317,38 +198,8 @@ class FindingRowReader::Body {
         }
     }
 
-    [[nodiscard]] static std::string byte_name(char c) {
-        constexpr std::string_view digits = "0123456789ABCDEF";
-        auto const byte = static_cast<unsigned char>(c);
-        return {'0', 'x', digits[byte >> 4U], digits[byte & 15U]};
-    }
-
-    [[gnu::cold, gnu::noinline]] bool refuse(column where, code what, std::vector<std::string> arguments) {
-        complain(what, stream_.offset_of_cell(where_[where]), std::move(arguments));
-        return false;
-    }
-
-    void complain(code what, CsvStream::Offset where, std::vector<std::string> arguments = {}) {
-        std::int64_t const line =
-            std::min<std::int64_t>(stream_.line() + where.lines, std::numeric_limits<int>::max());
-        std::size_t const columns = std::min<std::size_t>(count_characters(where.before), 1'000'000'000);
-        problems_.add(Diagnostic{what,
-                                 severity_of(what),
-                                 {},
-                                 std::move(arguments),
-                                 Place{name_, static_cast<int>(line), static_cast<int>(columns) + 1}});
-    }
-
     CheckedScheme const& scheme_;
     FindingTargets known_;
-    Names& entities_;
-    std::string name_;
-    CsvStream stream_;
-    std::size_t longest_;
-    bool added_;
-    std::array<std::size_t, column_count> where_{};
-    std::size_t columns_ = 0; // 0: the header has not come yet
-    std::uint32_t last_ = Names::none;
 };
 
 FindingRowReader::FindingRowReader(CheckedScheme const& scheme, Names& entities, std::string name,
@@ -360,9 +211,13 @@ void FindingRowReader::read(std::string_view piece, std::vector<FindingRow>& row
     body_->read(piece, rows);
 }
 void FindingRowReader::finish(std::vector<FindingRow>& rows) { body_->finish(rows); }
-Diagnostics const& FindingRowReader::problems() const { return body_->problems_; }
-std::uint64_t FindingRowReader::refused() const { return body_->refused_; }
-bool FindingRowReader::stopped() const { return body_->stopped_; }
+Diagnostics const& FindingRowReader::problems() const { return body_->rows_.problems(); }
+std::uint64_t FindingRowReader::refused() const { return body_->rows_.refused(); }
+bool FindingRowReader::stopped() const { return body_->rows_.stopped(); }
+std::vector<std::uint32_t> const& FindingRowReader::blamed() const { return body_->rows_.blamed(); }
+std::int64_t FindingRowReader::first_line(std::uint32_t entity) const {
+    return body_->rows_.first_line(entity);
+}
 
 FindingTable read_finding_rows(CheckedScheme const& scheme, std::string_view name, std::string_view bytes,
                                ReadLimits const& limits) {

@@ -59,7 +59,9 @@ Names rooms_of_noun(std::string_view path) {
     auto const slash = path.rfind('/');
     std::string_view stem = path.substr(slash + 1, path.rfind('.') - slash - 1);
     if (starts(stem, "ledger")) stem = "record"; // a ledger is a file of records
-    for (std::string_view noun : {"assessment", "finding_row"}) // alone, many of them, what is said of them
+    if (starts(stem, "entity")) stem = "batch"; // entities are made ready for it
+    if (starts(stem, "amend")) stem = "scheme"; // what is amended is one
+    for (std::string_view noun : {"assessment", "finding_row", "fact"}) // alone, many of them, what is said of them
         if (starts(stem, noun)) stem = noun;
     Names seen;
     for (std::string_view room : {"model", "engine", "proof", "cohort", "programme"}) {

@@ -55,6 +55,11 @@ class FindingRowReader {
     [[nodiscard]] std::uint64_t refused() const;
     /// Whether reading stopped before the end.
     [[nodiscard]] bool stopped() const;
+    /// Entities that a row was left out of, in the order of the rows: what is known of them is not what was found. Somebody whose
+    /// only row was left out is among the entities, too.
+    [[nodiscard]] std::vector<std::uint32_t> const& blamed() const;
+    /// The line that names an entity first, from 1; 0 when none did.
+    [[nodiscard]] std::int64_t first_line(std::uint32_t entity) const;
 
   private:
     class Body;
