@@ -104,6 +104,8 @@ struct Tally {
     std::uint64_t entities = 0;
     std::uint64_t stayed = 0;
     std::uint64_t told = 0; ///< assessments that columns can say
+    std::uint64_t dated = 0;  ///< assessments with events
+    std::uint64_t dated_stayed = 0;
     std::uint64_t shared = 0; ///< runs that two threads shared
     std::map<slow_part, int> reasons;
     std::map<int, int> outcomes;
@@ -137,7 +139,7 @@ void compare(std::uint64_t seed, Wishes const& wishes, Tally& tally) {
         std::vector<Cells> cells;
         std::vector<std::size_t> which;
         for (std::size_t i = 0; i < given.size(); ++i) {
-            if (given[i].assessment().unlisted != unlisted) continue;
+            if (given[i].assessment().unlisted != unlisted || !given[i].assessment().events.empty()) continue;
             if (auto one = cells_of(plan, given[i])) {
                 cells.push_back(std::move(*one));
                 which.push_back(i);
@@ -179,6 +181,22 @@ void compare(std::uint64_t seed, Wishes const& wishes, Tally& tally) {
                 }
             }
     }
+    // events are said of all entities of an input: one at a time
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        std::optional<Cells> const one = given[i].assessment().events.empty() ? std::nullopt : cells_of(plan, given[i]);
+        if (!one) continue;
+        form const how = one->fit_a_matrix() ? all_forms[(seed + i) % std::size(all_forms)] : form::sparse_rows;
+        Columns columns(plan, {*one}, given[i].assessment().unlisted, how, i % 2 == 0);
+        columns.input().on = date(2026, 6, 30);
+        columns.input().events = given[i].assessment().events;
+        Results got(plan, 1);
+        BatchResult const run = batch(plan, columns.input(), got.out);
+        ++tally.dated;
+        tally.dated_stayed += 1 - run.slow;
+        std::string const what = difference(plan, got, run, 0, cards[i]);
+        both.assessment = given[i].assessment();
+        if (!what.empty()) FAIL("seed " << seed << ", with events\n" << what << as_files(both));
+    }
     // all of them as they are
     std::vector<Assessment const*> whole;
     for (CheckedAssessment const& one : given) whole.push_back(&one.assessment());
@@ -203,6 +221,19 @@ TEST_CASE("columns give what score gives, for schemes that they can do") {
     CHECK(tally.in_columns * 2 > tally.schemes); // otherwise it would prove little
     CHECK(tally.stayed * 3 > tally.entities);
     if (schemes_to_try() >= 1000) CHECK(tally.shared > 0);
+}
+
+TEST_CASE("columns give what score gives, for conditions on events that hold for all entities") {
+    Tally tally;
+    Wishes wishes;
+    wishes.columns = true;
+    wishes.events = true;
+    std::uint64_t const first = first_seed(300'000'001);
+    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 2; ++seed) compare(seed, wishes, tally);
+    CAPTURE(tally.schemes, tally.in_columns, tally.dated, tally.dated_stayed);
+    if (tally.schemes < 60) return;
+    CHECK(tally.dated > tally.schemes);
+    CHECK(tally.dated_stayed * 20 > tally.dated);
 }
 
 TEST_CASE("columns give what score gives, for all kinds of schemes") {

@@ -32,13 +32,19 @@ std::optional<std::int64_t> lost(PlannedNode const& n, Measure const& m, ratio c
     return whole((n.full - marks) / unit);
 }
 
+bool asks_for_holdings(BatchPlan const& plan) {
+    for (Term const& term : plan.scheme().plan().terms)
+        if (term.does == operation::held) return true;
+    return false;
+}
+
 } // namespace
 
 std::optional<Cells> cells_of(BatchPlan const& plan, CheckedAssessment const& given) {
     Assessment const& a = given.assessment();
     std::vector<PlannedNode> const& nodes = plan.scheme().plan().nodes;
     if (a.unlisted == unlisted_rule::zero) return {};
-    if (!a.objects.empty() || !a.events.empty() || (a.holds && !plan.in_columns())) return {};
+    if (!a.objects.empty() || (a.holds && asks_for_holdings(plan))) return {};
     for (PlannedNode const& n : nodes)
         if (!n.readings.empty()) return {}; // values have no columns
     for (Finding const& one : a.findings)

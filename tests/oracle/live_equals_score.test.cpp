@@ -65,13 +65,15 @@ void follow(std::uint64_t seed, Wishes const& wishes, Tally& tally) {
         if (scheme->plan().nodes[n].scope == 0 && dice.chance(30)) options.nodes.push_back(n);
     BatchPlan const plan = compile(*scheme, options);
     std::vector<Cells> states;
+    std::vector<EventRecord> events; // which a Live is told once
     for (care how : {care::thorough, care::partial, care::thorough}) {
         both.assessment = AssessmentMaker(dice, both.scheme, how).make();
         auto const checked = validate(*scheme, both.assessment);
         if (!checked) continue;
         if (auto one = cells_of(plan, *checked)) states.push_back(std::move(*one));
+        events = checked->assessment().events;
     }
-    Live live(plan, unlisted_rule::unchecked, true, date(2026, 6, 30));
+    Live live(plan, unlisted_rule::unchecked, true, date(2026, 6, 30), events);
     for (Cells const& to : states) {
         std::vector<std::uint32_t> order(plan.fields().size() + plan.facts().size() + 1);
         std::iota(order.begin(), order.end(), 0U);
@@ -111,6 +113,8 @@ TEST_CASE("an assessment that is held open has the score that it would have by i
     wishes.columns = true;
     std::uint64_t const first = first_seed(70'001);
     for (std::uint64_t seed = first; seed < first + schemes_to_try() / 10 + 1; ++seed) follow(seed, wishes, tally);
+    wishes.events = true;
+    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 20 + 1; ++seed) follow(seed, wishes, tally);
     for (std::uint64_t seed = first; seed < first + schemes_to_try() / 60 + 1; ++seed) follow(seed, {}, tally);
     CAPTURE(tally.changes, tally.in_columns);
     if (tally.changes > 1000) CHECK(tally.in_columns * 5 > tally.changes);

@@ -224,7 +224,7 @@ Scheme SchemeMaker::make() {
     scheme_.edition = "2026";
     scheme_.from = origin::ours;
     facts();
-    if (!wishes_.columns) events();
+    if (!wishes_.columns || wishes_.events) events();
     for (unlisted_rule rule : {unlisted_rule::full, unlisted_rule::zero})
         if (dice_.chance(60)) scheme_.unlisted.push_back(rule);
     std::vector<std::string> kinds;

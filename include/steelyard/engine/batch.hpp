@@ -119,6 +119,7 @@ struct BatchInput {
     std::optional<CellTable> table{};
     std::vector<CellColumn> columns{};
     std::vector<FactColumn> facts{};
+    std::vector<EventRecord> events{}; ///< records that hold for every entity, most often days on which nothing happened
     IntColumn applies_for{}; ///< the level, counted from 1; 0: none
     std::span<Assessment const* const> whole{}; ///< of each entity an assessment that stands instead of all columns, or nothing
 };

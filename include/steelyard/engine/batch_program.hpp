@@ -23,6 +23,7 @@ enum class lane_op : std::uint8_t {
     coded,     ///< to = whether the cell of field k is the code k2, or that of field k3, if that is not below 0
     fact,      ///< to = fact k, `missing_fact` where nobody knows it
     applied,   ///< to = the level applied for
+    given,     ///< to = the k-th of what is the same for all entities; where it is not known, all leave
     run,       ///< items k … k2 of the table: to = what they lose, b = the full marks of the absent, c = whether any was found
     lookup,    ///< to = table[k + a]; an entity whose a is not in 0 … k2, or whose entry is `no_entry`, leaves
     scale,     ///< to = a · k + k2
@@ -83,6 +84,7 @@ struct LaneProgram {
     std::vector<LaneStep> steps;
     std::vector<LaneItem> items;
     std::vector<std::int32_t> tables;
+    std::vector<std::uint32_t> given; ///< conditions, as terms of the plan, that are the same for all entities of an input
     std::vector<unsigned char> wide; ///< of each register, whether it has 64 bits
     std::vector<LaneResult> nodes;   ///< of the nodes asked for
     LaneResult total;

@@ -29,7 +29,8 @@ struct LiveChange {
 class Live {
   public:
     /// Nothing is said yet; `unlisted`, `checked` and `on` as in `BatchInput`.
-    explicit Live(BatchPlan const& plan, unlisted_rule unlisted = unlisted_rule::unchecked, bool checked = true, std::optional<date> on = {});
+    explicit Live(BatchPlan const& plan, unlisted_rule unlisted = unlisted_rule::unchecked, bool checked = true, std::optional<date> on = {},
+                  std::vector<EventRecord> events = {});
 
     /// Says what a cell holds, a number or a code such as `cell_absent`, as a matrix would: 0 says that somebody looked.
     LiveChange set(std::uint32_t field, std::int32_t cell);
@@ -92,6 +93,7 @@ class Live {
     BatchPlan const* plan_;
     detail::LaneProgram const* graph_;
     BatchInput input_;
+    std::vector<truth> given_; ///< conditions that are the same whatever is set
     bool columns_ = false;
     std::uint32_t leaving_ = 0;
     std::vector<std::int32_t> cells_;

@@ -8,6 +8,7 @@
 
 #include <steelyard/engine/impl/batch_columns.ipp>
 #include <steelyard/engine/impl/batch_frame.ipp>
+#include <steelyard/engine/impl/score.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -20,6 +21,21 @@ namespace detail {
     return points(decimal::from_units(whole ? units.numerator().to_int64() : std::numeric_limits<std::int64_t>::max()));
 }
 
+/// The conditions that are the same for all entities; unknown ones too where what is said of all contradicts itself.
+[[nodiscard]] STEELYARD_INLINE std::vector<truth> given_truths(BatchPlan const& plan, LaneProgram const& program, BatchInput const& input) {
+    std::vector<truth> out(program.given.size(), truth::unknown);
+    if (out.empty()) return out;
+    Assessment all;
+    all.scheme = plan.scheme().scheme().id;
+    all.entity = "all";
+    all.on = input.on;
+    all.unlisted = input.unlisted;
+    all.events = input.events;
+    auto const checked = validate(plan.scheme(), std::move(all));
+    for (std::size_t k = 0; checked && k < out.size(); ++k) out[k] = Scorer(plan.scheme(), *checked, nullptr).judge_for_all(program.given[k]);
+    return out;
+}
+
 /// Writes what columns say of one entity as an assessment.
 class AssessmentWriter {
   public:
@@ -30,6 +46,7 @@ class AssessmentWriter {
         out_.entity = "entity " + std::to_string(entity);
         out_.on = input.on;
         out_.unlisted = input.unlisted;
+        out_.events = input.events;
         passed_.resize(plan.fields().size());
     }
 

@@ -1,16 +1,66 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
+
 #include <steelyard/engine/impl/batch_adjustments.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
 
+/// Whether a term asks for nothing of an entity: for events, the day and constants only. `dated` becomes true where it asks
+/// for more than constants.
+STEELYARD_INLINE bool BatchCompiler::same_for_all(std::uint32_t index, bool& dated) const {
+    Term const& term = plan_.terms[index];
+    if (ranges(term.does)) {
+        if (term.over != range_kind::events) return false;
+        dated = true;
+        for (PlannedDay const* const day : {&plan_.windows[term.second].since, &plan_.windows[term.second].before})
+            if (day->fact != nowhere && plan_.facts[day->fact].event == nowhere) return false;
+    }
+    switch (term.does) {
+    case operation::marks:
+    case operation::rate:
+    case operation::due:
+    case operation::lost:
+    case operation::class_of:
+    case operation::absent_full:
+    case operation::found:
+    case operation::exhausted:
+    case operation::fired: return false;
+    case operation::fact:
+        if (term.index == nowhere || plan_.facts[term.index].event == nowhere) return false;
+        dated = true;
+        return true;
+    case operation::condition: return same_for_all(plan_.conditions[term.index], dated);
+    case operation::held:
+    case operation::assessed:
+    case operation::happened:
+    case operation::months_since:
+    case operation::days_since: dated = true; break;
+    default: break;
+    }
+    for (std::uint32_t const part : term.of)
+        if (!same_for_all(part, dated)) return false;
+    return true;
+}
+
+/// A condition that is judged once for all entities of an input.
+STEELYARD_INLINE LaneTruth BatchCompiler::given(std::uint32_t index) {
+    std::vector<std::uint32_t>& all = tape.program.given;
+    LaneStep s;
+    s.does = lane_op::given;
+    s.k = std::find(all.begin(), all.end(), index) - all.begin();
+    if (static_cast<std::size_t>(s.k) == all.size()) all.push_back(index);
+    return LaneTruth{tape.emit(s, false), false};
+}
+
 /// The truth of a term; `it` is the node that the surrounding range is at.
 STEELYARD_INLINE LaneTruth BatchCompiler::judge(std::uint32_t index, std::uint32_t it) {
     Term const& term = plan_.terms[index];
     if (tape.failed()) return {};
+    if (bool dated = false; same_for_all(index, dated) && dated) return given(index);
     if (compares(term.does)) return compared(term, it);
     switch (term.does) {
     case operation::all:

@@ -22,6 +22,7 @@ struct LaneFrame {
     bool narrow = false;                   ///< cells have 8 bits, otherwise 16
     std::int64_t const* const* facts = nullptr;
     std::int32_t const* applied = nullptr;
+    truth const* given = nullptr; ///< conditions that are the same for all
     std::uint8_t* leaves = nullptr; ///< of each entity, whether it leaves for `score`
     LaneItem const* items = nullptr;
     std::int32_t const* tables = nullptr;

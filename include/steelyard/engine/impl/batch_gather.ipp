@@ -66,6 +66,7 @@ struct GatherPlan {
     std::size_t part_tiles = 1;      ///< tiles that a part has
     RowPlan rows;                    ///< how runs are added up from rows of bytes, where that is possible
     row_types types = row_types::other;
+    std::vector<truth> given; ///< conditions that are the same for all
 };
 
 /// Whether two columns of a form say something of one field.
@@ -249,6 +250,7 @@ STEELYARD_INLINE void plan_rows(GatherPlan& g, LaneKernels const& kernels) {
     g.direct = dense_alone && g.once && input.matrix->entity_stride == 1;
     g.narrow = dense_alone ? bytes : g.program->narrow_cells && (!input.matrix || bytes);
     for (BatchField const& f : plan.fields()) g.empty.push_back(empty_cell(f, input.unlisted, input.checked));
+    g.given = given_truths(plan, *g.program, input);
     plan_rows(g, kernels);
     return g;
 }

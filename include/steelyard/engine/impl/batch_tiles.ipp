@@ -199,6 +199,7 @@ STEELYARD_INLINE void TileWorker::tile(std::size_t number) {
         frame.narrow = g_.narrow;
         frame.facts = fact_at_.data();
         frame.applied = applied_.data();
+        frame.given = g_.given.data();
         frame.leaves = leaves_;
         frame.items = g_.program->items.data();
         frame.tables = g_.program->tables.data();

@@ -17,12 +17,13 @@ enum live_result : std::uint32_t { live_total, live_level, live_outcome, live_no
 
 } // namespace detail
 
-STEELYARD_INLINE Live::Live(BatchPlan const& plan, unlisted_rule unlisted, bool checked, std::optional<date> on)
+STEELYARD_INLINE Live::Live(BatchPlan const& plan, unlisted_rule unlisted, bool checked, std::optional<date> on, std::vector<EventRecord> events)
     : plan_(&plan), graph_(&plan.graph()) {
     input_.entities = 1;
     input_.unlisted = unlisted;
     input_.checked = checked;
     input_.on = on;
+    input_.events = std::move(events);
     std::vector<unlisted_rule> const& admitted = plan.scheme().scheme().unlisted;
     columns_ = plan.in_columns() &&
                (unlisted == unlisted_rule::unchecked || std::find(admitted.begin(), admitted.end(), unlisted) != admitted.end());
@@ -30,6 +31,7 @@ STEELYARD_INLINE Live::Live(BatchPlan const& plan, unlisted_rule unlisted, bool 
     told_.assign(cells_.size(), 0);
     facts_.assign(plan.facts().size(), unknown_fact);
     if (columns_) {
+        given_ = detail::given_truths(plan, *graph_, input_);
         link();
         settle();
     }
@@ -172,6 +174,10 @@ STEELYARD_INLINE void Live::take(std::uint32_t step) {
     }
     case lane_op::fact: put(facts_[static_cast<std::size_t>(s.k)]); break;
     case lane_op::applied: put(applied_); break;
+    case lane_op::given:
+        set_leaving(step, given_[static_cast<std::size_t>(s.k)] == truth::unknown);
+        put(given_[static_cast<std::size_t>(s.k)] == truth::yes ? 1 : 0);
+        break;
     case lane_op::run: break;
     case lane_op::lookup: {
         bool const inside = a() >= 0 && a() <= s.k2;

@@ -71,6 +71,12 @@ class Scorer {
         return t;
     }
 
+    /// The truth of a condition that asks for nothing of an entity.
+    [[nodiscard]] constexpr truth judge_for_all(std::uint32_t term) {
+        lay_rows();
+        return judge(term, nowhere, nowhere);
+    }
+
   private:
     enum class progress : std::uint8_t { untouched, running, done };
 
