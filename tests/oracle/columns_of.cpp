@@ -45,8 +45,13 @@ std::optional<Cells> cells_of(BatchPlan const& plan, CheckedAssessment const& gi
     std::vector<PlannedNode> const& nodes = plan.scheme().plan().nodes;
     if (a.unlisted == unlisted_rule::zero) return {};
     if (!a.objects.empty() || (a.holds && asks_for_holdings(plan))) return {};
-    for (PlannedNode const& n : nodes)
-        if (!n.readings.empty()) return {}; // values have no columns
+    for (Measure const& one : a.measures) // values have no columns
+        for (PlannedNode const& n : nodes)
+            if (n.node->id == one.item && !n.readings.empty()) return {};
+    for (std::uint32_t n = 0; n < nodes.size(); ++n)
+        if (!nodes[n].readings.empty() && given.mentioned(n) != mention::absent &&
+            given.mentioned(n) != (a.unlisted == unlisted_rule::full ? mention::none : mention::checked))
+            return {}; // columns cannot say of such an item whether somebody looked
     for (Finding const& one : a.findings)
         if (!one.subject.empty()) return {};
     Cells out;

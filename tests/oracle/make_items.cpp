@@ -19,7 +19,7 @@ Node SchemeMaker::item() {
     std::size_t const method = node.full->value() == 0 ? 0 : dice_.below(10);
     if (method < 6) {
         deductions(node);
-        if (node.full->value() > 0 && dice_.chance(30) && !wishes_.columns) values(node);
+        if (node.full->value() > 0 && dice_.chance(30) && (!wishes_.columns || wishes_.events)) values(node);
     } else if (method == 6) {
         if (dice_.chance(35) && !wishes_.columns)
             chosen(node);

@@ -24,7 +24,7 @@ struct Wishes {
     bool subjects = true;       ///< families of adjustments that count per subject
     bool tables = true;         ///< shares that depend on facts
     bool columns = false;       ///< nothing that batch scoring leaves to `score`: no objects, readings, events, days, classes
-    bool events = false;        ///< with `columns`: events after all
+    bool events = false;        ///< with `columns`: events and measured values after all
     bool extreme = false;       ///< marks from a millionth to a thousand million
     bool round = false;         ///< mostly marks with few prime factors: what divides by them stays narrow in deep trees
     int depth = 3;

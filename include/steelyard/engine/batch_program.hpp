@@ -84,7 +84,9 @@ struct LaneProgram {
     std::vector<LaneStep> steps;
     std::vector<LaneItem> items;
     std::vector<std::int32_t> tables;
-    std::vector<std::uint32_t> given; ///< conditions, as terms of the plan, that are the same for all entities of an input
+    /// Conditions, as terms of the plan, that are the same for all entities of an input; `nowhere`: that of which nothing is said
+    /// is taken as faultless.
+    std::vector<std::uint32_t> given;
     std::vector<unsigned char> wide; ///< of each register, whether it has 64 bits
     std::vector<LaneResult> nodes;   ///< of the nodes asked for
     LaneResult total;

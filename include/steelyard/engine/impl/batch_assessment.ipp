@@ -32,7 +32,12 @@ namespace detail {
     all.unlisted = input.unlisted;
     all.events = input.events;
     auto const checked = validate(plan.scheme(), std::move(all));
-    for (std::size_t k = 0; checked && k < out.size(); ++k) out[k] = Scorer(plan.scheme(), *checked, nullptr).judge_for_all(program.given[k]);
+    for (std::size_t k = 0; checked && k < out.size(); ++k) {
+        if (program.given[k] != nowhere)
+            out[k] = Scorer(plan.scheme(), *checked, nullptr).judge_for_all(program.given[k]);
+        else if (input.unlisted == unlisted_rule::full && !input.checked)
+            out[k] = truth::yes;
+    }
     return out;
 }
 

@@ -138,6 +138,9 @@ class BatchCompiler {
     [[nodiscard]] LaneTruth judge(std::uint32_t term, std::uint32_t it);
     [[nodiscard]] bool same_for_all(std::uint32_t term, bool& dated) const;
     [[nodiscard]] LaneTruth given(std::uint32_t term);
+    [[nodiscard]] bool is_unsaid(std::uint32_t n) const;
+    void unsaid(std::uint32_t n);
+    void finish_item(std::uint32_t n, Lane m);
     [[nodiscard]] LaneTruth judge_part(std::uint32_t term, std::uint32_t it);
     [[nodiscard]] LaneTruth each_at_least(Term const& term, std::vector<std::uint32_t> const& range, bool& done);
     [[nodiscard]] LaneTruth compared(Term const& term, std::uint32_t it);

@@ -295,7 +295,10 @@ STEELYARD_INLINE Lane BatchCompiler::found(Term const& term) {
     if (planned(term.index).scope != 0) refuse(slow_part::objects, term.index);
     if (tape.failed() || forms_[term.index].left_out) return tape.constant(0);
     if ((term.second & adjustment_bit) == 0 && planned(term.index).node->deduct[term.second].follows()) {
-        refuse(slow_part::values, term.index);
+        if (is_unsaid(term.index))
+            node(term.index); // entities leave of which it is not certain that nothing follows
+        else
+            refuse(slow_part::values, term.index);
         return tape.constant(0);
     }
     return times_found(term.index, term.second);

@@ -186,10 +186,31 @@ STEELYARD_INLINE Lane BatchCompiler::proportion(std::uint32_t n, ItemState const
     return tape.divided(tape.times(passed, planned(n).full), checked);
 }
 
+/// An item whose clauses follow from measured values, which columns do not hold: where only faults are recorded it is taken as
+/// faultless, unless something else is said of it.
+STEELYARD_INLINE bool BatchCompiler::is_unsaid(std::uint32_t n) const {
+    PlannedNode const& at = planned(n);
+    bool out = n != 0 && at.kind == node_kind::item && at.scope == 0 && !at.readings.empty() && at.value_fact == nowhere;
+    for (std::uint32_t const fact : at.readings) out = out && fact == nowhere;
+    return out;
+}
+
+STEELYARD_INLINE void BatchCompiler::unsaid(std::uint32_t n) {
+    tape.leave_if(tape.opposite(given(nowhere)));
+    for (std::uint32_t f = 0; f < fields_.size(); ++f)
+        if (fields_[f].node == n) tape.leave_if(tape.opposite(tape.equal(raw_cell(f), tape.constant(0))));
+    Form& f = forms_[n];
+    f.said_absent = said_absent(planned(n).parent);
+    f.there = tape.opposite(f.said_absent);
+    f.counts = planned(n).full.sign() > 0 ? f.there : tape.truth(false);
+    finish_item(n, number(planned(n).full));
+}
+
 STEELYARD_INLINE void BatchCompiler::item(std::uint32_t n) {
     PlannedNode const& at = planned(n);
     Node const& node = *at.node;
     Form& f = forms_[n];
+    if (is_unsaid(n)) return unsaid(n);
     if (!at.readings.empty()) refuse(slow_part::values, n);
     if (at.value_fact != nowhere) refuse(slow_part::by_fact, n);
     if (at.scope != 0) refuse(slow_part::objects, n);
@@ -201,6 +222,13 @@ STEELYARD_INLINE void BatchCompiler::item(std::uint32_t n) {
     Lane m = !node.deduct.empty() ? deducted(n, f) : node.proportion ? proportion(n, state) : looked_up(n, state);
     if (node.deduct.empty() && at.full.sign() > 0) f.exhausted = tape.less_equal(m, tape.constant(0));
     f.exhausted = tape.both(f.exhausted, f.there);
+    finish_item(n, m);
+}
+
+/// From the marks that were found to those that count.
+STEELYARD_INLINE void BatchCompiler::finish_item(std::uint32_t n, Lane m) {
+    PlannedNode const& at = planned(n);
+    Form& f = forms_[n];
     m = masked(f.there, m);
     Lane due = number(at.full);
     if (n == 0 && at.full.sign() > 0) { // an item may be the whole tree
