@@ -123,6 +123,10 @@ Columns::Columns(BatchPlan const& plan, std::vector<Cells> const& entities, unli
     input_.unlisted = unlisted;
     input_.checked = unlisted != unlisted_rule::full;
     for (std::uint32_t f = 0; f < plan.fields().size(); ++f) fields_.push_back(f);
+    bool main_alone = true; // there is a shorter program for them
+    for (Cells const& one : entities)
+        for (std::uint32_t const f : fields_) main_alone = main_alone && (plan.fields()[f].main || one.of[f].empty());
+    if (main_alone && !plan.main_fields().empty()) fields_ = plan.main_fields();
     bool const dense = how == form::matrix_rows || how == form::matrix_columns || how == form::matrix_tiles;
     if (dense || how == form::matrix_and_rows) matrix(plan, entities, how, bytes, dense);
     if (!dense) rows(plan, entities, how, bytes, how != form::matrix_and_rows);
@@ -136,14 +140,14 @@ Columns::Columns(BatchPlan const& plan, std::vector<Cells> const& entities, unli
 }
 
 /// A matrix of the first number of every field; `single`: nothing else is given.
-void Columns::matrix(BatchPlan const& plan, std::vector<Cells> const& entities, form how, bool bytes, bool) {
-    std::size_t const fields = plan.fields().size();
+void Columns::matrix(BatchPlan const&, std::vector<Cells> const& entities, form how, bool bytes, bool) {
+    std::size_t const fields = fields_.size();
     std::size_t const padded = (entities.size() + 255) / 256 * 256;
     words_.assign(padded * fields, 0);
     bool fits = true;
     for (std::size_t n = 0; n < entities.size(); ++n)
         for (std::size_t f = 0; f < fields; ++f) {
-            std::int64_t const v = entities[n].of[f].empty() ? 0 : entities[n].of[f].front();
+            std::int64_t const v = entities[n].of[fields_[f]].empty() ? 0 : entities[n].of[fields_[f]].front();
             std::size_t at = n * fields + f;
             if (how == form::matrix_columns) at = f * entities.size() + n;
             if (how == form::matrix_tiles) at = n / 256 * 256 * fields + f * 256 + n % 256;
@@ -165,10 +169,10 @@ void Columns::rows(BatchPlan const&, std::vector<Cells> const& entities, form ho
     offsets_.push_back(0);
     for (std::uint32_t n = 0; n < entities.size(); ++n) {
         for (std::uint32_t f = 0; f < fields_.size(); ++f)
-            for (std::size_t k = all ? 0 : 1; k < entities[n].of[f].size(); ++k) {
+            for (std::size_t k = all ? 0 : 1; k < entities[n].of[fields_[f]].size(); ++k) {
                 entity_.push_back(n);
                 field_.push_back(static_cast<std::uint16_t>(f));
-                amount_.push_back(static_cast<std::int32_t>(entities[n].of[f][k]));
+                amount_.push_back(static_cast<std::int32_t>(entities[n].of[fields_[f]][k]));
             }
         offsets_.push_back(entity_.size());
     }

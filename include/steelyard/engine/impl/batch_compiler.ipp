@@ -28,6 +28,7 @@ class BatchCompiler {
     LaneTape tape;
     std::vector<SlowReason> slow;
     std::vector<BatchBound> bounds;
+    std::vector<BatchBound> const* as_told = nullptr; ///< units that results have to have
 
   private:
     enum class progress : std::uint8_t { untouched, running, done };

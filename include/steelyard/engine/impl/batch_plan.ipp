@@ -136,6 +136,7 @@ STEELYARD_INLINE BatchPlan compile(CheckedScheme const& scheme, BatchOptions con
     detail::drop_dead_steps(out.graph_);
     out.program_ = detail::reusing_registers(out.graph_);
     detail::BatchCompiler main(scheme, options, out.fields_, true);
+    main.as_told = &out.bounds_;
     main.run();
     out.main_in_columns_ = !main.tape.failed();
     if (!out.main_in_columns_) return out;

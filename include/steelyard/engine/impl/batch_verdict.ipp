@@ -114,7 +114,12 @@ STEELYARD_INLINE void BatchCompiler::run() {
     if (tape.failed()) return;
     auto const tell = [&](std::uint32_t n) {
         Form const& f = forms_[n];
-        Lane const marks = f.left_out ? tape.constant(0) : f.marks;
+        Lane marks = f.left_out ? tape.constant(0) : f.marks;
+        if (as_told != nullptr) { // in the units that the plan tells: where fewer fields are given, the numbers may be coarser
+            auto const& told = (*as_told)[bounds.size()];
+            marks = tape.in_unit(marks, Grain{told.unit.numerator().to_int64(), told.unit.denominator().to_int64()});
+            if (marks.under != nowhere && !told.quotient) tape.fail();
+        }
         LaneTruth const there = f.left_out ? tape.truth(false) : f.there;
         LaneResult out;
         out.over = tape.held(marks);
