@@ -24,7 +24,6 @@ Scheme yard() {
     cranes.full = 10_pt;
     cranes.per = "crane";
     cranes.combine = combination::mean;
-    cranes.absence = absence_rule::allowed;
     cranes.children = {judged("hook", 10_pt)};
     Scheme s = scheme_of(group("root", {share, deducting("log", 10_pt, {Clause{.id = "unsigned", .each = 1_pt}}), cranes}));
     s.objects = {ObjectKind{"crane", {}, {}}};
@@ -84,7 +83,7 @@ TEST_CASE("a record may cover a single day") {
     CHECK(covering(date(2026, 5, 1), date(2026, 4, 30)) == "assessment.period ");
 }
 
-TEST_CASE("ten thousand objects of a kind are accepted, and not one more") {
+TEST_CASE("ten thousand objects of a kind are accepted, and of one more nothing else is said") {
     auto const scheme = validate(yard()).value();
     Assessment a = assessment();
     ObjectList& cranes = a.objects.emplace_back();
