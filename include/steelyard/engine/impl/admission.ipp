@@ -119,7 +119,7 @@ class Admission {
                 range.first = static_cast<std::uint32_t>(made_.instances_.size());
                 for (std::size_t l = 0; l < lists.size(); ++l)
                     if (lists[l].kind == plan_.nodes[n].node->per) {
-                        range.listed = true;
+                        range.listed = lists[l].members.size() <= most_objects; // of one too long nothing else is said
                         used[l] = true;
                         here = below(path, "objects", l);
                     }
