@@ -20,5 +20,9 @@ namespace tool {
 [[nodiscard]] verdict programme(Console& console, Options const& options);
 /// Appends records to a ledger, or checks one.
 [[nodiscard]] verdict ledger(Console& console, Options const& options);
+/// Judges the cases of a scheme, and says what of it they show.
+[[nodiscard]] verdict test(Console& console, Options const& options);
+/// Says what holds of a scheme whatever is assessed, with assessments that show it.
+[[nodiscard]] verdict prove(Console& console, Options const& options);
 
 } // namespace tool

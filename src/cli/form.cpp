@@ -1,40 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <cstdio>
-#include <filesystem>
-#include <memory>
-#include <system_error>
-
 #include <steelyard/io/form.hpp>
 
 #include "commands.hpp"
 #include "desk.hpp"
+#include "new_file.hpp"
 
 namespace tool {
 
 namespace sy = steelyard;
-
-namespace {
-
-/// Writes a new file. One that is there stays: it may be a form that somebody has filled in.
-verdict write_new(Console& console, std::string const& path, std::string const& text) {
-    std::error_code failed;
-    if (std::filesystem::exists(path, failed)) {
-        console.complain(console.say("“" + path + "”已经存在，不覆盖。", "'" + path + "' is there already and is not overwritten."),
-                         console.say("换一个文件名，或先移走它。", "choose another name, or move it away."));
-        return verdict::unreadable;
-    }
-    struct Close {
-        void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
-    };
-    std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "wb"));
-    bool done = file && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size();
-    if (file) done = std::fclose(file.release()) == 0 && done;
-    if (done) return verdict::fine;
-    console.complain(console.say("无法写入“" + path + "”。", "'" + path + "' cannot be written."));
-    return verdict::unreadable;
-}
-
-} // namespace
 
 verdict form(Console& console, Options const& options) {
     Desk desk(console, options);

@@ -74,6 +74,12 @@ verdict run(Console& console, Options const& options) {
                           "ledger needs add or check, a programme and a ledger."))
             break;
         return ledger(console, options);
+    case task::test:
+        if (!has_operands(console, options, 1, any, "test 需要一个方案和它的用例。", "test needs a scheme and its cases.")) break;
+        return test(console, options);
+    case task::prove:
+        if (!has_operands(console, options, 1, 1, "prove 需要一个方案。", "prove needs a scheme.")) break;
+        return prove(console, options);
     case task::none: console.print_error(help_text(console.tongue())); break;
     }
     return verdict::usage;

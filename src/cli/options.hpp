@@ -11,7 +11,7 @@
 namespace tool {
 
 /// What the tool is asked to do.
-enum class task { none, help, version, check, score, explain, schema, form, programme, ledger };
+enum class task { none, help, version, check, score, explain, schema, form, programme, ledger, test, prove };
 
 /// What a form is written as: by the ending of --out, YAML where that says nothing.
 enum class form_format { by_name, yaml, csv };
@@ -34,6 +34,13 @@ struct Options {
     std::string out;                                            ///< --out
     std::string filled;                                         ///< --filled
     bool mark = true;                                           ///< not --no-bom
+    bool mutants = false;                                       ///< --mutants
+    std::string propose;                                        ///< --propose
+    std::string junit;                                          ///< --junit
+    std::string require_coverage;                               ///< --require-coverage
+    std::string budget;                                         ///< --budget
+    std::string witnesses;                                      ///< --witnesses
+    std::string accepted;                                       ///< --accepted
     steelyard::language tongue = steelyard::language::en;
     colouring colours = colouring::automatic;
     std::string complaint; ///< why the command line makes no sense; empty when it does
