@@ -115,8 +115,7 @@ std::string mutation(Console const& console, proof::Mutation const& m) {
     std::string const all = std::to_string(m.noticed + m.unnoticed);
     std::string const refused = std::to_string(m.refused), equal = std::to_string(m.equal);
     std::string out = console.say("变异：" + all + " 处改动中察觉 " + n + " 处；另有 " + refused + " 处被校验拒绝，" + equal + " 处证明等价",
-                                  "mutants: " + n + " of " + all + " noticed; " + refused + " more are refused as schemes, " + equal
-                                      + " are proved to be equal");
+                                  "mutants: " + n + " of " + all + " noticed; refused as schemes: " + refused + ", proved equal: " + equal);
     if (m.untried > 0) out += console.say("，" + std::to_string(m.untried) + " 处未试", ", " + std::to_string(m.untried) + " were not tried");
     out += "\n";
     for (proof::Mutant const& one : m.list) {
