@@ -24,5 +24,9 @@ namespace tool {
 [[nodiscard]] verdict batch(Console& console, Options const& options);
 /// Shows what becomes of the levels of many entities when a scheme is changed.
 [[nodiscard]] verdict simulate(Console& console, Options const& options);
+/// Judges the cases of a scheme, and says what of it they show.
+[[nodiscard]] verdict test(Console& console, Options const& options);
+/// Says what holds of a scheme whatever is assessed, with assessments that show it.
+[[nodiscard]] verdict prove(Console& console, Options const& options);
 
 } // namespace tool

@@ -18,6 +18,8 @@ Usage:
                                                many entities at once: a table of findings in, a table of results out
   steelyard simulate SCHEME --findings FILE --set PLACE=VALUE...
                                                who would stand elsewhere, and why, if the scheme were changed
+  steelyard test SCHEME CASES...               whether assessments come out as stated beside them, and what of the scheme they show
+  steelyard prove SCHEME                       what holds whatever is assessed, with an assessment that shows each finding
   steelyard programme QUESTION PROGRAMME LEDGER... --on DATE
                                                what became of a programme on a date; QUESTION is status, agenda, matrix,
                                                hazards, scores, sample, awards, report; or check, which needs no date
@@ -35,7 +37,15 @@ A FILE or ASSESSMENT is YAML, JSON or a form in CSV; `-` reads the standard inpu
 Options:
   -s, --scheme SCHEME     score, check: a scheme that assessments may name; can be repeated
       --json              score: scorecards as JSON, one object, or a list when there are several;
-                          programme: the answer as JSON; simulate: the result as JSON
+                          programme, simulate, test, prove: the answer as JSON
+      --mutants           test: changes the scheme at one place after the other; the cases should notice each time
+      --propose FILE      test: a new file of cases at thresholds that none stands at, to be confirmed by a person
+      --junit FILE        test: results for continuous integration, as JUnit XML
+      --require-coverage N
+                          test: fails where the cases show less than N percent of the scheme
+      --witnesses FOLDER  prove: a new folder with the assessments, one file each
+      --accepted FILE     prove: findings that are meant so; otherwise ID.accepted.yaml beside the scheme
+      --budget N          test, prove: so many assessments are scored at most
       --format yaml|csv   form: otherwise by the ending of --out, and YAML
   -o, --out FILE          form, batch: a new file instead of the standard output
       --filled FILE       form: with this assessment filled in
@@ -84,6 +94,8 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
                                                批量计分：读入问题清单，写出结果表
   steelyard simulate 方案 --findings 文件 --set 位置=值...
                                                方案若作改动，谁的等级会变，为什么
+  steelyard test 方案 用例...                  考评结果是否与用例所写一致，用例覆盖了方案的哪些部分
+  steelyard prove 方案                         无论怎样考评都成立的性质，每个发现附一份可计分的考评记录
   steelyard programme 问题 活动方案 台账... --on 日期
                                                某日的进展；“问题”为 status、agenda、matrix、hazards、scores、sample、
                                                awards、report，或不需日期的 check
@@ -99,7 +111,15 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
 
 选项：
   -s, --scheme 方案       score、check：考评记录可以引用的方案；可重复
-      --json              score：以 JSON 输出计分单，一份为对象，多份为列表；programme、simulate：以 JSON 输出
+      --json              score：以 JSON 输出计分单，一份为对象，多份为列表；programme、simulate、test、prove：以 JSON 输出
+      --mutants           test：逐处改动方案，用例应当每次都能察觉
+      --propose 文件      test：把没有用例的界限写成新的用例文件，待人确认
+      --junit 文件        test：供持续集成使用的 JUnit XML 结果
+      --require-coverage N
+                          test：覆盖率低于百分之 N 即为不通过
+      --witnesses 目录    prove：把考评记录写入新目录，每份一个文件
+      --accepted 文件     prove：有意为之的发现；默认为方案旁的“标识.accepted.yaml”
+      --budget N          test、prove：最多计分 N 次
       --format yaml|csv   form：默认按 --out 的扩展名，否则为 YAML
   -o, --out 文件          form、batch：写入新文件，而不是标准输出
       --filled 文件       form：填入这份考评记录

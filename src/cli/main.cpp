@@ -80,6 +80,12 @@ verdict run(Console& console, Options const& options) {
     case task::simulate:
         if (!has_operands(console, options, 1, 1, "simulate 需要一个方案。", "simulate needs a scheme.")) break;
         return simulate(console, options);
+    case task::test:
+        if (!has_operands(console, options, 1, any, "test 需要一个方案和它的用例。", "test needs a scheme and its cases.")) break;
+        return test(console, options);
+    case task::prove:
+        if (!has_operands(console, options, 1, 1, "prove 需要一个方案。", "prove needs a scheme.")) break;
+        return prove(console, options);
     case task::none: console.print_error(help_text(console.tongue())); break;
     }
     return verdict::usage;

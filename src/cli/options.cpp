@@ -22,13 +22,16 @@ constexpr Command commands[] = {
     {"check", task::check},   {"score", task::score},         {"explain", task::explain},
     {"schema", task::schema}, {"form", task::form},           {"programme", task::programme},
     {"ledger", task::ledger}, {"batch", task::batch},         {"simulate", task::simulate},
+    {"test", task::test},     {"prove", task::prove},
     {"help", task::help}};
 constexpr char const* option_names[] = {"--help",      "--version", "--lang",         "--color", "--scheme",
                                         "--pack-path", "--json",    "--organisation", "--on",    "--as-known",
                                         "--draw",      "--seed",    "--by",           "--mend",  "--format",
                                         "--out",       "--filled",  "--no-bom",       "--set",   "--each",
                                         "--findings",  "--facts",   "--unlisted",     "--sorted", "--elements",
-                                        "--threads",   "--stats",   "--movers",       "--show"};
+                                        "--threads",   "--stats",   "--movers",       "--show",
+                                         "--mutants",   "--propose", "--junit",        "--require-coverage",
+                                         "--budget",    "--witnesses", "--accepted"};
 
 /// Says what is wrong in the language of the reader.
 class Critic {
@@ -138,8 +141,20 @@ Options read_options(int count, char const* const* arguments) {
         sub->add_option("operands", options.operands);
         if (command.what == task::score || command.what == task::check)
             sub->add_option("-s,--scheme", options.schemes)->allow_extra_args(false);
-        if (command.what == task::score || command.what == task::programme || command.what == task::simulate)
+        if (command.what == task::score || command.what == task::programme || command.what == task::simulate
+            || command.what == task::test || command.what == task::prove)
             sub->add_flag("--json", options.json);
+        if (command.what == task::test || command.what == task::prove) sub->add_option("--budget", options.budget);
+        if (command.what == task::test) {
+            sub->add_flag("--mutants", options.mutants);
+            sub->add_option("--propose", options.propose);
+            sub->add_option("--junit", options.junit);
+            sub->add_option("--require-coverage", options.require_coverage);
+        }
+        if (command.what == task::prove) {
+            sub->add_option("--witnesses", options.witnesses);
+            sub->add_option("--accepted", options.accepted);
+        }
         if (command.what == task::programme || command.what == task::ledger) {
             sub->add_option("--organisation,--organization", options.organisation);
             sub->add_option("--on", on);

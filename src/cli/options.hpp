@@ -12,7 +12,7 @@
 namespace tool {
 
 /// What the tool is asked to do.
-enum class task { none, help, version, check, score, explain, schema, form, programme, ledger, batch, simulate };
+enum class task { none, help, version, check, score, explain, schema, form, programme, ledger, batch, simulate, test, prove };
 
 /// What a form is written as, and what records of many entities are read as: by the ending of the file's name, a form as YAML and
 /// records as CSV where that says nothing.
@@ -47,6 +47,13 @@ struct Options {
     bool each = false;                                          ///< --each
     std::size_t show = 10;                                      ///< --show
     std::string movers;                                         ///< --movers
+    bool mutants = false;                                       ///< --mutants
+    std::string propose;                                        ///< --propose
+    std::string junit;                                          ///< --junit
+    std::string require_coverage;                               ///< --require-coverage
+    std::string budget;                                         ///< --budget
+    std::string witnesses;                                      ///< --witnesses
+    std::string accepted;                                       ///< --accepted
     steelyard::language tongue = steelyard::language::en;
     colouring colours = colouring::automatic;
     std::string complaint; ///< why the command line makes no sense; empty when it does

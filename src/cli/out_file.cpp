@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <memory>
 #include <system_error>
 
 namespace tool {
@@ -58,6 +59,18 @@ verdict write_new(Console& console, std::string const& path, std::string_view te
     if (!file.open(path)) return verdict::unreadable;
     static_cast<void>(file.write(text));
     return file.close();
+}
+
+verdict write_result(Console& console, std::string const& path, std::string_view text) {
+    struct Close {
+        void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
+    };
+    std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "wb"));
+    bool done = file && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size();
+    if (file) done = std::fclose(file.release()) == 0 && done;
+    if (done) return verdict::fine;
+    console.complain(console.say("无法写入“" + path + "”。", "'" + path + "' cannot be written."));
+    return verdict::unreadable;
 }
 
 } // namespace tool

@@ -39,5 +39,7 @@ class OutFile {
 
 /// Writes a new file at once.
 [[nodiscard]] verdict write_new(Console& console, std::string const& path, std::string_view text);
+/// Writes a file that is a result and nobody's work: one that is there is replaced.
+[[nodiscard]] verdict write_result(Console& console, std::string const& path, std::string_view text);
 
 } // namespace tool

@@ -1,40 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "kit.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include <steelyard/diagnostic/catalogue.hpp>
-#include <steelyard/io/bind.hpp>
+#include <steelyard/io/case.hpp>
 #include <steelyard/io/read.hpp>
 #include <steelyard/io/scheme.hpp>
-
-#include "case.hpp"
-#include "comparison.hpp"
+#include <steelyard/proof/judge.hpp>
 
 namespace steelyard::conformance {
 
+using proof::Case;
+using proof::Difference;
+using proof::Expected;
+
 namespace {
-
-/// The ids of the errors, each once, in order.
-std::string codes_of(std::vector<Diagnostic> const& list) {
-    std::vector<std::string> ids;
-    for (Diagnostic const& one : list)
-        if (one.level == severity::error) ids.emplace_back(id(one.what));
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    std::string out;
-    for (std::string const& word : ids) out += (out.empty() ? "" : ", ") + word;
-    return out;
-}
-
-std::string stated_codes(std::vector<std::string> ids) {
-    std::sort(ids.begin(), ids.end());
-    std::string out;
-    for (std::string const& word : ids) out += (out.empty() ? "" : ", ") + word;
-    return out;
-}
 
 std::string told(Diagnostic const& one) {
     std::string out = one.place.known() ? "line " + std::to_string(one.place.line) + ": " : "";
@@ -57,10 +39,12 @@ class Run {
             for (Diagnostic const& one : document.error().list) out_.push_back(told(one));
             return std::move(out_);
         }
-        Diagnostics problems;
-        problems.limit = 100'000;
-        io::bind_file(*document, reflect::type_of<Case>(), &case_, problems);
-        sort_problems(problems);
+        io::CaseFile read = io::read_case(*document);
+        case_ = std::move(read.content);
+        scheme_ = std::move(read.of_scheme);
+        assessments_ = std::move(read.of_trials);
+        for (Diagnostic const& one : read.wrong) out_.push_back(told(one));
+        if (case_.title.empty() || case_.source.empty()) out_.emplace_back("title and source, both of them");
         if (case_.id != stem_of(name)) out_.push_back("the id " + case_.id + " is not the name of the file");
         if (case_.scheme.has_value() != case_.scheme_file.empty())
             out_.emplace_back("scheme or scheme_file, one of them");
@@ -74,20 +58,6 @@ class Run {
     }
 
   private:
-    /// What is wrong in a scheme or an assessment may be what the case is about; anything else is wrong with the case.
-    void sort_problems(Diagnostics const& problems) {
-        assessments_.resize(case_.trials.size());
-        for (Diagnostic const& one : problems.list) {
-            bool placed = one.path.rfind("/scheme/", 0) == 0;
-            if (placed) scheme_.push_back(one);
-            for (std::size_t t = 0; t < assessments_.size() && !placed; ++t) {
-                placed = one.path.rfind("/trials/" + std::to_string(t) + "/assessment", 0) == 0;
-                if (placed) assessments_[t].push_back(one);
-            }
-            if (!placed) out_.push_back(told(one));
-        }
-    }
-
     void run_scheme() {
         std::optional<CheckedScheme> scheme;
         if (case_.scheme && scheme_.empty()) {
@@ -106,7 +76,10 @@ class Run {
             else
                 scheme_ = checked.error().list;
         }
-        if (!case_.refused.empty()) return refusal("the scheme", case_.refused, scheme_);
+        if (!case_.refused.empty()) {
+            for (Difference const& one : proof::compare_refusal(case_.refused, scheme_)) out_.push_back("the scheme: " + line(one));
+            return;
+        }
         if (!scheme) {
             for (Diagnostic const& one : scheme_) out_.push_back("the scheme is refused: " + told(one));
             return;
@@ -115,31 +88,13 @@ class Run {
     }
 
     void run_trial(CheckedScheme const& scheme, std::size_t index) {
-        Trial const& trial = case_.trials[index];
-        std::vector<std::string> found;
-        std::vector<Diagnostic>& problems = assessments_[index];
-        if (problems.empty()) {
-            auto const checked = validate(scheme, trial.assessment);
-            if (checked)
-                compare(scheme, score(scheme, *checked), trial.expected, found);
-            else
-                problems = checked.error().list;
-        }
-        if (!trial.expected.refused.empty()) {
-            found.clear();
-            refusal(trial.name, trial.expected.refused, problems);
-        } else {
-            for (Diagnostic const& one : problems) found.push_back("refused: " + told(one));
-        }
-        for (std::string const& line : found) out_.push_back(trial.name + ": " + line);
+        proof::TrialResult const result = proof::judge(scheme, case_.trials[index], assessments_[index]);
+        for (Difference const& one : result.differences) out_.push_back(result.name + ": " + line(one));
     }
 
-    void refusal(std::string const& what, std::vector<std::string> const& stated,
-                 std::vector<Diagnostic> const& came) {
-        std::string const want = stated_codes(stated);
-        std::string const got = codes_of(came);
-        if (want != got)
-            out_.push_back(what + ": refused: stated " + want + ", came " + (got.empty() ? "nothing" : got));
+    static std::string line(Difference const& one) {
+        return one.what + ": stated " + (one.stated.empty() ? "nothing" : one.stated) + ", came "
+               + (one.came.empty() ? "nothing" : one.came);
     }
 
     std::string top_;

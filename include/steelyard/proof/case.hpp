@@ -2,7 +2,8 @@
 #pragma once
 
 /// \file
-/// The format of a case of the conformance kit, as described types: README.md says the same for other engines.
+/// Cases of a scheme: assessments with what must come out of them, in the format of the conformance kit (tests/conformance,
+/// whose README says the same for other engines).
 
 #include <array>
 #include <optional>
@@ -11,9 +12,13 @@
 
 #include <boost/describe/class.hpp>
 
+#include <steelyard/config.hpp>
 #include <steelyard/model/model.hpp>
+#include <steelyard/reflect/reflect.hpp>
 
-namespace steelyard::conformance {
+STEELYARD_BEGIN_NAMESPACE
+
+namespace proof {
 
 /// An exact number: a decimal of any length, or p/q.
 struct Exact {
@@ -141,16 +146,19 @@ struct Trial {
     std::string name;
     Assessment assessment;
     Expected expected;
+    bool proposed = false; ///< the expectation was filled in by the engine, and nobody has confirmed it yet
     friend bool operator==(Trial const&, Trial const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Trial, (), (name, assessment, expected))
+BOOST_DESCRIBE_STRUCT(Trial, (), (name, assessment, expected, proposed))
 constexpr auto notes(Trial const*) {
     return std::to_array<reflect::Note>({{"name", "What is tried.", reflect::presence::required},
                                          {"assessment", "The assessment.", reflect::presence::required},
-                                         {"expected", "What must come out.", reflect::presence::required}});
+                                         {"expected", "What must come out.", reflect::presence::required},
+                                         {"proposed", "Filled in by the engine, not confirmed yet."}});
 }
 
-/// One concept, with a scheme and the assessments that show it.
+/// One concept, with the assessments that show it. Where neither scheme nor file is named, whoever reads the case says which
+/// scheme it is about.
 struct Case {
     std::string id;
     Text title;
@@ -167,8 +175,8 @@ constexpr auto notes(Case const*) {
     using reflect::presence;
     return std::to_array<reflect::Note>(
         {{"id", "The name of the file without .yaml.", presence::required},
-         {"title", "What it shows.", presence::required},
-         {"source", "Where the numbers come from.", presence::required},
+         {"title", "What it shows."},
+         {"source", "Where the numbers come from."},
          {"why", "The arithmetic, and what another reading would give."},
          {"scheme", "The scheme."},
          {"scheme_file", "Or its file, from the top of the tree."},
@@ -176,28 +184,27 @@ constexpr auto notes(Case const*) {
          {"trials", "Assessments of the scheme."}});
 }
 
-} // namespace steelyard::conformance
-
-STEELYARD_BEGIN_NAMESPACE
-template <>
-inline constexpr reflect::KeyedBy reflect::keyed<conformance::ExpectedNode> = {"row", ""};
-template <>
-inline constexpr reflect::KeyedBy reflect::keyed<conformance::ExpectedLoss> = {"clause", ""};
-template <>
-inline constexpr reflect::KeyedBy reflect::keyed<conformance::ExpectedEffect> = {"effect", "fired"};
-template <>
-inline constexpr reflect::KeyedBy reflect::keyed<conformance::ExpectedCount> = {"level", "needs"};
+} // namespace proof
 
 template <>
-struct reflect::text_form<conformance::Exact> {
+inline constexpr reflect::KeyedBy reflect::keyed<proof::ExpectedNode> = {"row", ""};
+template <>
+inline constexpr reflect::KeyedBy reflect::keyed<proof::ExpectedLoss> = {"clause", ""};
+template <>
+inline constexpr reflect::KeyedBy reflect::keyed<proof::ExpectedEffect> = {"effect", "fired"};
+template <>
+inline constexpr reflect::KeyedBy reflect::keyed<proof::ExpectedCount> = {"level", "needs"};
+
+template <>
+struct reflect::text_form<proof::Exact> {
     static constexpr std::string_view name = "exact number";
     static constexpr Json json = Json::any;
-    static ParseProblem parse(Scalar const& scalar, conformance::Exact& out) {
+    static ParseProblem parse(Scalar const& scalar, proof::Exact& out) {
         auto const read = parse_ratio(scalar.text);
         if (!read) return {code::bad_fraction, {std::string(scalar.text)}, 0, false};
         out.value = read.value;
         return {};
     }
-    static std::string print(conformance::Exact const& value) { return to_string(value.value); }
+    static std::string print(proof::Exact const& value) { return to_string(value.value); }
 };
 STEELYARD_END_NAMESPACE

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "comparison.hpp"
+#pragma once
 
 #include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
 
-namespace steelyard::conformance {
+#include <steelyard/engine/rows.hpp>
+#include <steelyard/proof/impl/row_names.ipp>
+#include <steelyard/proof/judge.hpp>
+#include <steelyard/reflect/enumeration.hpp>
 
-namespace {
+STEELYARD_BEGIN_NAMESPACE
 
-constexpr std::string_view below_every_level = "below_lowest";
+namespace proof {
+
+namespace detail {
 
 class Comparison {
   public:
-    Comparison(CheckedScheme const& scheme, Scorecard const& card, std::vector<std::string>& differences)
-        : scheme_(scheme), card_(card), out_(differences) {}
+    Comparison(CheckedScheme const& scheme, Scorecard const& card, std::vector<Difference>& differences)
+        : scheme_(scheme), card_(card), names_(scheme, card), out_(differences) {}
 
     void total(Expected const& want) {
         if (want.total) certain("total", *want.total, 0);
@@ -43,8 +48,8 @@ class Comparison {
         auto const may_be = [&](outcome_kind kind, bool said) {
             bool const wanted = std::count(want.may_be.begin(), want.may_be.end(), kind) > 0;
             if (wanted != said)
-                out_.push_back("may_be: " + std::string(reflect::word_of(kind))
-                               + (said ? " came, not stated" : " is missing"));
+                said ? unstated("may_be", std::string(reflect::word_of(kind)))
+                     : missing("may_be", std::string(reflect::word_of(kind)));
         };
         may_be(outcome_kind::not_eligible, got.may_be_not_eligible);
         may_be(outcome_kind::stopped, got.may_be_stopped);
@@ -53,9 +58,9 @@ class Comparison {
 
     void rows(Expected const& want) {
         for (ExpectedNode const& node : want.nodes) {
-            std::optional<std::uint32_t> const at = row_named(node.row);
+            std::optional<std::uint32_t> const at = names_.row_named(node.row);
             if (!at) {
-                out_.push_back("there is no row " + node.row);
+                missing("row", node.row);
                 continue;
             }
             if (node.marks) certain(node.row + " marks", *node.marks, *at);
@@ -76,12 +81,12 @@ class Comparison {
     void losses(std::vector<ExpectedLoss> const& want) {
         std::vector<std::string> seen;
         for (Entry const& entry : card_.entries) {
-            std::string const name = entry_name(entry);
+            std::string const name = names_.of(entry);
             seen.push_back(name);
             auto const stated = std::find_if(want.begin(), want.end(),
                                              [&](ExpectedLoss const& one) { return one.clause == name; });
             if (stated == want.end()) {
-                if (!entry.nominal.is_zero()) out_.push_back("lost: " + name + " came, not stated");
+                if (!entry.nominal.is_zero()) unstated("lost", name);
                 continue;
             }
             exact("lost " + name + " nominal", stated->nominal, entry.nominal);
@@ -91,7 +96,7 @@ class Comparison {
         }
         for (ExpectedLoss const& one : want)
             if (std::count(seen.begin(), seen.end(), one.clause) == 0)
-                out_.push_back("lost: " + one.clause + " is missing");
+                missing("lost", one.clause);
     }
 
     void effects(std::vector<ExpectedEffect> const& want) {
@@ -102,7 +107,7 @@ class Comparison {
         std::vector<std::string> came;
         for (ExpectedEffect const& one : want) stated.push_back(line(one.effect, one.fired));
         for (EffectEntry const& one : card_.effects)
-            came.push_back(line(prefix_of(one.row) + scheme_.effects()[one.effect].effect.id, one.fired));
+            came.push_back(line(names_.of(one), one.fired));
         std::sort(stated.begin(), stated.end());
         std::sort(came.begin(), came.end());
         same("effects", joined(stated), joined(came));
@@ -124,8 +129,7 @@ class Comparison {
                        && *gap.have == one.have->value && *gap.want == one.want->value;
             });
             if (!there)
-                out_.push_back("gaps: at " + one.level + " nothing has " + text(one.have) + " where "
-                               + text(one.want) + " is asked");
+                missing("gaps " + one.level, text(one.have) + " < " + text(one.want));
         }
     }
 
@@ -141,8 +145,10 @@ class Comparison {
     }
     void same(std::string const& what, std::string_view want, std::string_view got) {
         if (want != got)
-            out_.push_back(what + ": stated " + std::string(want) + ", came " + std::string(got));
+            out_.push_back({what, std::string(want), std::string(got)});
     }
+    void unstated(std::string const& what, std::string const& came) { out_.push_back({what, {}, came}); }
+    void missing(std::string const& what, std::string const& stated) { out_.push_back({what, stated, {}}); }
     void exact(std::string const& what, std::optional<Exact> const& want, ratio const& got) {
         if (want && !(want->value == got)) same(what, to_string(want->value), to_string(got));
     }
@@ -166,59 +172,68 @@ class Comparison {
         }
         return "no class";
     }
-    [[nodiscard]] std::string_view level(std::uint32_t n) const {
-        return n == 0 ? below_every_level : std::string_view(scheme_.scheme().levels[n - 1].id);
-    }
+    [[nodiscard]] std::string level(std::uint32_t n) const { return level_name(scheme_, n); }
     [[nodiscard]] std::vector<std::string> requirements(std::vector<std::uint32_t> const& which) const {
         std::vector<std::string> out;
         for (std::uint32_t const r : which) out.push_back(scheme_.scheme().eligibility[r].id);
         return out;
     }
 
-    /// `cranes/crane-1/` for the rows of an instance, nothing for others.
-    [[nodiscard]] std::string prefix_of_instance(std::uint32_t instance) const {
-        if (instance == nowhere) return {};
-        Instance const& one = card_.instances[instance];
-        return prefix_of_instance(one.parent) + scheme_.node(one.node).id + "/" + one.object + "/";
-    }
-    [[nodiscard]] std::string prefix_of(std::uint32_t row) const {
-        return prefix_of_instance(instance_of_row(card_, row));
-    }
-    [[nodiscard]] std::string entry_name(Entry const& entry) const {
-        Node const& node = scheme_.node(node_of_row(scheme_, card_, entry.row));
-        std::string const& rule =
-            entry.clause != nowhere ? node.deduct[entry.clause].id : node.adjustments[entry.adjustment].id;
-        return prefix_of(entry.row) + node.id + "." + rule;
-    }
-    /// The row of `NODE`, `NODE/OBJECT` (the template's) or `NODE/OBJECT/NODE`.
-    [[nodiscard]] std::optional<std::uint32_t> row_named(std::string const& name) const {
-        for (std::uint32_t row = 0; row < card_.least.size(); ++row) {
-            std::uint32_t const node = node_of_row(scheme_, card_, row);
-            std::string const prefix = prefix_of(row);
-            if (name == prefix + scheme_.node(node).id) return row;
-            std::uint32_t const instance = instance_of_row(card_, row);
-            if (instance != nowhere && row == card_.instances[instance].first_row && name + "/" == prefix)
-                return row;
-        }
-        return {};
-    }
-
     CheckedScheme const& scheme_;
     Scorecard const& card_;
-    std::vector<std::string>& out_;
+    RowNames names_;
+    std::vector<Difference>& out_;
 };
 
-} // namespace
+} // namespace detail
 
-void compare(CheckedScheme const& scheme, Scorecard const& card, Expected const& expected,
-             std::vector<std::string>& differences) {
-    Comparison comparison(scheme, card, differences);
+STEELYARD_INLINE std::vector<Difference> compare(CheckedScheme const& scheme, Scorecard const& card, Expected const& expected) {
+    std::vector<Difference> out;
+    detail::Comparison comparison(scheme, card, out);
     comparison.total(expected);
     comparison.outcome(expected);
     comparison.rows(expected);
     if (expected.lost) comparison.losses(*expected.lost);
     if (expected.effects) comparison.effects(*expected.effects);
     comparison.gaps(expected);
+    return out;
 }
 
-} // namespace steelyard::conformance
+STEELYARD_INLINE std::vector<std::string> refusal_of(std::vector<Diagnostic> const& problems) {
+    std::vector<std::string> ids;
+    for (Diagnostic const& one : problems)
+        if (one.level == severity::error) ids.emplace_back(id(one.what));
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+}
+
+STEELYARD_INLINE std::vector<Difference> compare_refusal(std::vector<std::string> stated, std::vector<Diagnostic> const& came) {
+    auto const joined = [](std::vector<std::string> const& words) {
+        std::string out;
+        for (std::string const& word : words) out += (out.empty() ? "" : ", ") + word;
+        return out;
+    };
+    std::sort(stated.begin(), stated.end());
+    std::string const want = joined(stated);
+    std::string const got = joined(refusal_of(came));
+    if (want == got) return {};
+    return {Difference{"refused", want, got}};
+}
+
+STEELYARD_INLINE TrialResult judge(CheckedScheme const& scheme, Trial const& trial, std::vector<Diagnostic> problems) {
+    TrialResult out{trial.name, trial.proposed, {}};
+    if (problems.empty()) {
+        auto const checked = validate(scheme, trial.assessment);
+        if (!checked)
+            problems = checked.error().list;
+        else if (trial.expected.refused.empty())
+            out.differences = compare(scheme, score(scheme, *checked), trial.expected);
+    }
+    if (!problems.empty() || !trial.expected.refused.empty()) out.differences = compare_refusal(trial.expected.refused, problems);
+    return out;
+}
+
+} // namespace proof
+
+STEELYARD_END_NAMESPACE
