@@ -13,6 +13,7 @@ Usage:
   steelyard score SCHEME ASSESSMENT...         scorecards; with several assessments a league table as well
   steelyard score -s SCHEME... ASSESSMENT...   the same with several schemes: each assessment names its own
   steelyard explain SCHEME ASSESSMENT [NODE]   the arithmetic of every node, or of one and what lies below it
+  steelyard advise SCHEME ASSESSMENT           the cheapest set of fixes that reaches the next level, or --level, proved
   steelyard form SCHEME [--filled ASSESSMENT]  a form to fill in, which `check` and `score` take as an assessment
   steelyard programme QUESTION PROGRAMME LEDGER... --on DATE
                                                what became of a programme on a date; QUESTION is status, agenda, matrix,
@@ -31,7 +32,10 @@ A FILE or ASSESSMENT is YAML, JSON or a form in CSV; `-` reads the standard inpu
 Options:
   -s, --scheme SCHEME     score, check: a scheme that assessments may name; can be repeated
       --json              score: scorecards as JSON, one object, or a list when there are several;
-                          programme: the answer as JSON
+                          programme, advise: the answer as JSON
+      --level LEVEL       advise: the level to be reached
+      --costs FILE        advise: what it costs to put things right; otherwise 1 for each
+      --budget N          advise: how much work is spent at most on the proof; 20000 unless said
       --format yaml|csv   form: otherwise by the ending of --out, and YAML
   -o, --out FILE          form: a new file instead of the standard output
       --filled FILE       form: with this assessment filled in
@@ -63,6 +67,7 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
   steelyard score 方案 考评记录...             计分单；多份考评记录时附排名表
   steelyard score -s 方案... 考评记录...       同上，用多个方案：每份考评记录写明自己的方案
   steelyard explain 方案 考评记录 [节点]       逐步列出每个节点的计算，或某个节点及其以下
+  steelyard advise 方案 考评记录               达到下一等级（或 --level）的最省整改办法，并证明其最省
   steelyard form 方案 [--filled 考评记录]      空白考评表；填好后 check 和 score 都认作考评记录
   steelyard programme 问题 活动方案 台账... --on 日期
                                                某日的进展；“问题”为 status、agenda、matrix、hazards、scores、sample、
@@ -79,7 +84,10 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
 
 选项：
   -s, --scheme 方案       score、check：考评记录可以引用的方案；可重复
-      --json              score：以 JSON 输出计分单，一份为对象，多份为列表；programme：以 JSON 输出
+      --json              score：以 JSON 输出计分单，一份为对象，多份为列表；programme、advise：以 JSON 输出
+      --level 等级        advise：要达到的等级
+      --costs 文件        advise：各项整改的费用；默认每项为 1
+      --budget N          advise：用于证明的最大工作量；默认 20000
       --format yaml|csv   form：默认按 --out 的扩展名，否则为 YAML
   -o, --out 文件          form：写入新文件，而不是标准输出
       --filled 文件       form：填入这份考评记录

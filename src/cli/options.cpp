@@ -19,11 +19,11 @@ struct Command {
 constexpr Command commands[] = {
     {"check", task::check},   {"score", task::score},         {"explain", task::explain},
     {"schema", task::schema}, {"form", task::form},           {"programme", task::programme},
-    {"ledger", task::ledger}, {"help", task::help}};
+    {"ledger", task::ledger}, {"advise", task::advise},       {"help", task::help}};
 constexpr char const* option_names[] = {"--help",      "--version", "--lang",         "--color", "--scheme",
                                         "--pack-path", "--json",    "--organisation", "--on",    "--as-known",
                                         "--draw",      "--seed",    "--by",           "--mend",  "--format",
-                                        "--out",       "--filled",  "--no-bom"};
+                                        "--out",       "--filled",  "--no-bom",       "--level",        "--costs", "--budget"};
 
 /// Says what is wrong in the language of the reader.
 class Critic {
@@ -112,7 +112,7 @@ Options read_options(int count, char const* const* arguments) {
         sub->add_option("operands", options.operands);
         if (command.what == task::score || command.what == task::check)
             sub->add_option("-s,--scheme", options.schemes)->allow_extra_args(false);
-        if (command.what == task::score || command.what == task::programme)
+        if (command.what == task::score || command.what == task::programme || command.what == task::advise)
             sub->add_flag("--json", options.json);
         if (command.what == task::programme || command.what == task::ledger) {
             sub->add_option("--organisation,--organization", options.organisation);
@@ -129,6 +129,11 @@ Options read_options(int count, char const* const* arguments) {
             sub->add_option("-o,--out", options.out);
             sub->add_option("--filled", options.filled);
             sub->add_flag("--no-bom", no_mark);
+        }
+        if (command.what == task::advise) {
+            sub->add_option("--level", options.level);
+            sub->add_option("--costs", options.costs);
+            sub->add_option("--budget", options.budget);
         }
         if (command.what == task::ledger) sub->add_flag("--mend", options.mend);
         sub->callback([&options, &command] { options.what = command.what; });

@@ -11,7 +11,7 @@
 namespace tool {
 
 /// What the tool is asked to do.
-enum class task { none, help, version, check, score, explain, schema, form, programme, ledger };
+enum class task { none, help, version, check, score, explain, schema, form, programme, ledger, advise };
 
 /// What a form is written as: by the ending of --out, YAML where that says nothing.
 enum class form_format { by_name, yaml, csv };
@@ -31,6 +31,9 @@ struct Options {
     std::string by;                                             ///< --by
     bool mend = false;                                          ///< --mend
     form_format format = form_format::by_name;                  ///< --format
+    std::string level;                                          ///< --level
+    std::string costs;                                          ///< --costs
+    std::string budget;                                         ///< --budget
     std::string out;                                            ///< --out
     std::string filled;                                         ///< --filled
     bool mark = true;                                           ///< not --no-bom

@@ -24,7 +24,7 @@ struct AdviceWish {
     std::uint32_t level = 1;      ///< to be reached for certain: counted from the lowest
     FixRules rules{};
     std::size_t alternatives = 3; ///< so many other ways of the same cost are named
-    std::uint64_t budget = 20'000; ///< so many times an assessment is scored at most
+    std::uint64_t budget = 20'000; ///< so many times an assessment is scored, or bounds are worked out, at most
 };
 
 /// A set of fixes that reaches the level, confirmed by `score`.
@@ -42,14 +42,14 @@ struct Advice {
     std::vector<Remedy> remedies; ///< the best that were found, all of one cost; empty when none was
     bool more = false;            ///< there are others of that cost, or it is not known that there are none
     std::optional<Scorecard> card; ///< with the first remedy
-    std::uint64_t evaluations = 0; ///< how often an assessment was scored
+    std::uint64_t evaluations = 0; ///< how often an assessment was scored, or bounds were worked out
 };
 
 /// The cheapest set of fixes by which an assessment reaches a level for certain, proved: by bounds that the engine gives of
 /// whatever undecided items come to, and by the most marks that each part can have for each cost; every answer is scored. It
-/// never depends on a clock: the budget counts scored assessments. Exact for every scheme, monotone or not; what the bounds
-/// cannot exclude is tried. Cost: that of `validate` and `score` for each evaluation, few where marks alone decide; at worst
-/// exponential in the findings.
+/// never depends on a clock: the budget counts such steps. Exact for every scheme, monotone or not; what the bounds
+/// cannot exclude is tried. Cost: for each evaluation that of `validate` and `score`, or of the square of the
+/// costs for each group; few of them where marks alone decide, at worst exponentially many in the findings.
 [[nodiscard]] Advice advise(CheckedScheme const& scheme, CheckedAssessment const& assessment, AdviceWish const& wish);
 
 namespace detail {

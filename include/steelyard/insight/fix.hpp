@@ -50,7 +50,7 @@ constexpr auto notes(Price const*) {
          {"cost", "What it costs, a whole number of at least 1; 1 unless said."},
          {"possible", "false: it cannot be put right."}});
 }
-template <> inline constexpr reflect::KeyedBy reflect::keyed<Price> = {"of", "cost"};
+template <> inline constexpr reflect::KeyedBy reflect::keyed<Price> = {"of", ""};
 
 /// A fact that may become another: a certificate that can be had, a drill that can be held.
 struct FactFix {

@@ -39,7 +39,7 @@ class FixSearch {
             out.least = parts_.front().bound;
             if (found_ && out.least > best_) break;
             if (out.least == best_ && found_ && ways() > wish_.alternatives + 1) break;
-            spent = trial_.evaluations() >= wish_.budget;
+            spent = work() >= wish_.budget;
             if (spent) break;
             std::pop_heap(parts_.begin(), parts_.end(), later);
             Part part = std::move(parts_.back());
@@ -52,7 +52,7 @@ class FixSearch {
         if (!maker_.complete()) out.least = 0;
         if (!found_ && proved) out.least = 0;
         tell(out, spent || !proved);
-        out.evaluations = trial_.evaluations();
+        out.evaluations = work();
         return out;
     }
 
@@ -73,6 +73,7 @@ class FixSearch {
         Scorecard card;
     };
 
+    [[nodiscard]] std::uint64_t work() const { return trial_.evaluations() + bounded_; }
     [[nodiscard]] static bool later(Part const& a, Part const& b) { return a.bound != b.bound ? a.bound > b.bound : a.turn < b.turn; }
     void push(Part part) {
         part.turn = ++turns_;
@@ -143,11 +144,27 @@ class FixSearch {
             part.frame = std::move(frame);
             part.stale = false;
         }
-        Prospect prospect = fronts_.best(*part.frame, part.domain, limit(), slack_);
+        Prospect prospect = cheapest_prospect(part);
         if (!prospect.possible) return false;
         part.bound = std::max(part.bound, prospect.cost);
         part.prospect = std::move(prospect.step);
         return true;
+    }
+    /// Small limits first: fronts are as long as the limit is high, and most answers are cheap.
+    [[nodiscard]] Prospect cheapest_prospect(Part const& part) {
+        std::int64_t most = 0;
+        for (FixUnit const& u : units_) {
+            std::int64_t dearest = 0;
+            for (FixStep const& s : u.steps) dearest = std::max(dearest, s.cost);
+            most += dearest;
+        }
+        most = std::min(most, limit());
+        for (std::int64_t wider = 32;; wider *= 4) {
+            std::int64_t const here = std::min(most, part.bound + wider);
+            ++bounded_;
+            Prospect out = fronts_.best(*part.frame, part.domain, here, slack_);
+            if (out.possible || here >= most) return out;
+        }
     }
     /// Where the engine refuses what is left unchecked, only the costs are a bound.
     [[nodiscard]] bool without_bounds(Part& part) const {
@@ -239,7 +256,7 @@ class FixSearch {
         for (std::uint32_t u = 0; u < units_.size(); ++u) steps[u] = best_step(units_[u]);
         std::optional<Scorecard> card = trial_.score(steps);
         if (!card || !reaches(*card, wish_.level)) return;
-        for (std::uint32_t u = 0; u < units_.size() && trial_.evaluations() < wish_.budget; ++u) {
+        for (std::uint32_t u = 0; u < units_.size() && work() < wish_.budget; ++u) {
             if (steps[u] == 0) continue;
             std::uint32_t const was = std::exchange(steps[u], 0);
             std::optional<Scorecard> less = trial_.score(steps);
@@ -293,7 +310,7 @@ class FixSearch {
                 std::stable_sort(one.fixes.begin(), one.fixes.end(), [](Fix const& a, Fix const& b) {
                     std::uint32_t const x = a.row == nowhere ? 0 : a.row + 1;
                     std::uint32_t const y = b.row == nowhere ? 0 : b.row + 1;
-                    return x != y ? x < y : a.finding < b.finding;
+                    return x < y; // in an item they stand in the order of its clauses already
                 });
                 out.remedies.push_back(std::move(one));
             }
@@ -312,6 +329,7 @@ class FixSearch {
     Fronts fronts_;
     std::vector<Part> parts_; // a heap
     std::uint64_t turns_ = 0;
+    std::uint64_t bounded_ = 0; // how often bounds were worked out
     std::vector<Hit> hits_;
     bool found_ = false;
     bool tried_all_ = false;
