@@ -12,6 +12,8 @@ namespace tool {
 [[nodiscard]] verdict score(Console& console, Options const& options);
 /// Writes out the arithmetic of a scorecard.
 [[nodiscard]] verdict explain(Console& console, Options const& options);
+/// Finds the cheapest set of fixes that reaches a level.
+[[nodiscard]] verdict advise(Console& console, Options const& options);
 /// Prints a JSON Schema.
 [[nodiscard]] verdict schema(Console& console, Options const& options);
 /// Writes the form of a scheme, empty or with an assessment filled in.

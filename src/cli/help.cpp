@@ -13,6 +13,7 @@ Usage:
   steelyard score SCHEME ASSESSMENT...         scorecards; with several assessments a league table as well
   steelyard score -s SCHEME... ASSESSMENT...   the same with several schemes: each assessment names its own
   steelyard explain SCHEME ASSESSMENT [NODE]   the arithmetic of every node, or of one and what lies below it
+  steelyard advise SCHEME ASSESSMENT           the cheapest set of fixes that reaches the next level, or --level, proved
   steelyard form SCHEME [--filled ASSESSMENT]  a form to fill in, which `check` and `score` take as an assessment
   steelyard batch SCHEME --findings FILE --out FILE
                                                many entities at once: a table of findings in, a table of results out
@@ -37,7 +38,7 @@ A FILE or ASSESSMENT is YAML, JSON or a form in CSV; `-` reads the standard inpu
 Options:
   -s, --scheme SCHEME     score, check: a scheme that assessments may name; can be repeated
       --json              score: scorecards as JSON, one object, or a list when there are several;
-                          programme, simulate, test, prove: the answer as JSON
+                          programme, simulate, advise, test, prove: the answer as JSON
       --mutants           test: changes the scheme at one place after the other; the cases should notice each time
       --propose FILE      test: a new file of cases at thresholds that none stands at, to be confirmed by a person
       --junit FILE        test: results for continuous integration, as JUnit XML
@@ -45,7 +46,9 @@ Options:
                           test: fails where the cases show less than N percent of the scheme
       --witnesses FOLDER  prove: a new folder with the assessments, one file each
       --accepted FILE     prove: findings that are meant so; otherwise ID.accepted.yaml beside the scheme
-      --budget N          test, prove: so many assessments are scored at most
+      --budget N          test, prove: so many assessments are scored at most; advise: so much work is spent at most on the proof
+      --level LEVEL       advise: the level to be reached
+      --costs FILE        advise: what it costs to put things right; otherwise 1 for each
       --format yaml|csv   form: otherwise by the ending of --out, and YAML
   -o, --out FILE          form, batch: a new file instead of the standard output
       --filled FILE       form: with this assessment filled in
@@ -89,6 +92,7 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
   steelyard score 方案 考评记录...             计分单；多份考评记录时附排名表
   steelyard score -s 方案... 考评记录...       同上，用多个方案：每份考评记录写明自己的方案
   steelyard explain 方案 考评记录 [节点]       逐步列出每个节点的计算，或某个节点及其以下
+  steelyard advise 方案 考评记录               达到下一等级（或 --level）的最省整改办法，并证明其最省
   steelyard form 方案 [--filled 考评记录]      空白考评表；填好后 check 和 score 都认作考评记录
   steelyard batch 方案 --findings 文件 --out 文件
                                                批量计分：读入问题清单，写出结果表
@@ -111,7 +115,7 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
 
 选项：
   -s, --scheme 方案       score、check：考评记录可以引用的方案；可重复
-      --json              score：以 JSON 输出计分单，一份为对象，多份为列表；programme、simulate、test、prove：以 JSON 输出
+      --json              score：以 JSON 输出计分单，一份为对象，多份为列表；programme、simulate、advise、test、prove：以 JSON 输出
       --mutants           test：逐处改动方案，用例应当每次都能察觉
       --propose 文件      test：把没有用例的界限写成新的用例文件，待人确认
       --junit 文件        test：供持续集成使用的 JUnit XML 结果
@@ -119,7 +123,9 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
                           test：覆盖率低于百分之 N 即为不通过
       --witnesses 目录    prove：把考评记录写入新目录，每份一个文件
       --accepted 文件     prove：有意为之的发现；默认为方案旁的“标识.accepted.yaml”
-      --budget N          test、prove：最多计分 N 次
+      --budget N          test、prove：最多计分 N 次；advise：用于证明的最大工作量
+      --level 等级        advise：要达到的等级
+      --costs 文件        advise：各项整改的费用；默认每项为 1
       --format yaml|csv   form：默认按 --out 的扩展名，否则为 YAML
   -o, --out 文件          form、batch：写入新文件，而不是标准输出
       --filled 文件       form：填入这份考评记录

@@ -58,6 +58,11 @@ verdict run(Console& console, Options const& options) {
                           "explain needs a scheme and an assessment."))
             break;
         return explain(console, options);
+    case task::advise:
+        if (!has_operands(console, options, 2, 2, "advise 需要一个方案和一份考评记录。",
+                          "advise needs a scheme and an assessment."))
+            break;
+        return advise(console, options);
     case task::schema:
         if (!has_operands(console, options, 0, 1, "", "")) break;
         return schema(console, options);

@@ -22,7 +22,7 @@ constexpr Command commands[] = {
     {"check", task::check},   {"score", task::score},         {"explain", task::explain},
     {"schema", task::schema}, {"form", task::form},           {"programme", task::programme},
     {"ledger", task::ledger}, {"batch", task::batch},         {"simulate", task::simulate},
-    {"test", task::test},     {"prove", task::prove},
+    {"test", task::test},     {"prove", task::prove},         {"advise", task::advise},
     {"help", task::help}};
 constexpr char const* option_names[] = {"--help",      "--version", "--lang",         "--color", "--scheme",
                                         "--pack-path", "--json",    "--organisation", "--on",    "--as-known",
@@ -30,8 +30,8 @@ constexpr char const* option_names[] = {"--help",      "--version", "--lang",   
                                         "--out",       "--filled",  "--no-bom",       "--set",   "--each",
                                         "--findings",  "--facts",   "--unlisted",     "--sorted", "--elements",
                                         "--threads",   "--stats",   "--movers",       "--show",
-                                         "--mutants",   "--propose", "--junit",        "--require-coverage",
-                                         "--budget",    "--witnesses", "--accepted"};
+                                        "--mutants",   "--propose", "--junit",        "--require-coverage",
+                                        "--budget",    "--witnesses", "--accepted",  "--level", "--costs"};
 
 /// Says what is wrong in the language of the reader.
 class Critic {
@@ -142,9 +142,9 @@ Options read_options(int count, char const* const* arguments) {
         if (command.what == task::score || command.what == task::check)
             sub->add_option("-s,--scheme", options.schemes)->allow_extra_args(false);
         if (command.what == task::score || command.what == task::programme || command.what == task::simulate
-            || command.what == task::test || command.what == task::prove)
+            || command.what == task::test || command.what == task::prove || command.what == task::advise)
             sub->add_flag("--json", options.json);
-        if (command.what == task::test || command.what == task::prove) sub->add_option("--budget", options.budget);
+        if (command.what == task::test || command.what == task::prove || command.what == task::advise) sub->add_option("--budget", options.budget);
         if (command.what == task::test) {
             sub->add_flag("--mutants", options.mutants);
             sub->add_option("--propose", options.propose);
@@ -190,6 +190,10 @@ Options read_options(int count, char const* const* arguments) {
             sub->add_flag("--each", options.each);
             sub->add_option("--movers", options.movers);
             sub->add_option("--show", show);
+        }
+        if (command.what == task::advise) {
+            sub->add_option("--level", options.level);
+            sub->add_option("--costs", options.costs);
         }
         if (command.what == task::ledger) sub->add_flag("--mend", options.mend);
         sub->callback([&options, &command] { options.what = command.what; });

@@ -12,7 +12,7 @@
 namespace tool {
 
 /// What the tool is asked to do.
-enum class task { none, help, version, check, score, explain, schema, form, programme, ledger, batch, simulate, test, prove };
+enum class task { none, help, version, check, score, explain, schema, form, programme, ledger, batch, simulate, test, prove, advise };
 
 /// What a form is written as, and what records of many entities are read as: by the ending of the file's name, a form as YAML and
 /// records as CSV where that says nothing.
@@ -33,6 +33,8 @@ struct Options {
     std::string by;                                             ///< --by
     bool mend = false;                                          ///< --mend
     file_format format = file_format::by_name;                  ///< --format
+    std::string level;                                          ///< --level
+    std::string costs;                                          ///< --costs
     std::string out;                                            ///< --out
     std::string filled;                                         ///< --filled
     bool mark = true;                                           ///< not --no-bom

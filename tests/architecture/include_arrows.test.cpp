@@ -64,7 +64,7 @@ Names rooms_of_noun(std::string_view path) {
     for (std::string_view noun : {"assessment", "finding_row", "fact"}) // alone, many of them, what is said of them
         if (starts(stem, noun)) stem = noun;
     Names seen;
-    for (std::string_view room : {"model", "engine", "proof", "cohort", "programme"}) {
+    for (std::string_view room : {"model", "engine", "insight", "proof", "cohort", "programme"}) {
         std::string const noun = "include/steelyard/" + std::string(room) + "/" + std::string(stem) + ".hpp";
         for (auto const& file : source_tree())
             if (file.path == noun) seen = {"model", "engine", room};
