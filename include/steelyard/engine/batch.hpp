@@ -31,7 +31,7 @@ template <bool Writable> struct BasicIntColumn {
     template <class T>
         requires std::is_integral_v<T> && (!std::is_same_v<std::remove_const_t<T>, bool>)
     BasicIntColumn(std::span<T> numbers)
-        : data(numbers.data()), size(numbers.size()), stride(sizeof(T)), width(sizeof(T)), is_signed(std::is_signed_v<T>) {}
+        : data(numbers.empty() ? nullptr : numbers.data()), size(numbers.size()), stride(sizeof(T)), width(sizeof(T)), is_signed(std::is_signed_v<T>) {}
     template <class T>
         requires std::is_integral_v<T>
     BasicIntColumn(std::vector<T> const& numbers) requires(!Writable) : BasicIntColumn(std::span<T const>(numbers)) {}
@@ -60,7 +60,7 @@ struct CellMatrix {
     std::size_t entity_stride = 0; ///< cells from one entity to the next, inside a tile
     std::size_t field_stride = 0;  ///< cells from one field to the next
     std::size_t tile_stride = 0;   ///< cells from one tile of 256 entities to the next
-    std::span<std::uint32_t const> fields{}; ///< empty: the plan's main fields
+    std::span<std::uint32_t const> fields{}; ///< indices in `BatchPlan::fields()`; empty: the plan's main fields
 
     /// An entity a row.
     template <class C> [[nodiscard]] static CellMatrix rows(C const* data, std::size_t fields) {
@@ -81,7 +81,7 @@ struct CellMatrix {
 
 /// What was found, by entity: the cells of entity n are those from offsets[n] to offsets[n + 1]. Counts of one field add up.
 struct CellRows {
-    IntColumn offsets; ///< one more than there are entities
+    IntColumn offsets; ///< one more than there are entities; they never fall
     IntColumn field;   ///< index in `fields`
     IntColumn amount;  ///< the cell; a column of size 0: 1 each
     std::span<std::uint32_t const> fields{}; ///< empty: the plan's main fields

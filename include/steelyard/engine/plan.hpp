@@ -42,8 +42,8 @@ struct Term {
     range_kind over = range_kind::nodes;
     std::string tagged;
     std::vector<std::uint32_t> of; ///< operands, as indices of terms
-    bool fixed = false;            ///< of a range: which rows it visits does not depend on objects
-    std::vector<std::uint32_t> reach; ///< then the nodes that it visits, where they are present
+    bool fixed = false;            ///< of a range: objects have no part in which rows it visits
+    std::vector<std::uint32_t> reach; ///< then the nodes that it visits, unless they are absent
 };
 
 /// Marks an index in `Term::second` as one of the node's adjustments instead of its clauses.

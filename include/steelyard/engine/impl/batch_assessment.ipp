@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,10 +22,10 @@ namespace detail {
     return points(decimal::from_units(whole ? units.numerator().to_int64() : std::numeric_limits<std::int64_t>::max()));
 }
 
-/// The conditions that are the same for all entities; unknown ones too where what is said of all contradicts itself.
-[[nodiscard]] STEELYARD_INLINE std::vector<truth> given_truths(BatchPlan const& plan, LaneProgram const& program, BatchInput const& input) {
+/// The conditions that are the same for all entities; nothing where what is said of all contradicts itself or the scheme.
+[[nodiscard]] STEELYARD_INLINE std::optional<std::vector<truth>> given_truths(BatchPlan const& plan, LaneProgram const& program, BatchInput const& input) {
     std::vector<truth> out(program.given.size(), truth::unknown);
-    if (out.empty()) return out;
+    if (out.empty() && input.events.empty()) return out;
     Assessment all;
     all.scheme = plan.scheme().scheme().id;
     all.entity = "all";
@@ -32,7 +33,8 @@ namespace detail {
     all.unlisted = input.unlisted;
     all.events = input.events;
     auto const checked = validate(plan.scheme(), std::move(all));
-    for (std::size_t k = 0; checked && k < out.size(); ++k) {
+    if (!checked) return {};
+    for (std::size_t k = 0; k < out.size(); ++k) {
         if (program.given[k] != nowhere)
             out[k] = Scorer(plan.scheme(), *checked, nullptr).judge_for_all(program.given[k]);
         else if (input.unlisted == unlisted_rule::full && !input.checked)

@@ -34,7 +34,8 @@ struct LaneFrame {
     }
 };
 
-/// Of the sums of a run: the low half are due marks of the absent, and this bit, where a clause was noted; the high half is lost.
+/// Of the sums of a run: the low half are due marks of the absent, and this bit, where a cell has a code below that of the absent;
+/// the high half is lost.
 inline constexpr std::uint64_t raw_noted = std::uint64_t{1} << 31U;
 
 /// The tables by which rows of bytes are added up, as `RowPlan` makes them: by chunks of 32 bytes.

@@ -250,7 +250,10 @@ STEELYARD_INLINE void plan_rows(GatherPlan& g, LaneKernels const& kernels) {
     g.direct = dense_alone && g.once && input.matrix->entity_stride == 1;
     g.narrow = dense_alone ? bytes : g.program->narrow_cells && (!input.matrix || bytes);
     for (BatchField const& f : plan.fields()) g.empty.push_back(empty_cell(f, input.unlisted, input.checked));
-    g.given = given_truths(plan, *g.program, input);
+    if (auto const given = given_truths(plan, *g.program, input))
+        g.given = *given;
+    else
+        g.columns = false;
     plan_rows(g, kernels);
     return g;
 }
@@ -372,6 +375,7 @@ template <class One> void each_row(GatherPlan const& g, bool of_table, std::size
         for (std::size_t at = first_row_of(table, entity); at < table.entity.size; ++at) {
             auto const e = static_cast<std::size_t>(number_at(table.entity, at));
             if (e >= entity + count) break;
+            if (e < entity) continue; // it is not sorted after all
             one(field_at(at), e - tile * tile_size, amount_at(at));
         }
     });

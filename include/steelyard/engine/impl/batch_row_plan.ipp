@@ -83,7 +83,8 @@ STEELYARD_INLINE void lay_words(RowPlan& out, std::size_t runs) {
             }
             if (r == owner) continue;
             out.full[p] = out.cap[p] = out.less[p] = 0;
-            if (more.empty() || more.back().word != w || more.back().run != r) more.push_back({w, r});
+            bool const listed = std::any_of(more.begin(), more.end(), [&](More const& one) { return one.word == w && one.run == r; });
+            if (!listed) more.push_back({w, r}); // one entry has all of a run's places in a word
         }
     }
     for (More const& one : more) {

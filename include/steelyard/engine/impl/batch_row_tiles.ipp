@@ -216,7 +216,7 @@ bool RowTiles::store_sorted(CellTable const& table, std::int8_t* rows, std::size
     auto const* const field = static_cast<F const*>(table.field.data);
     auto const* const amount = static_cast<A const*>(table.amount.data);
     std::size_t const begin = entity == next_entity_ ? next_row_ : first_row_of(table, entity);
-    std::size_t end = begin; // by doubling, then halving, steps
+    std::size_t end = begin; // by steps of a block's usual length, then by halves
     std::size_t step = 1024;
     while (end + step <= table.entity.size && whose[end + step - 1] < entity + count) end += step;
     for (step /= 2; step > 0; step /= 2)

@@ -67,6 +67,7 @@ class LaneTape {
     // ---- steps
 
     std::uint32_t emit(LaneStep step, bool wide_result) {
+        // the flags of a division follow from the registers that it divides
         std::array<std::int64_t, 9> const key{static_cast<std::int64_t>(step.does), step.wide ? 1 : 0, step.a, step.b,
                                               step.c, step.k, step.k2, step.k3, wide_result ? 1 : 0};
         std::uint64_t hash = 0;
@@ -185,6 +186,12 @@ class LaneTape {
         return grain(static_cast<i128>(a.over) * b.over, static_cast<i128>(a.under) * b.under);
     }
     [[nodiscard]] static constexpr bool fits(i128 low, i128 high) { return low >= -limit && high <= limit; }
+    /// What a register of 32 bits holds lies there, whatever was thought of it before a choice fell away.
+    void clip(Lane& v) const {
+        if (v.constant() || program.wide[v.over] != 0) return;
+        v.low = v.low < -narrow_limit - 1 ? -narrow_limit - 1 : v.low;
+        v.high = v.high > narrow_limit ? narrow_limit : v.high;
+    }
     [[nodiscard]] static constexpr bool narrow(i128 low, i128 high) { return low >= -narrow_limit && high <= narrow_limit; }
     /// The same number in a finer unit.
     [[nodiscard]] Lane in_unit(Lane v, Grain unit) {

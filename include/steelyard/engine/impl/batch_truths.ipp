@@ -44,7 +44,8 @@ namespace detail {
 [[nodiscard]] STEELYARD_INLINE LaneTruth LaneTape::less(Lane a, Lane b) {
     if (failed_) return {};
     auto const whole_below = [](i128 n, std::int64_t d) { return n >= 0 ? n / d : -((-n + d - 1) / d); }; // floor
-    auto const against = [&](Lane const& v, i128 bound) { // v < bound
+    auto const against = [&](Lane v, i128 bound) { // v < bound
+        clip(v);
         if (v.high < bound) return truth(true);
         if (v.low >= bound) return truth(false);
         if (v.low == 0 && v.high == 1 && program.wide[v.over] == 0) return opposite(LaneTruth{v.over, false}); // a truth already
@@ -77,7 +78,8 @@ namespace detail {
 [[nodiscard]] STEELYARD_INLINE LaneTruth LaneTape::equal(Lane a, Lane b) {
     if (failed_) return {};
     if (a.constant()) std::swap(a, b);
-    auto const with = [&](Lane const& v, i128 number) {
+    auto const with = [&](Lane v, i128 number) {
+        clip(v);
         if (number < v.low || number > v.high) return truth(false);
         if (v.low == 0 && v.high == 1 && program.wide[v.over] == 0)
             return number == 1 ? LaneTruth{v.over, false} : opposite(LaneTruth{v.over, false});

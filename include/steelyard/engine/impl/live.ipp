@@ -31,7 +31,11 @@ STEELYARD_INLINE Live::Live(BatchPlan const& plan, unlisted_rule unlisted, bool 
     told_.assign(cells_.size(), 0);
     facts_.assign(plan.facts().size(), unknown_fact);
     if (columns_) {
-        given_ = detail::given_truths(plan, *graph_, input_);
+        auto given = detail::given_truths(plan, *graph_, input_);
+        columns_ = given.has_value();
+        if (given) given_ = *std::move(given);
+    }
+    if (columns_) {
         link();
         settle();
     }

@@ -5,11 +5,16 @@
 
 #include <steelyard/config.hpp>
 
+#if defined(__FAST_MATH__) || defined(__RECIPROCAL_MATH__)
+#error "Batch scoring proves its quotients by the division of IEEE 754, which -ffast-math replaces. Leave it out here, or use steelyard::compiled."
+#endif
+
 STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
 
-/// a / b cut to a whole number, for a >= 0, b >= 1 and a + b <= 2^53. The only place where the library uses floating point, here
+/// a / b cut to a whole number, for a >= 0, b >= 1 and a + b <= 2^53. It asks for the usual rounding to nearest.
+/// The only place where the library uses floating point, here
 /// and below, as a divider of whole numbers: a processor divides four or eight doubles at once, and integers one by one.
 ///
 /// It is exact. Both numbers are doubles. Let n = floor(a / b). If b divides a, the quotient is the double n. Otherwise a / b
