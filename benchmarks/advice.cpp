@@ -51,6 +51,7 @@ void advise(benchmark::State& state, bool to_the_top, bool by_occurrence) {
         sy::AdviceWish wish;
         wish.level = to_the_top ? static_cast<std::uint32_t>(all.scheme.scheme().levels.size()) : all.next[i];
         wish.rules.by_occurrence = by_occurrence;
+        if (by_occurrence) wish.budget = 200; // dear steps, and not always enough of them for a proof
         sy::Advice const advice = sy::advise(all.scheme, all.given[i], wish);
         benchmark::DoNotOptimize(advice.least);
         evaluations += advice.evaluations;

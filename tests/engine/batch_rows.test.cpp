@@ -231,17 +231,106 @@ TEST_CASE("findings come to the same from columns and laid out as rows, also tho
     }
 }
 
+TEST_CASE("fields stand in any order, and the elements that they belong to change with every one") {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        CAPTURE(seed);
+        Draw draw{seed + 500};
+        CheckedScheme const scheme = validate(elements(draw, seed % 3 == 0)).value();
+        BatchPlan const plan = compile(scheme);
+        std::vector<std::uint32_t> order = plan.main_fields();
+        for (std::size_t left = order.size(); left > 1; --left)
+            std::swap(order[left - 1], order[static_cast<std::size_t>(draw.below(static_cast<std::int64_t>(left)))]);
+        constexpr std::size_t entities = 100;
+        std::vector<std::int8_t> cells(entities * order.size());
+        for (std::int8_t& cell : cells) cell = static_cast<std::int8_t>(draw.below(6) == 0 ? draw.between(1, 5) : draw.below(30) == 0 ? cell_absent : 0);
+        BatchInput input;
+        input.entities = entities;
+        input.unlisted = unlisted_rule::full;
+        input.checked = false;
+        input.matrix = CellMatrix::rows(cells.data(), order.size());
+        input.matrix->fields = order;
+        Results const expected = run(plan, input, 0);
+        CHECK(run(plan, input, 1) == expected);
+        CHECK(run(plan, input, 2) == expected);
+    }
+}
+
+TEST_CASE("a sum that 16 bits do not hold is taken in several runs, which share words of eight cells") {
+    Scheme s;
+    s.id = "large";
+    s.edition = "1";
+    s.scale = tenths(1000);
+    s.unlisted = {unlisted_rule::full};
+    s.tree.id = "all";
+    s.tree.combine = combination::sum;
+    s.tree.settle = true;
+    s.tree.round = rounding{2, rounding_mode::half_up};
+    for (int i = 0; i < 9; ++i) {
+        Node item;
+        item.id = "i" + std::to_string(i);
+        item.full = tenths(i == 8 ? 10 : 1000);
+        if (i % 2 == 1) item.absence = absence_rule::allowed;
+        Clause fault;
+        fault.id = "fault";
+        fault.each = i == 8 ? points(decimal::from_units(10'000)) : tenths(10); // the unit is a hundredth: caps of 10 000
+        item.deduct = {fault};
+        s.tree.children.push_back(item);
+    }
+    s.levels.resize(1);
+    s.levels[0].id = "fair";
+    Ladder ladder;
+    ladder.id = "marks";
+    ladder.rungs = {{"fair", {expression("total >= 60")}}};
+    s.ladders = {ladder};
+    CheckedScheme const scheme = validate(s).value();
+    BatchPlan const plan = compile(scheme);
+    std::vector<std::int8_t> cells(9 * 9, 0);
+    for (std::size_t i = 0; i < 9; ++i) cells[i * 9 + i] = 1; // an entity for each item
+    BatchInput input;
+    input.entities = 9;
+    input.unlisted = unlisted_rule::full;
+    input.checked = false;
+    input.matrix = CellMatrix::rows(cells.data(), 9);
+    Results const expected = run(plan, input, 0);
+    CHECK(std::vector<std::int32_t>(expected.total.begin(), expected.total.begin() + 8) == std::vector<std::int32_t>(8, 9'988)); // 800 of 801
+    CHECK(run(plan, input, 1) == expected);
+    CHECK(run(plan, input, 2) == expected);
+}
+
+TEST_CASE("records that hold for all entities are checked, whether a condition asks for them or not") {
+    Draw draw{9};
+    CheckedScheme const scheme = validate(elements(draw, true)).value();
+    BatchPlan const plan = compile(scheme);
+    std::vector<std::int8_t> const cells(3 * plan.main_fields().size(), 0);
+    BatchInput input;
+    input.entities = 3;
+    input.unlisted = unlisted_rule::full;
+    input.checked = false;
+    input.matrix = CellMatrix::rows(cells.data(), plan.main_fields().size());
+    CHECK(run(plan, input, 2).refused.empty());
+    EventRecord unheard_of;
+    unheard_of.kind = "no-such-event";
+    input.events = {unheard_of};
+    CHECK(run(plan, input, 2).refused.size() == 3);
+    CHECK(Live(plan, unlisted_rule::full, false, {}, input.events).refused());
+}
+
 TEST_CASE("a table that only claims to be sorted is not read beyond its entities") {
     Draw draw{5};
     CheckedScheme const scheme = validate(elements(draw, true)).value();
     BatchPlan const plan = compile(scheme);
-    std::vector<std::uint32_t> const entity{40, 2, 90, 0, 200, 7, 3'000'000'000U};
-    std::vector<std::uint16_t> const field(entity.size(), 0);
-    std::vector<std::int8_t> const amount(entity.size(), 1);
-    BatchInput input;
-    input.entities = 100;
-    input.unlisted = unlisted_rule::full;
-    input.checked = false;
-    input.table = CellTable{entity, field, amount, true, {}};
-    for (int const processor : {0, 1, 2}) CHECK(run(plan, input, processor).level.size() == 100); // numbers are not promised
+    for (std::vector<std::uint32_t> const& entity : std::vector<std::vector<std::uint32_t>>{
+             {40, 2, 90, 0, 200, 7, 3'000'000'000U}, {0, 50, 3}, {600, 300, 10, 599, 0}, {0, 300, 0, 300, 0, 300}}) {
+        std::vector<std::uint16_t> const field(entity.size(), 0);
+        std::vector<std::int8_t> const amount(entity.size(), 1);
+        std::vector<std::int32_t> const large(entity.size(), 1);
+        BatchInput input;
+        input.entities = 601;
+        input.unlisted = unlisted_rule::full;
+        input.checked = false;
+        input.table = CellTable{entity, field, amount, true, {}};
+        for (int const processor : {0, 1, 2}) CHECK(run(plan, input, processor).level.size() == 601); // numbers are not promised
+        input.table->amount = IntColumn(large); // for which there is no fast code
+        for (int const processor : {0, 1, 2}) CHECK(run(plan, input, processor).level.size() == 601);
+    }
 }

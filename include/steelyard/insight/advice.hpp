@@ -23,7 +23,7 @@ BOOST_DESCRIBE_ENUM(advice_proof, optimal, gap, unreachable)
 struct AdviceWish {
     std::uint32_t level = 1;      ///< to be reached for certain: counted from the lowest
     FixRules rules{};
-    std::size_t alternatives = 3; ///< so many other ways of the same cost are named
+    std::size_t alternatives = 3; ///< so many other ways of the same cost are named, 999 at most
     std::uint64_t budget = 20'000; ///< so many times an assessment is scored, or bounds are worked out, at most
 };
 

@@ -63,7 +63,10 @@ template <class Late>
 constexpr void Scorer<Late>::count_times(std::uint32_t row, std::uint32_t term, Adjustment const& a, Entry& e, Marks& amount,
                                          bool& endless) {
     Bounds times = rounded(quantity(term, instance_[row], nowhere), plan_.terms[term].round);
-    if (times.absent) return; // nothing to count
+    if (times.absent) { // nothing to count
+        e.certain = truth::no;
+        return;
+    }
     if (!times.known) {
         times = Bounds{};
         times.endless = true;

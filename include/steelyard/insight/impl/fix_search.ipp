@@ -38,7 +38,7 @@ class FixSearch {
         while (!parts_.empty()) {
             out.least = parts_.front().bound;
             if (found_ && out.least > best_) break;
-            if (out.least == best_ && found_ && ways() > wish_.alternatives + 1) break;
+            if (out.least == best_ && found_ && ways() > wanted()) break;
             spent = work() >= wish_.budget;
             if (spent) break;
             std::pop_heap(parts_.begin(), parts_.end(), later);
@@ -276,12 +276,14 @@ class FixSearch {
         return out;
     }
 
+    /// How many remedies are named at most.
+    [[nodiscard]] std::size_t wanted() const { return std::min<std::size_t>(wish_.alternatives, 999) + 1; }
     /// How many sets of fixes the hits stand for, as far as that matters.
     [[nodiscard]] std::size_t ways() const {
         std::size_t sum = 0;
         for (Hit const& hit : hits_) {
             std::size_t product = 1;
-            for (std::uint32_t u = 0; u < units_.size() && product <= wish_.alternatives + 1; ++u) product *= units_[u].steps[hit.steps[u]].ways.size();
+            for (std::uint32_t u = 0; u < units_.size() && product <= wanted(); ++u) product *= units_[u].steps[hit.steps[u]].ways.size();
             sum += product;
         }
         return sum;
@@ -289,9 +291,10 @@ class FixSearch {
 
     /// Spells the hits out as fixes.
     void tell(Advice& out, bool open) {
-        std::size_t const most = wish_.alternatives + 1;
+        std::size_t const most = wanted();
         out.more = open || ways() > most;
         for (Hit const& hit : hits_) {
+            for (std::uint32_t u = 0; u < units_.size(); ++u) out.more = out.more || units_[u].steps[hit.steps[u]].ways.size() > most_ways;
             std::vector<Remedy> made(1);
             for (std::uint32_t u = 0; u < units_.size(); ++u) {
                 FixStep const& step = units_[u].steps[hit.steps[u]];

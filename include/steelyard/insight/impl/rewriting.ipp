@@ -26,12 +26,9 @@ class Rewriting {
     void replace(Measure const& measure, Measure with) { measures_.push_back({&measure, std::move(with)}); }
     /// Says of a row that it was checked, or that it was not.
     void name(std::uint32_t row, bool checked) { named_.push_back({record_of(row), id_of(row), checked}); }
-    void know(FactEntry fact) { facts_.push_back({std::move(fact), true}); }
-    void forget(std::string fact) {
-        FactEntry entry;
-        entry.fact = std::move(fact);
-        facts_.push_back({std::move(entry), false});
-    }
+    void add(std::uint32_t row, Finding finding) { new_findings_.push_back({record_of(row), std::move(finding)}); }
+    void add(std::uint32_t row, Measure measure) { new_measures_.push_back({record_of(row), std::move(measure)}); }
+    void know(FactEntry fact) { facts_.push_back(std::move(fact)); }
 
     [[nodiscard]] Assessment made() {
         auto const by_place = [](auto const& a, auto const& b) { return a.first < b.first; };
@@ -51,9 +48,9 @@ class Rewriting {
         out.holds = from.holds;
         out.facts = from.facts;
         out.events = from.events;
-        for (auto const& [entry, known] : facts_) {
+        for (FactEntry const& entry : facts_) {
             std::erase_if(out.facts, [&](FactEntry const& one) { return one.fact == entry.fact; });
-            if (known) out.facts.push_back(entry);
+            out.facts.push_back(entry);
         }
         copy(from, out, nullptr);
         return out;
@@ -110,8 +107,13 @@ class Rewriting {
         for (Named const& one : named_) {
             if (one.record != record) continue;
             std::erase(to.checked, one.id);
+            std::erase(to.unchecked, one.id);
             (one.checked ? to.checked : to.unchecked).push_back(one.id);
         }
+        for (auto const& [in, finding] : new_findings_)
+            if (in == record) to.findings.push_back(finding);
+        for (auto const& [in, measure] : new_measures_)
+            if (in == record) to.measures.push_back(measure);
         for (ObjectList const& list : from.objects) {
             ObjectList& made = to.objects.emplace_back();
             made.kind = list.kind;
@@ -130,8 +132,10 @@ class Rewriting {
     CheckedAssessment const& given_;
     std::vector<std::pair<Finding const*, std::int64_t>> findings_;
     std::vector<std::pair<Measure const*, std::optional<Measure>>> measures_;
+    std::vector<std::pair<Object const*, Finding>> new_findings_;
+    std::vector<std::pair<Object const*, Measure>> new_measures_;
     std::vector<Named> named_;
-    std::vector<std::pair<FactEntry, bool>> facts_;
+    std::vector<FactEntry> facts_;
 };
 
 } // namespace detail
