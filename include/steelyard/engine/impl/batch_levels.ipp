@@ -18,6 +18,7 @@ namespace detail {
 // it by itself, but its resolvers run before ThreadSanitizer is ready.)
 #define STEELYARD_LEVEL any_processor
 #define STEELYARD_LANES
+#include <steelyard/engine/impl/batch_run_kernels.inc>
 #include <steelyard/engine/impl/batch_kernels.inc>
 #undef STEELYARD_LANES
 #undef STEELYARD_LEVEL
@@ -25,6 +26,7 @@ namespace detail {
 #if defined(__x86_64__)
 #define STEELYARD_LEVEL x86_64_v3
 #define STEELYARD_LANES __attribute__((target("avx2,bmi,bmi2,fma,lzcnt,movbe")))
+#include <steelyard/engine/impl/batch_run_kernels.inc>
 #include <steelyard/engine/impl/batch_kernels.inc>
 #include <steelyard/engine/impl/batch_row_sums.inc>
 #undef STEELYARD_LANES
@@ -37,6 +39,7 @@ namespace detail {
 #define STEELYARD_LANES                                                                                                \
     __attribute__((target("avx2,bmi,bmi2,fma,lzcnt,movbe,avx512f,avx512bw,avx512cd,avx512dq,avx512vl,prefer-vector-width=512")))
 #endif
+#include <steelyard/engine/impl/batch_run_kernels.inc>
 #include <steelyard/engine/impl/batch_kernels.inc>
 #include <steelyard/engine/impl/batch_row_sums.inc>
 #undef STEELYARD_LANES

@@ -9,6 +9,7 @@
 #include <steelyard/engine/impl/batch_assessment.ipp>
 #include <steelyard/engine/impl/batch_gather.ipp>
 #include <steelyard/engine/impl/batch_levels.ipp>
+#include <steelyard/engine/impl/batch_parting.ipp>
 #include <steelyard/engine/impl/batch_row_tiles.ipp>
 #include <steelyard/engine/impl/batch_verdict.ipp>
 

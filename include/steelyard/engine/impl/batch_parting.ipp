@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <vector>
+
+#include <steelyard/engine/impl/batch_gather.ipp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// Parts a table's rows by entity, in two passes: so few parts that each keeps its place in the caches, so small that one laid out
+/// as rows of bytes fits the second.
+STEELYARD_INLINE void part_rows(GatherPlan& g, CellTable const& table, std::size_t tiles) {
+    constexpr std::size_t few = 1024;
+    constexpr std::size_t second_cache = std::size_t{1} << 20U;
+    while (g.rows.possible && tiles / g.part_tiles > few && 2 * g.part_tiles * tile_size <= PlacedRow::most_entities &&
+           2 * g.part_tiles * tile_size * g.rows.stride() <= second_cache)
+        g.part_tiles *= 2;
+    std::size_t const of_part = g.part_tiles * tile_size;
+    std::size_t const rows = table.entity.size;
+    std::size_t const entities = g.input->entities;
+    g.rows_of_tile.assign(tiles + g.part_tiles, 0);
+    g.first.assign((tiles + g.part_tiles - 1) / g.part_tiles + 1, 0);
+    auto const part = [&](auto whose) {
+        std::uint32_t* const count = g.rows_of_tile.data();
+        for (std::size_t i = 0; i < rows; ++i) {
+            std::size_t const e = whose(i);
+            if (e < entities) ++count[e / tile_size];
+        }
+        for (std::size_t p = 1; p < g.first.size(); ++p) {
+            g.first[p] = g.first[p - 1];
+            for (std::size_t t = (p - 1) * g.part_tiles; t < p * g.part_tiles; ++t) g.first[p] += count[t];
+        }
+        auto const shift = static_cast<unsigned>(std::countr_zero(of_part));
+        std::vector<std::size_t> next(g.first.begin(), g.first.end() - 1);
+        std::size_t* const to = next.data();
+        if (g.rows.possible) {
+            g.short_rows.reset(new ShortRow[g.first.back()]); // without zeros first
+            ShortRow* const placed = g.short_rows.get();
+            as_row_types(table.field, table.amount, [&](auto field_at, auto amount_at) {
+                for (std::size_t i = 0; i < rows; ++i) {
+                    std::size_t const e = whose(i);
+                    if (e >= entities) continue;
+                    auto const all = static_cast<std::uint32_t>((e & (of_part - 1)) << 20U | field_at(i) << 8U | static_cast<std::uint8_t>(amount_at(i)));
+                    std::memcpy(placed + to[e >> shift]++, &all, sizeof all);
+                }
+            });
+            return;
+        }
+        g.placed.resize(g.first.back());
+        PlacedRow* const placed = g.placed.data();
+        as_row_types(table.field, table.amount, [&](auto field_at, auto amount_at) {
+            for (std::size_t i = 0; i < rows; ++i) {
+                std::size_t const e = whose(i);
+                if (e >= entities) continue;
+                std::uint64_t const f = field_at(i);
+                PlacedRow row;
+                row.place = static_cast<std::uint32_t>((e & (of_part - 1)) << 20U | (f < PlacedRow::no_field ? f : PlacedRow::no_field));
+                row.amount = static_cast<std::int32_t>(std::clamp<std::int64_t>(amount_at(i), INT32_MIN, INT32_MAX));
+                std::memcpy(placed + to[e >> shift]++, &row, sizeof row);
+            }
+        });
+    };
+    if (table.entity.width == 4 && !table.entity.is_signed) {
+        char const* const data = static_cast<char const*>(table.entity.data);
+        std::ptrdiff_t const stride = table.entity.stride;
+        part([data, stride](std::size_t at) {
+            std::uint32_t out = 0;
+            std::memcpy(&out, data + static_cast<std::ptrdiff_t>(at) * stride, sizeof out);
+            return std::size_t{out};
+        });
+    } else {
+        part([&table](std::size_t at) { return static_cast<std::size_t>(number_at(table.entity, at)); });
+    }
+}
+
+} // namespace detail
+
+STEELYARD_END_NAMESPACE
