@@ -55,7 +55,7 @@ class NodeExtents {
             full_ = full_ || rule == unlisted_rule::full;
             zero_ = zero_ || rule == unlisted_rule::zero;
         }
-        for (std::uint32_t n = scheme.size(); n-- > 0;) n == 0 || plan_.nodes[n].kind != node_kind::item ? group(n) : item(n);
+        for (std::uint32_t n = scheme.size(); n-- > 0;) plan_.nodes[n].kind != node_kind::item ? group(n) : item(n);
         for (std::uint32_t n = 0; n < scheme.size(); ++n) {
             std::uint32_t const up = plan_.nodes[n].parent;
             if (up != nowhere && (nodes_[up].may_be_absent || scheme.node(up).absence != absence_rule::forbidden)) nodes_[n].may_be_absent = true;
@@ -114,7 +114,12 @@ class NodeExtents {
             m.low = ratio(node.judged->min.value());
         }
         if (zero_) m.reach_down(ratio(0));
-        finish(n, m, Extent::of(full, full), node.absence != absence_rule::forbidden);
+        ratio const& due = n == 0 ? plan_.scale : full; // the tree may be one item
+        if (n == 0 && !full.is_zero()) {
+            if (m.low) *m.low *= due / full;
+            if (m.high) *m.high *= due / full;
+        }
+        finish(n, m, Extent::of(due, due), node.absence != absence_rule::forbidden);
     }
 
     void group(std::uint32_t n) {
@@ -129,7 +134,7 @@ class NodeExtents {
             OfNode const& child = nodes_[c];
             bool const weighted = planned.combine == combination::weighted && planned.kind == node_kind::group;
             if (!child.counts || (weighted && planned.shares.empty() && plan_.nodes[c].share.is_zero())) continue;
-            absences = absences || child.may_be_absent;
+            absences = absences || child.may_be_absent || !(*child.due.low == *child.due.high); // less of it may be due
             stays = stays || (!child.may_be_absent && planned.kind == node_kind::group && planned.shares.empty());
             Extent rate = child.rate;
             if (mix)
@@ -149,15 +154,15 @@ class NodeExtents {
         }
         if (absences && node.when_empty == empty_rule::full) rate.widen(Extent::of(ratio(1), ratio(1)));
         if (absences && node.when_empty == empty_rule::zero) rate.widen(Extent::of(ratio(0), ratio(0)));
-        if (node.round_terms && !full.is_zero()) { // every term may move by a unit
-            ratio const slack = power_of_ten_below_one(node.round_terms->digits) * ratio(static_cast<std::int64_t>(node.children.size() + 1)) / full;
+        if (node.round_terms && !planned.full.is_zero()) { // every term may move by a unit
+            ratio const slack = power_of_ten_below_one(node.round_terms->digits) * ratio(static_cast<std::int64_t>(node.children.size() + 1)) / planned.full;
             if (planned.kind == node_kind::per_object) rate = Extent::any();
             if (rate.low) *rate.low -= slack;
             if (rate.high) *rate.high += slack;
         }
         adjusted(node, rate, absences, lesser(planned.full, full)); // at the root settled points are of the scale
-        bool const carries = n != 0 && !planned.settles && absences && planned.combine == combination::sum && planned.kind == node_kind::group &&
-                             node.when_empty == empty_rule::absent;
+        bool const adds_up = planned.combine == combination::sum || planned.combine == combination::weighted;
+        bool const carries = n != 0 && !planned.settles && absences && adds_up && planned.kind == node_kind::group;
         Extent const due = Extent::of(carries ? ratio(0) : full, full);
         Extent m;
         if (rate.low) m.low = rate.low->sign() < 0 ? *rate.low * *due.high : *rate.low * *due.low;
@@ -189,6 +194,7 @@ class NodeExtents {
             if (adds) rate.reach_up(ratio(1));
             if (rate.high && *rate.high > ratio(1)) rate.high = ratio(1);
             if (!rate.high) rate.high = ratio(1);
+            if (rate.low && *rate.low > ratio(1)) rate.low = ratio(1); // a rounded item may have more than its marks
         }
     }
 

@@ -112,9 +112,13 @@ class Monotony {
     }
     [[nodiscard]] drift of_class(Term const& t) {
         if (t.index != nowhere) return of_class(plan_.nodes[t.index]);
-        drift sum = drift::none; // of whichever node a range is at
+        // of whichever node a range is at; asked inside such a question, it would be asked without an end
+        if (any_class_) return drift::either;
+        any_class_ = true;
+        drift sum = drift::none;
         for (PlannedNode const& n : plan_.nodes)
             if (n.scale != nowhere) sum = both_of(sum, of_class(n));
+        any_class_ = false;
         return sum;
     }
     [[nodiscard]] drift of_class(PlannedNode const& n) {
@@ -155,6 +159,7 @@ class Monotony {
     Plan const& plan_;
     Always always_;
     std::vector<std::string> out_;
+    bool any_class_ = false;
 };
 
 } // namespace proof::detail
