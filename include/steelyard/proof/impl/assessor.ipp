@@ -30,13 +30,17 @@ struct Move {
     Event event;
 };
 
-/// Calls `act` with the record that a way leads to: the assessment, or an object.
+/// Calls `act` with the record that a way leads to: the assessment, or an object; not where no such object is listed.
 template <class A, class Act>
 void at_record(A& assessment, RecordWay const& way, Act const& act) {
     if (way.empty()) return act(assessment);
-    auto* object = &assessment.objects[way[0]].members[way[1]];
-    for (std::size_t i = 2; i + 1 < way.size(); i += 2) object = &object->objects[way[i]].members[way[i + 1]];
-    act(*object);
+    auto* lists = &assessment.objects;
+    for (std::size_t i = 0; i + 1 < way.size(); i += 2) {
+        if (way[i] >= lists->size() || way[i + 1] >= (*lists)[way[i]].members.size()) return;
+        auto& object = (*lists)[way[i]].members[way[i + 1]];
+        if (i + 2 >= way.size()) return act(object);
+        lists = &object.objects;
+    }
 }
 
 /// Says one more thing. Findings of a clause add up, measures and facts take the place of what was said.
