@@ -217,7 +217,7 @@ TEST_CASE("rows of a matrix come to the same from columns, from rows and one by 
 }
 
 TEST_CASE("findings come to the same from columns and laid out as rows, also those that meet, say nothing, or are out of reach") {
-    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) {
         CAPTURE(seed);
         Draw draw{seed + 100};
         CheckedScheme const scheme = validate(elements(draw, seed % 3 == 0)).value();

@@ -13,6 +13,7 @@
 #include <steelyard/reflect/enumeration.hpp>
 
 #include "tests/catch.hpp"
+#include "tests/oracle/effort.hpp"
 
 using namespace steelyard;
 namespace fs = std::filesystem;
@@ -44,6 +45,7 @@ TEST_CASE("the schemes that come along give no alarm that is not explained besid
     for (fs::path const& path : packs()) {
         auto const scheme = io::load_scheme(path.string());
         REQUIRE(scheme);
+        if (oracle::instrumented && scheme->size() > 150) continue; // minutes under a sanitizer, which is there for memory
         DYNAMIC_SECTION(scheme->scheme().id) {
             proof::Acceptances const meant = accepted(path);
             proof::Proof const p = proof::prove(*scheme, meant.accepted);
