@@ -14,6 +14,10 @@ using namespace steelyard::small;
 
 namespace {
 
+// clang 14 calls consteval literals at run time where they stand in templates
+constexpr points ten_points = 10_pt;
+constexpr points one_point = 1_pt;
+
 Interval interval(std::string_view text) { return parse_interval(text).value(); }
 
 /// An item of 10 with one clause.
@@ -25,8 +29,8 @@ std::string refused_clause(Clause clause) {
 /// A group of 10 with one adjustment of 1, and what a test changes of it.
 template <class Change>
 std::string refused_group(Change change) {
-    Node g = group("root", {judged("a", 10_pt)});
-    g.adjustments = {Adjustment{.id = "more", .does = sign::add, .once = 1_pt, .at = settle_point::settled}};
+    Node g = group("root", {judged("a", ten_points)});
+    g.adjustments = {Adjustment{.id = "more", .does = sign::add, .once = one_point, .at = settle_point::settled}};
     change(g);
     return refused(scheme_of(std::move(g)));
 }
