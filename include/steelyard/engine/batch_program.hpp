@@ -48,8 +48,7 @@ enum class lane_op : std::uint8_t {
 struct LaneStep {
     lane_op does = lane_op::fill;
     bool wide = false;
-    bool below_2_53 = false; ///< of divide: everything on the way is below 2^53
-    bool short_quotient = false; ///< of divide by 32 bits: as `short_quotient` asks
+    std::uint8_t bits = 31; ///< of divide by 32 bits: the quotient is below 2^bits
     std::uint32_t to = nowhere;
     std::uint32_t a = nowhere;
     std::uint32_t b = nowhere;

@@ -347,8 +347,8 @@ STEELYARD_INLINE bool LaneTape::over_one(Lane& a, Lane& b) {
     }
     s.wide = !narrow(0, 2 * reach + below) || !narrow(0, 2 * below) || program.wide[s.a] != 0 ||
              (s.b != nowhere && program.wide[s.b] != 0);
-    s.below_2_53 = 2 * reach + 3 * below <= (static_cast<i128>(1) << 53); // what `whole_quotient` asks of its two numbers
-    s.short_quotient = !s.wide && 4 * below <= narrow_limit && reach / k.under + 2 < (1 << 22); // what is below the line is at least 1
+    s.bits = 1;
+    while (s.bits < 31 && (i128{1} << s.bits) <= reach / k.under + 1) ++s.bits; // what is below the line is at least 1, and it may be rounded up
     if (s.wide) {
         s.a = widened(s.a);
         if (s.b != nowhere) s.b = widened(s.b);

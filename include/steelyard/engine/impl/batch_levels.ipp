@@ -7,7 +7,7 @@
 #include <type_traits>
 
 #include <steelyard/engine/impl/batch_frame.ipp>
-#include <steelyard/engine/impl/whole_quotient.ipp>
+#include <steelyard/engine/impl/long_division.ipp>
 #include <steelyard/number/rounding.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
