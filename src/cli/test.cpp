@@ -116,6 +116,8 @@ verdict test(Console& console, Options const& options) {
 
     Judge judge(console, desk, *scheme);
     for (std::size_t i = 1; i < options.operands.size(); ++i) judge.file(options.operands[i]);
+    desk.forget_warnings();
+    console.print_error(desk.rendered(console.colours_errors())); // of files that could not be read
     proof::TestReport& report = judge.report;
     report.scheme = scheme->scheme.scheme().id;
     report.edition = scheme->scheme.scheme().edition;

@@ -62,6 +62,19 @@ TEST_CASE("a case that is wrong itself fails, and is an error of the results") {
     CHECK_THAT(in.read("out.xml"), contains("errors=\"1\""));
 }
 
+TEST_CASE("a file of cases that cannot be read is told like any other file") {
+    Tested const in;
+    in.write("empty.yaml", "");
+    Ran const empty = shell(in, "steelyard test tiny.scheme.yaml empty.yaml");
+    CHECK(empty.code == 1);
+    CHECK_THAT(empty.err, contains("empty.yaml:1:1: error[read.empty-file]"));
+    in.write("torn.yaml", "format: steelyard/1\nid: [\n");
+    Ran const torn = shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml torn.yaml");
+    CHECK(torn.code == 1);
+    CHECK_THAT(torn.err, contains("torn.yaml:"));
+    CHECK_THAT(torn.out, contains("✓ tiny.cases.yaml"));
+}
+
 TEST_CASE("coverage can be required") {
     Tested const in;
     CHECK(shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --require-coverage 10").code == 0);
