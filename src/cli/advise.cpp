@@ -37,15 +37,7 @@ std::optional<std::uint32_t> level_of(Console& console, sy::CheckedScheme const&
 
 verdict advise(Console& console, Options const& options) {
     Desk desk(console, options);
-    std::string const& wanted = options.operands[0];
-    bool const by_name = wanted == "auto";
-    SchemeFile const* scheme = by_name ? nullptr : desk.scheme(wanted);
-    std::optional<sy::io::Document> const document = desk.document(options.operands[1]);
-    std::optional<sy::CheckedAssessment> assessment;
-    if (document) {
-        if (by_name) scheme = desk.scheme_of(*document);
-        assessment = desk.assessment(scheme, *document);
-    }
+    auto const [scheme, assessment] = desk.pair(options.operands[0], options.operands[1]);
     sy::AdviceWish wish;
     bool ready = assessment.has_value();
     if (!options.costs.empty() && scheme != nullptr) {

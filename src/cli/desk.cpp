@@ -179,6 +179,17 @@ std::optional<sy::CheckedAssessment> Desk::assessment(SchemeFile const* scheme,
     return *std::move(checked);
 }
 
+Desk::Pair Desk::pair(std::string const& wanted, std::string const& path) {
+    bool const by_name = wanted == "auto";
+    Pair out;
+    if (!by_name) out.scheme = scheme(wanted);
+    std::optional<sy::io::Document> const read = document(path);
+    if (!read) return out;
+    if (by_name) out.scheme = scheme_of(*read);
+    out.assessment = assessment(out.scheme, *read);
+    return out;
+}
+
 std::string Desk::rendered(bool colour) const {
     sy::report::Style style = console_.style();
     style.colour = colour;

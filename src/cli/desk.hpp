@@ -49,6 +49,14 @@ class Desk {
     [[nodiscard]] std::optional<steelyard::CheckedAssessment>
     assessment(SchemeFile const* scheme, steelyard::io::Document const& document);
 
+    /// A scheme and an assessment of it; what could not be had is missing.
+    struct Pair {
+        SchemeFile const* scheme = nullptr;
+        std::optional<steelyard::CheckedAssessment> assessment;
+    };
+    /// The two by their names; the scheme may be `auto`, the one that the assessment names.
+    [[nodiscard]] Pair pair(std::string const& scheme, std::string const& assessment);
+
     /// Everything that was wrong or worth a remark.
     [[nodiscard]] steelyard::Diagnostics const& problems() const { return problems_; }
     /// The problems with their lines, as text.
