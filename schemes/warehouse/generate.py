@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Writes warehouse-1000.scheme.yaml from frame.yaml.in and the tables beside it; --check only compares.
+"""Writes warehouse-1000.scheme.yaml from frame.yaml.in and the tables beside it, and cases of every clause (cases.py); --check only
+compares.
 
 elements.tsv   the 13 elements and their 47 groups: number, id, marks, names
 items.tsv      the 164 items: row of the source, group, id, marks, our words
@@ -9,7 +10,11 @@ extras.tsv     points taken from the element besides: row, the clause that does 
 """
 import csv
 import os
+import pathlib
 import sys
+
+sys.dont_write_bytecode = True  # nothing is left behind beside the pack
+import cases
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TARGET = os.path.join(HERE, "warehouse-1000.scheme.yaml")
@@ -102,14 +107,9 @@ def scheme():
 
 
 def main():
-    if "--check" not in sys.argv[1:]:
-        with open(TARGET, "w", encoding="utf-8", newline="\n") as file:
-            file.write(scheme())
-        return
-    with open(TARGET, encoding="utf-8", newline="") as file:
-        if file.read() != scheme():
-            raise SystemExit("warehouse-1000.scheme.yaml is not what generate.py writes: run it again")
+    files = {pathlib.Path(TARGET): scheme(), **cases.files(table)}
+    return cases.case_file.write(files, "--check" in sys.argv[1:])
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Writes the schemes and their parts from the reviewed tables: generate.py [--check]
+"""Writes the schemes and their parts from the reviewed tables, and cases of every clause (cases.py): generate.py [--check]
 
-Everything it writes lies beside and above this file; with --check nothing is written, and a file that would be another one is
+The schemes lie beside and above this file, the cases in tests/conformance; with --check nothing is written, and a file that would be another one is
 told and fails.
 """
 import re
 import sys
 
 sys.dont_write_bytecode = True  # nothing is left behind beside the pack
+import cases
 import ledger
 import wording
 
@@ -152,7 +153,7 @@ def files():
     out = {ledger.HERE / "parts" / f"{name}.yaml": part_file(TABLES[name]) for name in used}
     for scheme in wording.SCHEMES:
         out[ledger.HERE.parent / f"{scheme['id']}.scheme.yaml"] = scheme_file(scheme)
-    return out
+    return out | cases.files()
 
 
 def main():
