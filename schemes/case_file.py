@@ -98,8 +98,10 @@ def findings(said):
 def saying(said):
     """What an assessment, or an object of one, says."""
     out = {}
+    if said.checked:
+        out["checked"] = said.checked
     if said.absent:
-        out["absent"] = said.absent
+        out["absent"] = [{"node": node, "reason": said.reason} for node in said.absent] if said.reason else said.absent
     if said.found:
         out["findings"] = findings(said)
     if said.values:

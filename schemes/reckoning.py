@@ -60,6 +60,8 @@ class Said:
     found: dict = field(default_factory=dict)  # (item or group, clause): occurrences, or the amounts picked
     values: dict = field(default_factory=dict)  # (item, reading): value
     absent: list = field(default_factory=list)
+    reason: str = ""  # where an absence needs one
+    checked: list = field(default_factory=list)  # where nobody is full for not being mentioned
     objects: dict = field(default_factory=dict)  # kind: [(id, Said)]
 
 
