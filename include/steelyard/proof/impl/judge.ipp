@@ -77,26 +77,28 @@ class Comparison {
         }
     }
 
-    /// The list is complete: an entry that moves marks and is not stated is a difference.
+    /// The list is complete: an entry that moves marks and is not stated is a difference. O((entries + stated) · log stated).
     void losses(std::vector<ExpectedLoss> const& want) {
-        std::vector<std::string> seen;
+        std::vector<std::size_t> order(want.size());
+        for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return want[a].clause < want[b].clause; });
+        std::vector<unsigned char> seen(want.size(), 0);
         for (Entry const& entry : card_.entries) {
             std::string const name = names_.of(entry);
-            seen.push_back(name);
-            auto const stated = std::find_if(want.begin(), want.end(),
-                                             [&](ExpectedLoss const& one) { return one.clause == name; });
-            if (stated == want.end()) {
+            auto const at = std::lower_bound(order.begin(), order.end(), name,
+                                             [&](std::size_t i, std::string const& wanted) { return want[i].clause < wanted; });
+            if (at == order.end() || want[*at].clause != name) {
                 if (!entry.nominal.is_zero()) unstated("lost", name);
                 continue;
             }
-            exact("lost " + name + " nominal", stated->nominal, entry.nominal);
-            exact("lost " + name + " effective", stated->effective, entry.effective);
-            same("lost " + name + " certain", reflect::word_of(stated->certain),
-                 reflect::word_of(entry.certain));
+            for (auto same_name = at; same_name != order.end() && want[*same_name].clause == name; ++same_name) seen[*same_name] = 1;
+            ExpectedLoss const& stated = want[*at];
+            exact("lost " + name + " nominal", stated.nominal, entry.nominal);
+            exact("lost " + name + " effective", stated.effective, entry.effective);
+            same("lost " + name + " certain", reflect::word_of(stated.certain), reflect::word_of(entry.certain));
         }
-        for (ExpectedLoss const& one : want)
-            if (std::count(seen.begin(), seen.end(), one.clause) == 0)
-                missing("lost", one.clause);
+        for (std::size_t i = 0; i < want.size(); ++i)
+            if (seen[i] == 0) missing("lost", want[i].clause);
     }
 
     void effects(std::vector<ExpectedEffect> const& want) {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 #include <steelyard/proof/impl/mutants_of.ipp>
 #include <steelyard/proof/mutants.hpp>
 #include <steelyard/reflect/enumeration.hpp>
@@ -30,12 +35,57 @@ namespace detail {
     return false;
 }
 
+/// The trials in the order in which a mutant is shown to them: first those that state what its clause or adjustment took,
+/// then whoever noticed last, because neighbours change neighbours. It changes nothing but the time.
+class Jury {
+  public:
+    explicit Jury(std::span<Trial const> trials) : trials_(trials), asked_(trials.size(), 0) {
+        for (std::size_t t = 0; t < trials.size(); ++t) {
+            order_.push_back(t);
+            if (!trials[t].expected.lost) continue;
+            for (ExpectedLoss const& one : *trials[t].expected.lost) // without the objects that stand before it
+                of_.emplace_back(std::string_view(one.clause).substr(one.clause.rfind('/') + 1), t);
+        }
+        std::sort(of_.begin(), of_.end());
+    }
+
+    /// Asks `notices(trial)` until one does, for as long as there is work. The trial that did, or nothing.
+    template <class Notices>
+    Trial const* ask(std::string const& about, std::size_t& work, Notices const& notices) {
+        ++round_;
+        auto const first = std::lower_bound(of_.begin(), of_.end(), std::pair<std::string_view, std::size_t>(about, 0));
+        for (auto at = first; at != of_.end() && at->first == about; ++at)
+            if (asks(at->second, work, notices)) return &trials_[at->second];
+        for (std::size_t& t : order_) {
+            if (!asks(t, work, notices)) continue;
+            Trial const* const out = &trials_[t];
+            std::swap(t, order_.front());
+            return out;
+        }
+        return nullptr;
+    }
+
+  private:
+    template <class Notices>
+    bool asks(std::size_t t, std::size_t& work, Notices const& notices) {
+        if (work == 0 || asked_[t] == round_) return false;
+        asked_[t] = round_;
+        --work;
+        return notices(trials_[t]);
+    }
+
+    std::span<Trial const> trials_;
+    std::vector<std::pair<std::string_view, std::size_t>> of_; // clause or adjustment, trial
+    std::vector<std::size_t> order_;
+    std::vector<std::size_t> asked_; // in which round
+    std::size_t round_ = 0;
+};
+
 } // namespace detail
 
 STEELYARD_INLINE Mutation mutate(CheckedScheme const& scheme, std::span<Trial const> trials, std::size_t work) {
     Mutation out;
-    std::vector<Trial const*> order; // who noticed last is asked first: neighbours change neighbours
-    for (Trial const& t : trials) order.push_back(&t);
+    detail::Jury jury(trials);
     for (detail::Change& change : detail::ChangeMaker(scheme).all()) {
         ++out.mutants;
         if (work == 0) {
@@ -48,12 +98,12 @@ STEELYARD_INLINE Mutation mutate(CheckedScheme const& scheme, std::span<Trial co
         bool const same = copy == scheme.scheme();
         auto const checked = validate(std::move(copy));
         m.fate = same ? mutant_fate::equal : checked ? mutant_fate::unnoticed : mutant_fate::refused;
-        for (std::size_t t = 0; t < order.size() && work > 0 && m.fate == mutant_fate::unnoticed; ++t) {
-            --work;
-            if (judge(*checked, *order[t]).differences.empty()) continue;
-            m.fate = mutant_fate::noticed;
-            m.by = order[t]->name;
-            std::swap(order[t], order.front());
+        if (m.fate == mutant_fate::unnoticed) {
+            Trial const* const by = jury.ask(m.about, work, [&](Trial const& t) { return !judge(*checked, t).differences.empty(); });
+            if (by != nullptr) {
+                m.fate = mutant_fate::noticed;
+                m.by = by->name;
+            }
         }
         if (m.fate == mutant_fate::unnoticed && detail::same_cap(scheme, m)) m.fate = mutant_fate::equal;
         switch (m.fate) {

@@ -46,12 +46,12 @@ class RowNames {
     /// The row of `NODE`, `NODE/OBJECT` (the template's) or `NODE/OBJECT/NODE`.
     [[nodiscard]] std::optional<std::uint32_t> row_named(std::string const& name) const {
         for (std::uint32_t row = 0; row < card_.least.size(); ++row) {
-            std::uint32_t const node = node_of_row(scheme_, card_, row);
-            std::string const prefix = prefix_of(row);
-            if (name == prefix + scheme_.node(node).id) return row;
+            std::string const& node = scheme_.node(node_of_row(scheme_, card_, row)).id;
             std::uint32_t const instance = instance_of_row(card_, row);
-            if (instance != nowhere && row == card_.instances[instance].first_row && name + "/" == prefix)
-                return row;
+            bool const first = instance != nowhere && row == card_.instances[instance].first_row;
+            if (!first && !name.ends_with(node)) continue; // most rows: no need to say what stands before their name
+            std::string const prefix = prefix_of(row);
+            if (name == prefix + node || (first && name + "/" == prefix)) return row;
         }
         return {};
     }
