@@ -188,6 +188,21 @@ class Site:
                 out.append(self.trial(f"{node.id} at 5 of 100" + (f"; total {total}" if total else ""), said, lost=False))
         return out
 
+    def converted(self):
+        """Of every part with several items the first does not apply; then also whole tables and every hoist."""
+        said = self.empty()
+        said.reason = "not there"
+        for node in self.root.children:
+            for part in self.table(node.id).nodes():
+                if len(part.children) > 1 and not part.children[0].children:
+                    said.absent.append(part.children[0].id)
+                    said.found[part.children[1].id, "lost"] = [HALF]
+        items = self.trial("the first item of every part that lists its items does not apply, the second loses half a mark", said)
+        said.checked = [table for table in said.checked if table != "small-machines"]
+        said.absent = said.absent + ["small-machines"]
+        said.objects["hoist"] = []
+        return [items, self.trial("the same without small machines and hoists", said)]
+
     def unknown(self):
         said = self.empty()
         said.checked = []
@@ -248,7 +263,7 @@ def published():
 
 def text(edition, zero_sets, more):
     site = Site(edition)
-    trials = site.clauses() + site.gate_trials() + site.grades(zero_sets) + site.nearly() + site.unknown() + more
+    trials = site.clauses() + site.gate_trials() + site.grades(zero_sets) + site.nearly() + site.converted() + site.unknown() + more
     year = edition[len("jgj59-"):]
     head = {"id": edition + "-clauses", "zh": f"建筑施工安全检查（{year}）：每一处扣分", "en": f"Construction site safety inspection ({year}), deduction by deduction",
             "source": "reckoned with exact fractions from the tables of the pack (schemes/construction/generate.py)",

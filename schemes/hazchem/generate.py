@@ -95,6 +95,12 @@ def clause_trials():
     for item, c in ((i, c) for i in ROOT.items() for c in i.clauses if c.take == "range"):
         out.append(case_file.Trial(f"more picked than {item.id} has", assessment(Said({(item.id, c.id): [item.full + HALF]})),
                                    {"refused": "assessment.amount-outside"}))
+    gone = ["b1-2", "b2-1", "b2-rest"]
+    rest = found(once(lambda item: [HALF]))
+    rest.found, rest.absent = {k: v for k, v in rest.found.items() if k[0] not in gone}, gone
+    out.append(trial("three B elements that the enterprise does not have, each converted inside its A element", rest))
+    without = Said({("b12", "unmet"): 2}, absent=["b4-rest"])
+    out.append(trial("an A element that the enterprise does not have at all", without, ["0.05 is not due: (95 - 0.05 x 20) of 95"]))
     for effect, item, name, (element,) in VETOES:
         out.append(trial(f"{effect} alone", Said({(item, name): 1})))
     return out

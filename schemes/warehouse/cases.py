@@ -16,7 +16,7 @@ def tree(table):
     """The tree of the tables, and the effects that take a whole group."""
     elements, items, zeroes = table("elements.tsv"), table("items.tsv"), []
     clauses, extras = table("clauses.tsv"), table("extras.tsv")
-    root = Node("enterprise", Fraction(1000), settles=True, digits=1)
+    root = Node("enterprise", Fraction(1000), settles=True)
     for element in (e for e in elements if "." not in e["key"]):
         above = Node(element["id"], Fraction(element["marks"]))
         root.children.append(above)
@@ -38,12 +38,12 @@ def tree(table):
 
 def trial(name, root, zeroes, said, why=()):
     result = Reckoned(root, said, zeroes)
-    total = half_up(result.marks[root.id] / 10, 1) if not said.absent else None
+    total = half_up(result.marks[root.id] / 10, 1)
     level = next((name for name, line in LEVELS if total >= line), None)
     assessment = {"scheme": "warehouse-1000", "entity": "e", "on": "2026-06-30", "events": {"accident": {"covers": "all"}},
                   "unlisted": "full", **case_file.saying(said)}
     expected = {"total": total, **({"outcome": "graded", "level": level} if level else {"outcome": "below_lowest"}),
-                "nodes": {element.id: {"marks": result.marks[element.id], "due": element.full} for element in root.children},
+                "nodes": {element.id: {"marks": result.marks[element.id], "due": result.due[element.id]} for element in root.children},
                 "effects": {effect: "yes" for _, effect in result.fired}, "lost": case_file.lost(result)}
     return case_file.Trial(name, assessment, expected, list(why))
 
@@ -58,7 +58,6 @@ def stopping(item):
 
 def text(table):
     root, zeroes = tree(table)
-    root.full = Fraction(1000)
     items = root.items()
     one_each = Said({(i.id, c.id): 1 for i in items for c in i.clauses if c.take != "forfeit"})
     trials = [trial("every clause that takes points, once", root, zeroes, one_each)]
@@ -73,6 +72,12 @@ def text(table):
     for item in items:
         floors |= stopping(item)
     trials.append(trial("every item found to lose more than it has", root, zeroes, Said(floors)))
+    absent = [element.items()[0].id for element in root.children]
+    due = 1000 - sum(int(item.full) for item in items if item.id in absent)
+    trials.append(trial("the first item of every element does not apply, all others lose by each of their clauses", root, zeroes,
+                        Said({k: v for k, v in one_each.found.items() if k[0] not in absent}, absent=absent)))
+    trials.append(trial("the first item of every element does not apply, and a goal is not written down", root, zeroes,
+                        Said({("yearly-targets", "none"): 1}, absent=absent), [f"2 of the {due} that are due: {due - 2} x 100 / {due}"]))
     unknown = {"scheme": "warehouse-1000", "entity": "e", "on": "2026-06-30", "events": {"accident": {"covers": "all"}},
                "unlisted": "full", "unchecked": ["benefits"]}
     trials.append(case_file.Trial(
