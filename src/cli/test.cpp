@@ -80,15 +80,15 @@ class Judge {
     void trials(sy::CheckedScheme const& scheme, sy::io::CaseFile& read, proof::CaseResult& out, bool of_the_scheme) {
         for (std::size_t t = 0; t < read.content.trials.size(); ++t) {
             proof::Trial& trial = read.content.trials[t];
-            bool const was_read = read.of_trials[t].empty(); // what no reader takes is no assessment, of a mutant neither
+            bool const was_read = read.of_trials[t].empty(); // what no reader takes shows nothing of the scheme
             proof::TrialResult result = proof::judge(scheme, trial, std::move(read.of_trials[t]));
             if (trial.expected == proof::Expected{}) result.differences.push_back({"expected", console_.say("（空）", "(nothing)"), {}});
             ++report.trials;
             if (!result.differences.empty()) ++report.failed;
             if (trial.proposed) ++report.proposed;
-            if (of_the_scheme) {
+            if (of_the_scheme && was_read) {
                 shown.emplace_back(read.content.id + ": " + trial.name, trial.assessment);
-                if (result.differences.empty() && !trial.proposed && was_read) {
+                if (result.differences.empty() && !trial.proposed) {
                     proof::Trial named = trial;
                     named.name = shown.back().first;
                     held.push_back(std::move(named));

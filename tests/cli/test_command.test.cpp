@@ -92,6 +92,18 @@ TEST_CASE("mutants that no case notices are told") {
     CHECK_THAT(json.out, contains("\"unnoticed\""));
 }
 
+TEST_CASE("an assessment that no reader takes shows nothing, and notices no mutant") {
+    Tested const in;
+    in.write("unread.yaml", "format: steelyard/1\nid: unread\ntrials:\n  - name: no number\n"
+                            "    assessment: {scheme: tiny, entity: e, unlisted: full, findings: [{clause: handover.unsigned, count: many}]}\n"
+                            "    expected: {refused: [read.bad-whole]}\n");
+    Ran const ran = shell(in, "steelyard test tiny.scheme.yaml unread.yaml --mutants");
+    CHECK(ran.code == 0);
+    CHECK_THAT(ran.out, contains("✓ unread.yaml"));
+    CHECK_THAT(ran.out, contains("coverage 0/"));
+    CHECK_THAT(ran.out, contains("mutants: 0 of"));
+}
+
 TEST_CASE("boundary cases are proposed, hold, and wait for somebody to confirm them") {
     Tested const in;
     Ran const ran = shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --propose proposed.yaml");
