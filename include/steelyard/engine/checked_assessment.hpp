@@ -118,6 +118,10 @@ class CheckedAssessment {
         return there ? readings_[low].measure : nullptr;
     }
     [[nodiscard]] constexpr mention mentioned(std::uint32_t row) const { return mentions_[row]; }
+    /// Whether a row is neither mentioned nor measured, and nothing was found there.
+    [[nodiscard]] constexpr bool says_nothing_of(std::uint32_t row) const {
+        return mentions_[row] == mention::none && first_finding_[row] == first_finding_[row + 1] && measures_[row] == nullptr;
+    }
     [[nodiscard]] constexpr std::uint32_t row_count() const { return static_cast<std::uint32_t>(mentions_.size()); }
     [[nodiscard]] constexpr std::vector<Instance> const& instances() const { return instances_; }
     /// The object of an instance.

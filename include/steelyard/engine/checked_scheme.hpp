@@ -10,6 +10,7 @@
 #include <steelyard/diagnostic/diagnostic.hpp>
 #include <steelyard/diagnostic/expected.hpp>
 #include <steelyard/engine/plan.hpp>
+#include <steelyard/engine/pristine.hpp>
 #include <steelyard/model/model.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -58,6 +59,8 @@ class CheckedScheme {
     [[nodiscard]] constexpr std::span<PlacedEffect const> effects() const { return plan_.effects; }
     /// What is not wrong but worth a look.
     [[nodiscard]] constexpr Diagnostics const& warnings() const { return warnings_; }
+    /// What scoring has found out about the scheme once and for all.
+    [[nodiscard]] constexpr detail::PristineStore const& pristine() const { return pristine_; }
 
   private:
     STEELYARD_BEFRIEND expected<CheckedScheme, Diagnostics> validate(Scheme&& scheme);
@@ -66,6 +69,7 @@ class CheckedScheme {
     std::vector<Scheme> held_; // one element: its address survives a move, and the plan points into it
     Plan plan_;
     Diagnostics warnings_;
+    detail::PristineStore pristine_;
 };
 
 STEELYARD_END_NAMESPACE

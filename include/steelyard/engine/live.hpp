@@ -77,12 +77,24 @@ class Live {
     };
 
     void link();
-    void mark_users(std::uint32_t reg);
+    void link_users();
+    void link_results();
+    void link_cones();
+    void add_cone(std::vector<std::uint32_t> const& registers, std::vector<std::uint32_t> const& steps);
+    [[nodiscard]] bool inside(std::uint32_t reg, std::int64_t value) const { return steady_[reg].from <= value && value < steady_[reg].to; }
+    void mark(std::uint32_t step) {
+        dirty_[step / 64] |= std::uint64_t{1} << (step % 64);
+        any_dirty_ = true;
+    }
+    void mark_comparisons(std::uint32_t reg);
+    void show_change(std::uint32_t reg);
     void write(std::uint32_t reg, std::int64_t value);
+    void put(std::uint32_t reg, std::int64_t value);
+    void follow(std::uint32_t cone);
     void set_leaving(std::uint32_t step, bool leaves);
-    void move_run(RunPlace place, std::int32_t from, std::int32_t to);
+    void move_run(RunPlace place, std::int32_t from, std::int32_t to, bool by_cone);
     void settle();
-    void take(std::uint32_t step);
+    [[nodiscard]] std::int64_t taken(std::uint32_t step);
     [[nodiscard]] std::int64_t divided(detail::LaneStep const& s) const;
     void say(std::uint32_t field, std::int32_t cell, bool told);
     LiveChange finish(bool was_in_columns);
@@ -101,8 +113,17 @@ class Live {
     std::vector<std::int64_t> facts_;
     std::int64_t applied_ = 0;
     std::vector<std::int64_t> numbers_; // of registers
-    std::vector<std::uint32_t> first_user_, users_;
+    /// Values of a register between which no comparison of it with a number changes.
+    struct Steady {
+        std::int64_t from = 0;
+        std::int64_t to = 0; ///< no longer
+    };
+    std::vector<Steady> steady_;                                    // of registers
+    std::vector<std::uint32_t> first_user_, first_comparison_, users_; // of registers: steps, comparisons with a number last
     std::vector<std::uint64_t> dirty_; // steps to be taken
+    bool any_dirty_ = false;
+    std::vector<std::uint32_t> first_of_cone_, cones_;              // steps, in their order
+    std::vector<std::uint32_t> cone_of_;                            // of fields; nowhere: too much follows from it
     std::vector<unsigned char> leaves_; // of steps
     std::vector<Run> runs_;
     std::vector<std::vector<RunPlace>> in_runs_;          // of fields

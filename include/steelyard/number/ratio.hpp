@@ -85,14 +85,14 @@ class ratio {
     }
     [[nodiscard]] friend constexpr ratio operator+(ratio const& a, ratio const& b) {
         if (!both_small(a, b)) [[unlikely]]
-            return narrowed(detail::sum(a.wide_form(), b.wide_form()));
+            return wide_sum(a, b);
         std::int64_t sum = 0;
         if (a.under_ == b.under_ && !__builtin_add_overflow(a.over_, b.over_, &sum)) return {sum, a.under_};
         return small_sum(a, b.over_, b.under_);
     }
     [[nodiscard]] friend constexpr ratio operator-(ratio const& a, ratio const& b) {
         if (!both_small(a, b)) [[unlikely]]
-            return narrowed(detail::sum(a.wide_form(), detail::negative(b.wide_form())));
+            return wide_difference(a, b);
         std::int64_t difference = 0;
         if (a.under_ == b.under_ && !__builtin_sub_overflow(a.over_, b.over_, &difference))
             return {difference, a.under_};
@@ -100,13 +100,13 @@ class ratio {
     }
     [[nodiscard]] friend constexpr ratio operator*(ratio const& a, ratio const& b) {
         if (!both_small(a, b)) [[unlikely]]
-            return narrowed(detail::product(a.wide_form(), b.wide_form()));
+            return wide_product(a, b);
         return fitted(static_cast<detail::i128>(a.over_) * b.over_,
                       static_cast<detail::i128>(a.under_) * b.under_);
     }
     [[nodiscard]] friend constexpr ratio operator/(ratio const& a, ratio const& b) {
         if (!both_small(a, b)) [[unlikely]]
-            return narrowed(detail::product(a.wide_form(), detail::inverse(b.wide_form())));
+            return wide_quotient(a, b);
         if (a.under_ == b.under_) return signed_fitted(a.over_, b.over_);
         return signed_fitted(static_cast<detail::i128>(a.over_) * b.under_,
                              static_cast<detail::i128>(a.under_) * b.over_);
@@ -114,18 +114,18 @@ class ratio {
     constexpr ratio& operator+=(ratio const& other) {
         // in place, because sums are what scoring does most
         std::int64_t sum = 0;
-        if (!both_small(*this, other) || under_ != other.under_
-            || __builtin_add_overflow(over_, other.over_, &sum))
-            return *this = *this + other;
-        over_ = sum;
+        if (both_small(*this, other) && under_ == other.under_ && !__builtin_add_overflow(over_, other.over_, &sum)) [[likely]]
+            over_ = sum;
+        else
+            add(other);
         return *this;
     }
     constexpr ratio& operator-=(ratio const& other) {
         std::int64_t difference = 0;
-        if (!both_small(*this, other) || under_ != other.under_
-            || __builtin_sub_overflow(over_, other.over_, &difference))
-            return *this = *this - other;
-        over_ = difference;
+        if (both_small(*this, other) && under_ == other.under_ && !__builtin_sub_overflow(over_, other.over_, &difference)) [[likely]]
+            over_ = difference;
+        else
+            subtract(other);
         return *this;
     }
     constexpr ratio& operator*=(ratio const& other) { return *this = *this * other; }
@@ -136,7 +136,7 @@ class ratio {
     /// overflows.
     [[nodiscard]] friend constexpr std::strong_ordering operator<=>(ratio const& a, ratio const& b) {
         if (!both_small(a, b)) [[unlikely]]
-            return detail::compare(a.wide_form(), b.wide_form());
+            return wide_order(a, b);
         if (a.under_ == b.under_) return a.over_ <=> b.over_;
         return static_cast<detail::i128>(a.over_) * b.under_
                <=> static_cast<detail::i128>(b.over_) * a.under_;
@@ -172,6 +172,25 @@ class ratio {
 
     [[nodiscard]] static constexpr bool both_small(ratio const& a, ratio const& b) {
         return a.wide_ == nullptr && b.wide_ == nullptr;
+    }
+
+    // The ways that are seldom taken stand apart, so that the short ones are worth inlining.
+    [[gnu::noinline]] constexpr void add(ratio const& other) { *this = *this + other; }
+    [[gnu::noinline]] constexpr void subtract(ratio const& other) { *this = *this - other; }
+    [[nodiscard, gnu::noinline]] static constexpr ratio wide_sum(ratio const& a, ratio const& b) {
+        return narrowed(detail::sum(a.wide_form(), b.wide_form()));
+    }
+    [[nodiscard, gnu::noinline]] static constexpr ratio wide_difference(ratio const& a, ratio const& b) {
+        return narrowed(detail::sum(a.wide_form(), detail::negative(b.wide_form())));
+    }
+    [[nodiscard, gnu::noinline]] static constexpr ratio wide_product(ratio const& a, ratio const& b) {
+        return narrowed(detail::product(a.wide_form(), b.wide_form()));
+    }
+    [[nodiscard, gnu::noinline]] static constexpr ratio wide_quotient(ratio const& a, ratio const& b) {
+        return narrowed(detail::product(a.wide_form(), detail::inverse(b.wide_form())));
+    }
+    [[nodiscard, gnu::noinline]] static constexpr std::strong_ordering wide_order(ratio const& a, ratio const& b) {
+        return detail::compare(a.wide_form(), b.wide_form());
     }
 
     /// Millionths over the lightest of 1, 10^3 and 10^6: equal denominators are frequent and products stay
@@ -246,6 +265,13 @@ class ratio {
         if (under_ == 1 || scale % under_ == 0) return *this;
         auto const under = static_cast<std::uint64_t>(under_);
         u128 const scaled = static_cast<u128>(detail::magnitude(over_)) * static_cast<std::uint64_t>(scale);
+        if (scaled <= INT64_MAX) [[likely]] { // which a processor divides at once
+            auto const short_one = static_cast<std::uint64_t>(scaled);
+            std::uint64_t short_kept = short_one / under;
+            if (detail::rounds_away(mode, detail::cut_of(short_one % under, under), short_kept % 2 != 0)) ++short_kept;
+            auto const size = static_cast<std::int64_t>(short_kept);
+            return {over_ < 0 ? -size : size, scale};
+        }
         u128 kept = scaled / under;
         auto const rest = static_cast<std::uint64_t>(scaled % under);
         if (detail::rounds_away(mode, detail::cut_of(rest, under), kept % 2 != 0)) ++kept;

@@ -46,6 +46,16 @@ class Admission {
                   [](InstanceRange const& x, InstanceRange const& y) { return x.row < y.row; });
     }
 
+    /// The assessment that says nothing, whatever the scheme would ask for.
+    [[nodiscard]] static constexpr CheckedAssessment nothing_said(CheckedScheme const& scheme, unlisted_rule unlisted) {
+        CheckedAssessment made;
+        made.scheme_ = &scheme.scheme();
+        made.held_.emplace_back().unlisted = unlisted;
+        Diagnostics ignored;
+        Admission(scheme, made, ignored).admit();
+        return made;
+    }
+
   private:
     /// Rows that a record may speak of: the nodes of one template (or of the whole scheme), from `first_row` on.
     struct Block {

@@ -360,6 +360,16 @@ STEELYARD_INLINE bool LaneTape::over_one(Lane& a, Lane& b) {
     return out;
 }
 
+STEELYARD_INLINE void LaneTape::bound_rounded(Lane& v, i128 most) {
+    if (failed_ || v.constant() || v.high <= most) return;
+    v.high = most;
+    LaneStep& made = program.steps[maker_[v.over]];
+    if (made.does != lane_op::divide || made.wide || v.low < 0) return;
+    std::uint8_t bits = 1;
+    while (bits < 31 && (i128{1} << bits) <= most) ++bits;
+    made.bits = bits < made.bits ? bits : made.bits;
+}
+
 } // namespace detail
 
 STEELYARD_END_NAMESPACE

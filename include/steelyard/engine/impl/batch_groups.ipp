@@ -201,7 +201,7 @@ STEELYARD_INLINE void BatchCompiler::round_marks(std::uint32_t n, Form& f) {
     f.marks = tape.rounded(f.marks, *how);
     if (from_0_to_due) {
         Lane const top = tape.in_unit(number(round(full, {how->digits, rounding_mode::up})), f.marks.unit);
-        if (!tape.failed()) f.marks.high = std::min(f.marks.high, top.low);
+        if (!tape.failed()) tape.bound_rounded(f.marks, top.low);
     }
     f.within = f.within && on_grid;
 }

@@ -145,6 +145,8 @@ class LaneTape {
     [[nodiscard]] Lane greater(Lane a, Lane b) { return extreme(std::move(a), std::move(b), false); }
     [[nodiscard]] Lane choose(LaneTruth t, Lane a, Lane b);
     [[nodiscard]] Lane rounded(Lane v, rounding how);
+    /// What was just rounded is known not to pass a number: it is divided with no more digits than that takes.
+    void bound_rounded(Lane& v, i128 most);
     /// The same with a constant below the line; entities whose number below it is another one leave.
     [[nodiscard]] Lane pin(Lane v);
 

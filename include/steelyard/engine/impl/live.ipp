@@ -6,16 +6,10 @@
 
 #include <steelyard/engine/impl/batch_assessment.ipp>
 #include <steelyard/engine/impl/batch_verdict.ipp>
+#include <steelyard/engine/impl/live_links.ipp>
 #include <steelyard/engine/live.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
-
-namespace detail {
-
-/// Results besides the nodes, in the list of what changed.
-enum live_result : std::uint32_t { live_total, live_level, live_outcome, live_nodes };
-
-} // namespace detail
 
 STEELYARD_INLINE Live::Live(BatchPlan const& plan, unlisted_rule unlisted, bool checked, std::optional<date> on, std::vector<EventRecord> events)
     : plan_(&plan), graph_(&plan.graph()) {
@@ -44,78 +38,53 @@ STEELYARD_INLINE Live::Live(BatchPlan const& plan, unlisted_rule unlisted, bool 
     std::fill(changed_.begin(), changed_.end(), static_cast<unsigned char>(0));
 }
 
-/// Who reads which register; then every step is to be taken once.
-STEELYARD_INLINE void Live::link() {
-    using detail::lane_op;
-    std::vector<detail::LaneStep> const& steps = graph_->steps;
-    numbers_.assign(graph_->wide.size(), 0);
-    leaves_.assign(steps.size(), 0);
-    in_runs_.resize(cells_.size());
-    cell_steps_.resize(cells_.size());
-    fact_steps_.resize(facts_.size());
-    shows_.resize(numbers_.size());
-    is_shown_.assign(numbers_.size(), 0);
-    changed_.assign(detail::live_nodes + graph_->nodes.size(), 0);
-    dirty_.assign((steps.size() + 63) / 64, 0);
-    auto const reads = [&](detail::LaneStep const& s, auto visit) {
-        if (s.does == lane_op::run) return;
-        for (std::uint32_t const r : {s.a, s.b, s.c})
-            if (r != nowhere) visit(r);
+/// Marks the comparisons of a register that has left what it was steady in.
+STEELYARD_INLINE void Live::mark_comparisons(std::uint32_t reg) {
+    std::int64_t const value = numbers_[reg];
+    Steady now{INT64_MIN, INT64_MAX};
+    auto const bound = [&](std::int64_t at) {
+        if (at <= value) now.from = now.from < at ? at : now.from;
+        if (at > value) now.to = now.to < at ? now.to : at;
     };
-    first_user_.assign(numbers_.size() + 1, 0);
-    for (detail::LaneStep const& s : steps) reads(s, [&](std::uint32_t r) { ++first_user_[r + 1]; });
-    for (std::size_t r = 1; r < first_user_.size(); ++r) first_user_[r] += first_user_[r - 1];
-    users_.resize(first_user_.back());
-    std::vector<std::uint32_t> next(first_user_.begin(), first_user_.end() - 1);
-    for (std::uint32_t i = 0; i < steps.size(); ++i) {
-        detail::LaneStep const& s = steps[i];
-        reads(s, [&](std::uint32_t r) { users_[next[r]++] = i; });
-        if (s.does == lane_op::cell || s.does == lane_op::coded) cell_steps_[static_cast<std::size_t>(s.k)].push_back(i);
-        if (s.does == lane_op::coded && s.k3 >= 0) cell_steps_[static_cast<std::size_t>(s.k3)].push_back(i);
-        if (s.does == lane_op::fact) fact_steps_[static_cast<std::size_t>(s.k)].push_back(i);
-        if (s.does == lane_op::applied) applied_steps_.push_back(i);
-        if (s.does != lane_op::run) {
-            dirty_[i / 64] |= std::uint64_t{1} << (i % 64);
-            continue;
-        }
-        auto const run = static_cast<std::uint32_t>(runs_.size());
-        runs_.push_back({i, 0, 0});
-        for (auto k = static_cast<std::uint32_t>(s.k); k < static_cast<std::uint32_t>(s.k2); ++k) {
-            std::uint32_t const field = graph_->items[k].field;
-            if (field == nowhere) continue;
-            in_runs_[field].push_back({run, k});
-            if (cells_[field] != 0) move_run({run, k}, 0, cells_[field]);
-        }
+    for (std::uint32_t u = first_comparison_[reg]; u < first_user_[reg + 1]; ++u) {
+        mark(users_[u]);
+        detail::LaneStep const& s = graph_->steps[users_[u]];
+        bound(s.k);
+        if (s.does == detail::lane_op::equals && s.k < INT64_MAX) bound(s.k + 1);
     }
-    auto const show = [&](std::uint32_t r, std::uint32_t result) {
-        if (r == nowhere) return;
-        shows_[r].push_back(result);
-        is_shown_[r] = 1;
-    };
-    auto const show_marks = [&](detail::LaneResult const& from, std::uint32_t result) {
-        show(from.over, result);
-        show(from.under, result);
-        show(from.there, result);
-    };
-    show_marks(graph_->total, detail::live_total);
-    for (std::uint32_t n = 0; n < graph_->nodes.size(); ++n) show_marks(graph_->nodes[n], detail::live_nodes + n);
-    show(graph_->level, detail::live_level);
-    show(graph_->outcome, detail::live_outcome);
+    steady_[reg] = now;
 }
 
-STEELYARD_INLINE void Live::mark_users(std::uint32_t reg) {
-    for (std::uint32_t u = first_user_[reg]; u < first_user_[reg + 1]; ++u) dirty_[users_[u] / 64] |= std::uint64_t{1} << (users_[u] % 64);
-}
-
-STEELYARD_INLINE void Live::write(std::uint32_t reg, std::int64_t value) {
-    if (numbers_[reg] == value) return;
-    numbers_[reg] = value;
-    mark_users(reg);
-    if (is_shown_[reg] == 0) return;
+STEELYARD_INLINE void Live::show_change(std::uint32_t reg) {
     for (std::uint32_t const result : shows_[reg]) {
         if (changed_[result] != 0) continue;
         changed_[result] = 1;
         changed_list_.push_back(result);
+    }
+}
+
+/// Writes a register; whoever reads it is to be taken again.
+STEELYARD_INLINE void Live::write(std::uint32_t reg, std::int64_t value) {
+    if (numbers_[reg] == value) return;
+    put(reg, value);
+    for (std::uint32_t u = first_user_[reg]; u < first_comparison_[reg]; ++u) mark(users_[u]);
+}
+
+/// Writes a register whose readers are taken again in any case, but for comparisons with a number.
+STEELYARD_INLINE void Live::put(std::uint32_t reg, std::int64_t value) {
+    if (numbers_[reg] == value) return;
+    numbers_[reg] = value;
+    if (!inside(reg, value)) [[unlikely]]
+        mark_comparisons(reg);
+    if (is_shown_[reg] != 0) show_change(reg);
+}
+
+/// Takes the steps of a cone: always the same ones, in the same order, whatever has changed, which a processor foresees.
+STEELYARD_INLINE void Live::follow(std::uint32_t cone) {
+    for (std::uint32_t i = first_of_cone_[cone]; i < first_of_cone_[cone + 1]; ++i) {
+        std::uint32_t const to = graph_->steps[cones_[i]].to;
+        std::int64_t const value = taken(cones_[i]);
+        if (to != nowhere) put(to, value);
     }
 }
 
@@ -126,7 +95,7 @@ STEELYARD_INLINE void Live::set_leaving(std::uint32_t step, bool leaves) {
 }
 
 /// Moves one item's part of a run's sums.
-STEELYARD_INLINE void Live::move_run(RunPlace place, std::int32_t from, std::int32_t to) {
+STEELYARD_INLINE void Live::move_run(RunPlace place, std::int32_t from, std::int32_t to, bool by_cone) {
     detail::LaneItem const& item = graph_->items[place.item];
     Run& run = runs_[place.run];
     detail::LaneStep const& s = graph_->steps[run.step];
@@ -138,12 +107,13 @@ STEELYARD_INLINE void Live::move_run(RunPlace place, std::int32_t from, std::int
     auto const gone = [&](std::int32_t v) { return v == cell_absent ? std::int32_t{item.full} : 0; };
     auto const below = [&](std::int32_t v) { return v < item.codes ? 1U : 0U; };
     auto const touched = [](std::int32_t v) { return v > 0 || v < cell_absent ? 1U : 0U; };
-    write(s.to, numbers_[s.to] + lost(to) - lost(from));
-    if (s.b != nowhere) write(s.b, numbers_[s.b] + gone(to) - gone(from));
+    auto const set = [&](std::uint32_t reg, std::int64_t value) { by_cone ? put(reg, value) : write(reg, value); };
+    set(s.to, numbers_[s.to] + lost(to) - lost(from));
+    if (s.b != nowhere) set(s.b, numbers_[s.b] + gone(to) - gone(from));
     run.below += below(to) - below(from);
     run.touched += touched(to) - touched(from);
     set_leaving(run.step, run.below != 0);
-    if (s.c != nowhere) write(s.c, run.touched != 0 ? 1 : 0);
+    if (s.c != nowhere) set(s.c, run.touched != 0 ? 1 : 0);
 }
 
 STEELYARD_INLINE std::int64_t Live::divided(detail::LaneStep const& s) const {
@@ -159,69 +129,68 @@ STEELYARD_INLINE std::int64_t Live::divided(detail::LaneStep const& s) const {
     return over < 0 ? -static_cast<std::int64_t>(kept) : static_cast<std::int64_t>(kept);
 }
 
-/// Takes one step again. Sums are unsigned: of an assessment that leaves they may be anything.
-STEELYARD_INLINE void Live::take(std::uint32_t step) {
+/// What a step gives now. Sums are unsigned: of an assessment that leaves they may be anything.
+STEELYARD_INLINE std::int64_t Live::taken(std::uint32_t step) {
     using detail::lane_op;
     detail::LaneStep const& s = graph_->steps[step];
     auto const a = [&] { return numbers_[s.a]; };
     auto const b = [&] { return numbers_[s.b]; };
     auto const u = [](std::int64_t n) { return static_cast<std::uint64_t>(n); };
-    auto const put = [&](std::int64_t v) { write(s.to, v); };
     switch (s.does) {
-    case lane_op::fill: put(s.k); break;
-    case lane_op::widen: put(a()); break;
-    case lane_op::cell: put(cells_[static_cast<std::size_t>(s.k)]); break;
+    case lane_op::fill: return s.k;
+    case lane_op::widen: return a();
+    case lane_op::cell: return cells_[static_cast<std::size_t>(s.k)];
     case lane_op::coded: {
         auto const is = [&](std::int64_t field) { return field >= 0 && cells_[static_cast<std::size_t>(field)] == s.k2; };
-        put(is(s.k) || is(s.k3) ? 1 : 0);
-        break;
+        return is(s.k) || is(s.k3) ? 1 : 0;
     }
-    case lane_op::fact: put(facts_[static_cast<std::size_t>(s.k)]); break;
-    case lane_op::applied: put(applied_); break;
+    case lane_op::fact: return facts_[static_cast<std::size_t>(s.k)];
+    case lane_op::applied: return applied_;
     case lane_op::given:
         set_leaving(step, given_[static_cast<std::size_t>(s.k)] == truth::unknown);
-        put(given_[static_cast<std::size_t>(s.k)] == truth::yes ? 1 : 0);
-        break;
+        return given_[static_cast<std::size_t>(s.k)] == truth::yes ? 1 : 0;
     case lane_op::run: break;
     case lane_op::lookup: {
         bool const inside = a() >= 0 && a() <= s.k2;
         std::int32_t const entry = inside ? graph_->tables[static_cast<std::size_t>(s.k + a())] : detail::no_entry;
         set_leaving(step, entry == detail::no_entry);
-        put(entry == detail::no_entry ? 0 : entry);
-        break;
+        return entry == detail::no_entry ? 0 : entry;
     }
-    case lane_op::scale: put(static_cast<std::int64_t>(u(a()) * u(s.k) + u(s.k2))); break;
-    case lane_op::add: put(static_cast<std::int64_t>(u(a()) * u(s.k) + u(b()) * u(s.k2) + u(s.k3))); break;
-    case lane_op::multiply: put(static_cast<std::int64_t>(u(a()) * u(b()))); break;
-    case lane_op::least: put(a() < b() ? a() : b()); break;
-    case lane_op::most: put(a() < b() ? b() : a()); break;
-    case lane_op::less: put(a() < b() ? 1 : 0); break;
-    case lane_op::equal: put(a() == b() ? 1 : 0); break;
-    case lane_op::below: put(a() < s.k ? 1 : 0); break;
-    case lane_op::at_least: put(a() >= s.k ? 1 : 0); break;
-    case lane_op::equals: put(a() == s.k ? 1 : 0); break;
+    case lane_op::scale: return static_cast<std::int64_t>(u(a()) * u(s.k) + u(s.k2));
+    case lane_op::add: return static_cast<std::int64_t>(u(a()) * u(s.k) + u(b()) * u(s.k2) + u(s.k3));
+    case lane_op::multiply: return static_cast<std::int64_t>(u(a()) * u(b()));
+    case lane_op::least: return a() < b() ? a() : b();
+    case lane_op::most: return a() < b() ? b() : a();
+    case lane_op::less: return a() < b() ? 1 : 0;
+    case lane_op::equal: return a() == b() ? 1 : 0;
+    case lane_op::below: return a() < s.k ? 1 : 0;
+    case lane_op::at_least: return a() >= s.k ? 1 : 0;
+    case lane_op::equals: return a() == s.k ? 1 : 0;
     case lane_op::choose:
         if (numbers_[s.c] != 0)
-            put(s.a == nowhere ? s.k : a());
-        else
-            put(s.b == nowhere ? s.k2 : b());
-        break;
-    case lane_op::both: put(a() & b()); break;
-    case lane_op::either: put(a() | b()); break;
-    case lane_op::opposite: put(a() ^ 1); break;
-    case lane_op::divide: put(divided(s)); break;
+            return s.a == nowhere ? s.k : a();
+        return s.b == nowhere ? s.k2 : b();
+    case lane_op::both: return a() & b();
+    case lane_op::either: return a() | b();
+    case lane_op::opposite: return a() ^ 1;
+    case lane_op::divide: return divided(s);
     case lane_op::leave: set_leaving(step, a() != 0); break;
     }
+    return 0;
 }
 
 /// Takes the steps whose numbers changed, in their order.
 STEELYARD_INLINE void Live::settle() {
+    if (!any_dirty_) return;
     for (std::size_t word = 0; word < dirty_.size(); ++word)
         while (dirty_[word] != 0) {
             auto const bit = static_cast<std::uint32_t>(std::countr_zero(dirty_[word]));
             dirty_[word] &= dirty_[word] - 1;
-            take(static_cast<std::uint32_t>(word * 64) + bit);
+            std::uint32_t const step = static_cast<std::uint32_t>(word * 64) + bit;
+            std::int64_t const value = taken(step);
+            if (graph_->steps[step].to != nowhere && graph_->steps[step].does != detail::lane_op::run) write(graph_->steps[step].to, value);
         }
+    any_dirty_ = false;
 }
 
 STEELYARD_INLINE void Live::say(std::uint32_t field, std::int32_t cell, bool told) {
@@ -230,8 +199,12 @@ STEELYARD_INLINE void Live::say(std::uint32_t field, std::int32_t cell, bool tol
     if (before == cell) return;
     cells_[field] = cell;
     if (!columns_) return;
-    for (RunPlace const place : in_runs_[field]) move_run(place, before, cell);
-    for (std::uint32_t const step : cell_steps_[field]) take(step);
+    bool const by_cone = cone_of_[field] != nowhere;
+    for (RunPlace const place : in_runs_[field]) move_run(place, before, cell, by_cone);
+    if (by_cone)
+        follow(cone_of_[field]);
+    else
+        for (std::uint32_t const step : cell_steps_[field]) mark(step);
 }
 
 STEELYARD_INLINE LiveChange Live::set(std::uint32_t field, std::int32_t cell) {
@@ -259,7 +232,7 @@ STEELYARD_INLINE LiveChange Live::know(std::uint32_t fact, std::optional<std::in
     facts_[fact] = value.value_or(unknown_fact);
     leaving_ += wrong(facts_[fact]) ? 1U : 0U;
     if (columns_)
-        for (std::uint32_t const step : fact_steps_[fact]) take(step);
+        for (std::uint32_t const step : fact_steps_[fact]) mark(step);
     return finish(was);
 }
 
@@ -272,7 +245,7 @@ STEELYARD_INLINE LiveChange Live::apply_for(std::uint32_t level) {
     applied_ = level;
     leaving_ += wrong(applied_) ? 1U : 0U;
     if (columns_)
-        for (std::uint32_t const step : applied_steps_) take(step);
+        for (std::uint32_t const step : applied_steps_) mark(step);
     return finish(was);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 
 #include <steelyard/config.hpp>
@@ -32,6 +34,15 @@ using SixteenBits = std::uint32_t __attribute__((vector_size(64)));
         }
     }
     __builtin_memcpy(a, quotient, sizeof quotient);
+}
+
+/// Divides 0 <= a[i] < 2^31 by one number from 1 to 2^31 - 1: times its reciprocal, rounded up at 31 binary digits more than the number
+/// has. The error of the reciprocal, below 2^-31 of it, is too small to reach the next whole number (Granlund and Montgomery, 1994).
+[[gnu::always_inline]] inline void divide_by_one_number(std::int32_t* __restrict a, std::size_t count, std::int32_t by) {
+    auto const digits = static_cast<unsigned>(31 + std::bit_width(static_cast<std::uint32_t>(by) - 1U));
+    std::uint64_t const reciprocal = (std::uint64_t{1} << digits) / static_cast<std::uint32_t>(by) + 1;
+    for (std::size_t i = 0; i < count; ++i)
+        a[i] = static_cast<std::int32_t>((static_cast<std::uint64_t>(static_cast<std::uint32_t>(a[i])) * reciprocal) >> digits);
 }
 
 } // namespace detail

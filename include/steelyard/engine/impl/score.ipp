@@ -9,6 +9,7 @@
 #include <steelyard/engine/impl/score_grade.ipp>
 #include <steelyard/engine/impl/score_groups.ipp>
 #include <steelyard/engine/impl/score_items.ipp>
+#include <steelyard/engine/impl/score_pristine.ipp>
 #include <steelyard/engine/impl/score_ranges.ipp>
 #include <steelyard/engine/impl/score_shares.ipp>
 #include <steelyard/engine/impl/scorer.ipp>
@@ -17,21 +18,32 @@ STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
 
-/// Gives every row its node and its instance, and marks the templates, which are assessed in their instances only.
+/// Gives every row its node and its instance, and marks the templates, which are assessed in their instances only. Where it is
+/// known what nodes come to of which nothing is said, those are done with.
 template <class Late>
-constexpr void Scorer<Late>::lay_rows() {
+constexpr void Scorer<Late>::lay_rows(Pristine const* known) {
     std::size_t const rows = given_.row_count();
+    if (known != nullptr) {
+        tables_ = known->tables;
+        begin_with(*known);
+    } else {
+        for (PlannedNode const& n : plan_.nodes) tables_ = tables_ || !n.shares.empty();
+    }
+    classes_wanted_ = known == nullptr || known->classes;
+    trace_.reserve(given_.finding_count());
     card_.least.resize(rows);
     card_.most.resize(rows);
     card_.due.resize(rows);
-    card_.state.assign(rows, node_state::assessed);
+    card_.state.resize(rows, node_state::assessed);
     nodes_.resize(rows);
     instance_.assign(rows, nowhere);
-    progress_.assign(rows, progress::untouched);
-    exhausted_.assign(rows, truth::no);
+    progress_.resize(rows, progress::untouched);
+    exhausted_.resize(rows, truth::no);
     draft_.resize(rows);
-    classes_.resize(rows);
-    classed_.assign(rows, false);
+    if (classes_wanted_) {
+        classes_.resize(rows);
+        classed_.assign(rows, false);
+    }
     if (tables_) {
         floating_.assign(rows, 0);
         possible_rows_.resize(rows);
@@ -61,11 +73,39 @@ constexpr void Scorer<Late>::lay_rows() {
                 finish(row, {}, ratio(0), node_state::left_out);
             else if (plan_.nodes[n].scope != scope)
                 finish(row, {}, ratio(0), node_state::template_only);
+            else if (progress_[row] == progress::untouched)
+                card_.state[row] = node_state::assessed;
         }
     };
-    lay(0, 0, nowhere);
+    if (known == nullptr || tables_)
+        lay(0, 0, nowhere);
+    else
+        for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) nodes_[n] = n;
     for (std::uint32_t i = 0; i < card_.instances.size(); ++i)
         lay(card_.instances[i].first_row, card_.instances[i].node + 1, i);
+}
+
+/// Puts the trace into the card, row by row; for each entry the place that it got, unless all stood in order.
+template <class Late>
+constexpr std::vector<std::uint32_t> Scorer<Late>::put_entries_in_order() {
+    bool in_order = steps_ == nullptr;
+    for (std::size_t i = 1; i < trace_.size(); ++i) in_order = in_order && trace_[i - 1].row <= trace_[i].row;
+    if (in_order) {
+        card_.entries = std::move(trace_);
+        return {};
+    }
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 0; i < trace_.size(); ++i) order.push_back(i);
+    sort_stably(order, [&](std::uint32_t x, std::uint32_t y) {
+        return trace_[x].row != trace_[y].row ? trace_[x].row < trace_[y].row : x < y;
+    });
+    std::vector<std::uint32_t> place(trace_.size());
+    card_.entries.reserve(trace_.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+        place[order[i]] = i;
+        card_.entries.push_back(std::move(trace_[order[i]]));
+    }
+    return place;
 }
 
 template <class Late>
@@ -76,21 +116,12 @@ constexpr Scorecard Scorer<Late>::run() {
     card_.assessment = a.id;
     card_.entity = a.entity;
     card_.on = a.on;
-    lay_rows();
+    lay_rows(steps_ == nullptr ? pristine_of<Late>(scheme_, a.unlisted) : nullptr);
     for (std::uint32_t row = 0; row < given_.row_count(); ++row) evaluate(row);
     collect_effects();
-    collect_classes();
+    if (classes_wanted_) collect_classes();
     grade();
-    std::vector<std::uint32_t> order;
-    for (std::uint32_t i = 0; i < trace_.size(); ++i) order.push_back(i);
-    sort_stably(order, [&](std::uint32_t x, std::uint32_t y) {
-        return trace_[x].row != trace_[y].row ? trace_[x].row < trace_[y].row : x < y;
-    });
-    std::vector<std::uint32_t> place(trace_.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) {
-        place[order[i]] = i;
-        card_.entries.push_back(std::move(trace_[order[i]]));
-    }
+    std::vector<std::uint32_t> const place = put_entries_in_order();
     if (steps_ != nullptr) {
         std::vector<std::uint32_t> by_row;
         for (std::uint32_t i = 0; i < steps_->size(); ++i) by_row.push_back(i);

@@ -12,6 +12,7 @@ template <class Late>
 constexpr truth Scorer<Late>::judge(std::uint32_t index, std::uint32_t instance, std::uint32_t it) {
     Term const& term = plan_.terms[index];
     if (compares(term.does)) {
+        if (std::optional<truth> const plain = compared_plainly(term, instance, it)) return *plain;
         Bounds const left = rounded(quantity(term.of[0], instance, it), plan_.terms[term.of[0]].round);
         Bounds const right = rounded(quantity(term.of[1], instance, it), plan_.terms[term.of[1]].round);
         return compare(term.does, left, right);
@@ -40,6 +41,30 @@ constexpr truth Scorer<Late>::judge(std::uint32_t index, std::uint32_t instance,
     }
     Bounds const b = quantity(index, instance, it); // a fact or a constant that is true or false
     return !b.known || b.low != b.high ? truth::unknown : truth_of(!b.low.is_zero());
+}
+
+/// Certain marks, or a certain rate, against a number: compared as they are. Nothing where it is not as simple as that.
+template <class Late>
+constexpr std::optional<truth> Scorer<Late>::compared_plainly(Term const& term, std::uint32_t instance, std::uint32_t it) {
+    Term const& left = plan_.terms[term.of[0]];
+    Term const& right = plan_.terms[term.of[1]];
+    bool const rate = left.does == operation::rate;
+    if ((left.does != operation::marks && !rate) || !is_constant(right.does) || left.round || right.round || judging_ != nowhere || tables_)
+        return {};
+    std::uint32_t const row = left.index == nowhere ? it : row_of(left.index, instance);
+    evaluate(row);
+    if (progress_[row] != progress::done || card_.state[row] != node_state::assessed || !card_.certain(row)) return {};
+    ratio const& due = card_.due[row];
+    if (rate && due.is_zero()) return truth::no;
+    auto const order = rate ? card_.least[row] <=> right.constant * due : card_.least[row] <=> right.constant;
+    switch (term.does) {
+    case operation::less: return truth_of(order < 0);
+    case operation::less_equal: return truth_of(order <= 0);
+    case operation::greater: return truth_of(order > 0);
+    case operation::greater_equal: return truth_of(order >= 0);
+    case operation::not_equal: return truth_of(order != 0);
+    default: return truth_of(order == 0);
+    }
 }
 
 template <class Late>
@@ -197,6 +222,7 @@ constexpr truth Scorer<Late>::judge_effect(std::uint32_t effect, std::uint32_t i
 template <class Late>
 constexpr truth Scorer<Late>::fired(std::uint32_t effect, std::uint32_t instance) {
     PlacedEffect const& placed = plan_.effects[effect];
+    if (!fired_.empty() && fired_[effect]) return *fired_[effect];
     truth sum = truth::no;
     each_row_of(placed.node, instance,
                 [&](std::uint32_t row) { sum = either(sum, judge_effect(effect, instance_[row])); });

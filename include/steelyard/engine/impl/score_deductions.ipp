@@ -76,6 +76,50 @@ constexpr truth Scorer<Late>::taken(std::uint32_t row, std::uint32_t clause, Cos
     return no_fault || not_asked ? truth::no : truth::unknown;
 }
 
+/// What a clause takes for the findings from `end` on that are its own; `end` goes past them, the entry names them.
+template <class Late>
+constexpr ratio Scorer<Late>::found_amount(Clause const& c, std::span<PlacedFinding const> found, std::size_t& end, Entry& entry) const {
+    ratio amount;
+    std::uint32_t const clause = found[end].clause;
+    for (; end < found.size() && found[end].clause == clause; ++end) {
+        Finding const& finding = given_.finding(found[end].number);
+        entry.count += finding.count;
+        entry.findings.push_back(found[end].number);
+        if (c.each) amount += ratio(c.each->value()) * ratio(finding.count);
+        if (c.range) amount += ratio(finding.amount->value());
+    }
+    if (c.once) amount = ratio(c.once->value());
+    return c.cap ? lesser(amount, ratio(c.cap->value())) : amount;
+}
+
+/// Weighs and tells an item at once where every deduction was found and stands for itself: no family, no forfeit, no reading.
+/// Otherwise false, and nothing is done.
+template <class Late>
+constexpr bool Scorer<Late>::weigh_found(std::uint32_t row, Marks& m) {
+    PlannedNode const& n = planned(row);
+    std::span<PlacedFinding const> const found = given_.findings_of(row);
+    if (steps_ != nullptr || !n.readings.empty()) return false;
+    for (PlacedFinding const& f : found)
+        if (n.node->deduct[f.clause].forfeit || !n.node->deduct[f.clause].family.empty()) return false;
+    bool const floored = n.node->floor == floor_rule::zero;
+    ratio const nothing;
+    ratio kept = n.full;
+    ratio left = n.full;
+    for (std::size_t first = 0, end = 0; first < found.size(); first = end) {
+        Entry& entry = trace_.emplace_back();
+        entry.row = row;
+        entry.clause = found[first].clause;
+        entry.nominal = found_amount(n.node->deduct[entry.clause], found, end, entry);
+        kept -= entry.nominal;
+        bool const gone = floored && kept.sign() < 0;
+        entry.effective = gone ? left : left - kept;
+        left = gone ? nothing : kept;
+    }
+    if (n.full.sign() > 0) exhausted_[row] = truth_of(kept.sign() <= 0);
+    m.least = m.most = left;
+    return true;
+}
+
 /// What takes, or may take, in the order of the clauses; `looked` is false for an item that is unchecked.
 template <class Late>
 constexpr std::vector<typename Scorer<Late>::Taking> Scorer<Late>::takings(std::uint32_t row, bool looked) const {
@@ -96,19 +140,11 @@ constexpr std::vector<typename Scorer<Late>::Taking> Scorer<Late>::takings(std::
         t.endless = c.endless;
         t.forfeit = c.forfeits ? truth::unknown : truth::no;
     };
-    for (PlacedFinding const& f : given_.findings_of(row)) {
-        Finding const& finding = given_.finding(f.number);
-        Clause const& c = n.node->deduct[f.clause];
-        Taking& t = out.empty() || out.back().entry.clause != f.clause ? open(f.clause) : out.back();
-        t.entry.count += finding.count;
-        t.entry.findings.push_back(f.number);
-        if (c.each) t.amount.most += ratio(c.each->value()) * ratio(finding.count);
-        if (c.range) t.amount.most += ratio(finding.amount->value());
-    }
-    for (Taking& t : out) {
-        Clause const& c = n.node->deduct[t.entry.clause];
-        if (c.once) t.amount.most = ratio(c.once->value());
-        if (c.cap) t.amount.most = lesser(t.amount.most, ratio(c.cap->value()));
+    std::span<PlacedFinding const> const found = given_.findings_of(row);
+    for (std::size_t first = 0, end = 0; first < found.size(); first = end) {
+        Clause const& c = n.node->deduct[found[first].clause];
+        Taking& t = open(found[first].clause);
+        t.amount.most = found_amount(c, found, end, t.entry);
         t.amount.least = t.amount.most;
         t.forfeit = truth_of(c.forfeit);
     }

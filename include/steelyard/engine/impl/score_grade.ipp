@@ -11,10 +11,13 @@ namespace detail {
 /// Lists every effect that fired or may have, with the row it hangs on.
 template <class Late>
 constexpr void Scorer<Late>::collect_effects() {
+    if (!tables_) fired_.resize(plan_.effects.size());
     for (std::uint32_t e = 0; e < plan_.effects.size(); ++e)
         each_row_of(plan_.effects[e].node, nowhere, [&](std::uint32_t row) {
             truth const t = judge_effect(e, instance_[row]);
             if (t != truth::no) card_.effects.push_back(EffectEntry{row, e, t});
+            // of what hangs outside of objects there is one truth, which the grade asks for again
+            if (!tables_ && plan_.nodes[plan_.effects[e].node].scope == 0) fired_[e] = t;
         });
 }
 
@@ -23,6 +26,7 @@ template <class Late>
 constexpr LevelBounds Scorer<Late>::climb() {
     auto const top = static_cast<std::uint32_t>(scheme_.scheme().levels.size());
     exists_.clear();
+    met_.clear();
     for (std::uint32_t const when : plan_.levels)
         exists_.push_back(when == nowhere ? truth::yes : judge(when, nowhere, nowhere));
     LevelBounds grade{down_to(exists_, top, true), down_to(exists_, top, false)};
@@ -30,7 +34,10 @@ constexpr LevelBounds Scorer<Late>::climb() {
         LevelBounds here;
         for (std::uint32_t level = 1; level <= top; ++level) {
             truth met = exists_[level - 1]; // a rung of a level that does not exist is not met
-            for (std::uint32_t const need : ladder[level - 1]) met = both(met, judge(need, nowhere, nowhere));
+            for (std::uint32_t const need : ladder[level - 1]) {
+                met_.push_back(judge(need, nowhere, nowhere));
+                met = both(met, met_.back());
+            }
             if (met == truth::yes) here.lowest = level;
             if (met != truth::no) here.highest = level;
         }
@@ -56,6 +63,12 @@ constexpr void Scorer<Late>::collect_gaps() {
     auto const top = static_cast<std::uint32_t>(scheme_.scheme().levels.size());
     bool const fell = card_.outcome.kind == outcome_kind::not_eligible || card_.outcome.kind == outcome_kind::stopped;
     std::uint32_t const from = fell || card_.outcome.may_be_nothing_assessed ? 1 : card_.outcome.lowest + 1;
+    std::vector<std::uint32_t> next(plan_.ladders.size()); // of each ladder, where in `met_` the needs of a level begin
+    for (std::uint32_t l = 0, at = 0; l < plan_.ladders.size(); ++l)
+        for (std::uint32_t level = 1; level <= top; ++level) {
+            if (level == from) next[l] = at;
+            at += static_cast<std::uint32_t>(plan_.ladders[l][level - 1].size());
+        }
     for (std::uint32_t level = from; level <= top; ++level) {
         if (exists_[level - 1] != truth::yes) {
             Gap gap;
@@ -64,12 +77,15 @@ constexpr void Scorer<Late>::collect_gaps() {
             gap.met = exists_[level - 1];
             card_.gaps.push_back(std::move(gap));
         }
-        if (exists_[level - 1] == truth::no) continue; // what it would need is of no use
-        for (std::uint32_t l = 0; l < plan_.ladders.size(); ++l)
-            for (std::uint32_t n = 0; n < plan_.ladders[l][level - 1].size(); ++n) {
-                std::uint32_t const term = plan_.ladders[l][level - 1][n];
+        for (std::uint32_t l = 0; l < plan_.ladders.size(); ++l) {
+            std::vector<std::uint32_t> const& needs = plan_.ladders[l][level - 1];
+            std::uint32_t const first = next[l];
+            next[l] += static_cast<std::uint32_t>(needs.size());
+            if (exists_[level - 1] == truth::no) continue; // what it would need is of no use
+            for (std::uint32_t n = 0; n < needs.size(); ++n) {
+                std::uint32_t const term = needs[n];
                 Gap gap;
-                gap.met = judge(term, nowhere, nowhere);
+                gap.met = met_[first + n];
                 if (gap.met == truth::yes) continue;
                 gap.level = level;
                 gap.ladder = l;
@@ -87,6 +103,7 @@ constexpr void Scorer<Late>::collect_gaps() {
                 }
                 card_.gaps.push_back(std::move(gap));
             }
+        }
     }
 }
 

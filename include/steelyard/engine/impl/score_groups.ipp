@@ -8,8 +8,7 @@ STEELYARD_BEGIN_NAMESPACE
 namespace detail {
 
 template <class Late>
-constexpr void Scorer<Late>::evaluate(std::uint32_t row) {
-    if (progress_[row] != progress::untouched) return;
+constexpr void Scorer<Late>::reckon(std::uint32_t row) {
     progress_[row] = progress::running;
     std::uint32_t const outer = judging_; // what is read on the way to a row is read as it finally is
     judging_ = nowhere;
@@ -91,9 +90,36 @@ constexpr void Scorer<Late>::settle(std::uint32_t row, Combined& c) {
     note(row, step_kind::settled, c.marks);
 }
 
+/// The sum of what the children have, where nothing else is to be told or asked.
+template <class Late>
+constexpr typename Scorer<Late>::Combined Scorer<Late>::sum_children(std::uint32_t row) {
+    Combined out;
+    std::uint32_t const node = node_of(row);
+    std::uint32_t const end = plan_.nodes[node].end;
+    bool first = true;
+    for (std::uint32_t c = node + 1; c < end; c = plan_.nodes[c].end) {
+        std::uint32_t const child = row + (c - node);
+        evaluate(child);
+        if (card_.due[child].is_zero()) continue;
+        out.unchecked = out.unchecked || card_.state[child] == node_state::unchecked;
+        if (first) {
+            out.due = card_.due[child];
+            out.marks.least = card_.least[child];
+            out.marks.most = card_.most[child];
+        } else {
+            out.due += card_.due[child];
+            out.marks.least += card_.least[child];
+            out.marks.most += card_.most[child];
+        }
+        first = false;
+    }
+    return out;
+}
+
 template <class Late>
 constexpr typename Scorer<Late>::Combined Scorer<Late>::combine_children(std::uint32_t row) {
     PlannedNode const& n = planned(row);
+    if (n.combine == combination::sum && steps_ == nullptr && !tables_ && !n.node->round_terms) return sum_children(row);
     std::uint32_t const node = node_of(row);
     std::vector<std::uint32_t> members;
     std::vector<ratio> weights;

@@ -26,10 +26,12 @@ constexpr void Scorer<Late>::evaluate_item(std::uint32_t row) {
     node_state state = node_state::unchecked;
     bool weighed = false;
     if (deducts && asks_clauses(row)) {
-        std::vector<Taking> all = takings(row, true);
-        m = weigh(row, all);
-        tell(row, all, m);
         weighed = true;
+        if (!weigh_found(row, m)) {
+            std::vector<Taking> all = takings(row, true);
+            m = weigh(row, all);
+            tell(row, all, m);
+        }
         if (m.least == m.most) state = node_state::assessed; // otherwise a value is missing
     } else if (std::optional<ratio> const value = n.value_fact == nowhere ? std::nullopt : fact_value(n.value_fact, row)) {
         m = node.bands ? banded(row, *value) : chosen(row, *value);

@@ -55,11 +55,10 @@ template <class Late = void>
 class Scorer {
   public:
     constexpr Scorer(CheckedScheme const& scheme, CheckedAssessment const& assessment, std::vector<Step>* steps)
-        : scheme_(scheme), plan_(scheme.plan()), given_(assessment), steps_(steps) {
-        for (PlannedNode const& n : plan_.nodes) tables_ = tables_ || !n.shares.empty();
-    }
+        : scheme_(scheme), plan_(scheme.plan()), given_(assessment), steps_(steps) {}
 
     [[nodiscard]] constexpr Scorecard run();
+    [[nodiscard]] constexpr Pristine pristine();
     /// The truth, on a day, of a condition that asks for facts, events and months held only; `event` is the one it is
     /// about, if any.
     [[nodiscard]] constexpr truth judge_on(std::uint32_t term, PlacedEvent const* event, date day) {
@@ -114,7 +113,9 @@ class Scorer {
         return inner == outer;
     }
 
-    constexpr void lay_rows();
+    constexpr void lay_rows(Pristine const* known = nullptr);
+    constexpr void begin_with(Pristine const& known);
+    constexpr std::vector<std::uint32_t> put_entries_in_order();
 
     // what may be out: the shares of a table that depend on facts nobody recorded
     [[nodiscard]] constexpr std::uint32_t above(std::uint32_t row) const;
@@ -128,7 +129,10 @@ class Scorer {
 
     // ---- evaluation
 
-    constexpr void evaluate(std::uint32_t row);
+    constexpr void evaluate(std::uint32_t row) {
+        if (progress_[row] == progress::untouched) reckon(row);
+    }
+    constexpr void reckon(std::uint32_t row);
     constexpr void finish(std::uint32_t row, Marks const& m, ratio const& due, node_state state) {
         card_.least[row] = m.least;
         card_.most[row] = m.most;
@@ -158,6 +162,8 @@ class Scorer {
     [[nodiscard]] constexpr bool asks_clauses(std::uint32_t row) const;
     [[nodiscard]] constexpr std::optional<ratio> reading(std::uint32_t row, std::uint32_t index) const;
     [[nodiscard]] constexpr truth taken(std::uint32_t row, std::uint32_t clause, Cost& cost) const;
+    [[nodiscard]] constexpr ratio found_amount(Clause const& c, std::span<PlacedFinding const> found, std::size_t& end, Entry& entry) const;
+    [[nodiscard]] constexpr bool weigh_found(std::uint32_t row, Marks& m);
     [[nodiscard]] constexpr std::vector<Taking> takings(std::uint32_t row, bool looked) const;
     [[nodiscard]] constexpr Marks weigh(std::uint32_t row, std::vector<Taking> const& all);
     constexpr void tell(std::uint32_t row, std::vector<Taking>& all, Marks const& m);
@@ -173,6 +179,7 @@ class Scorer {
     [[nodiscard]] constexpr Combined combine_rows(std::uint32_t row, std::vector<std::uint32_t> const& members,
                                                   std::vector<ratio> const& weights);
     [[nodiscard]] constexpr Combined combine_children(std::uint32_t row);
+    [[nodiscard]] constexpr Combined sum_children(std::uint32_t row);
     [[nodiscard]] constexpr Combined combine_instances(std::uint32_t row);
     [[nodiscard]] constexpr Combined combine_possible_rows(std::uint32_t row);
     [[nodiscard]] constexpr bool is_empty(std::uint32_t row, Combined& c);
@@ -200,6 +207,7 @@ class Scorer {
 
     // conditions
     [[nodiscard]] constexpr truth judge(std::uint32_t term, std::uint32_t instance, std::uint32_t it);
+    [[nodiscard]] constexpr std::optional<truth> compared_plainly(Term const& term, std::uint32_t instance, std::uint32_t it);
     [[nodiscard]] constexpr Bounds quantity(std::uint32_t term, std::uint32_t instance, std::uint32_t it);
     [[nodiscard]] constexpr Bounds of_row(operation what, std::uint32_t row);
     [[nodiscard]] constexpr Bounds found(Term const& term, std::uint32_t instance);
@@ -264,6 +272,7 @@ class Scorer {
     std::vector<Marks> draft_;       // what a row's own effects read: the row before step 5
     std::vector<ClassBounds> classes_; // of rows, once asked for
     std::vector<bool> classed_;        // whether they were
+    bool classes_wanted_ = false;      // some node has a class
     std::optional<date> day_;            // judges as of this day instead of the assessment's
     PlacedEvent const* event_ = nullptr; // the event that the surrounding range is at
     bool tables_ = false;                                  // some group has a table of shares
@@ -272,6 +281,8 @@ class Scorer {
     std::vector<std::uint32_t> taken_as_in_; // what is asked now is asked of the case in which these rows are in
     std::uint32_t judging_ = nowhere; // the effect whose condition is being judged
     std::vector<truth> exists_;           // of each level, counted from the lowest
+    std::vector<std::optional<truth>> fired_; // of each effect, once everything is reckoned
+    std::vector<truth> met_;              // of each ladder, of each level, of each need
     std::uint32_t certain_fix_ = nowhere; // the level that an effect fixes for certain
     bool fix_open_ = false;               // another may
 };

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include <steelyard/engine/live.hpp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// Results besides the nodes, in the list of what changed.
+enum live_result : std::uint32_t { live_total, live_level, live_outcome, live_nodes };
+
+/// More steps than this are not taken on suspicion, but only where a number has changed.
+inline constexpr std::size_t longest_cone = 64;
+
+[[nodiscard]] inline bool compares_with_number(LaneStep const& s) {
+    return s.does == lane_op::below || s.does == lane_op::at_least || s.does == lane_op::equals;
+}
+
+} // namespace detail
+
+/// Who reads which register, and what a change of a field brings along; then every step is to be taken once.
+STEELYARD_INLINE void Live::link() {
+    using detail::lane_op;
+    std::vector<detail::LaneStep> const& steps = graph_->steps;
+    numbers_.assign(graph_->wide.size(), 0);
+    steady_.assign(numbers_.size(), {});
+    leaves_.assign(steps.size(), 0);
+    in_runs_.resize(cells_.size());
+    cell_steps_.resize(cells_.size());
+    fact_steps_.resize(facts_.size());
+    dirty_.assign((steps.size() + 63) / 64, 0);
+    link_users();
+    link_results();
+    for (std::uint32_t i = 0; i < steps.size(); ++i) {
+        detail::LaneStep const& s = steps[i];
+        if (s.does == lane_op::cell || s.does == lane_op::coded) cell_steps_[static_cast<std::size_t>(s.k)].push_back(i);
+        if (s.does == lane_op::coded && s.k3 >= 0) cell_steps_[static_cast<std::size_t>(s.k3)].push_back(i);
+        if (s.does == lane_op::fact) fact_steps_[static_cast<std::size_t>(s.k)].push_back(i);
+        if (s.does == lane_op::applied) applied_steps_.push_back(i);
+        if (s.does != lane_op::run) {
+            mark(i);
+            continue;
+        }
+        auto const run = static_cast<std::uint32_t>(runs_.size());
+        runs_.push_back({i, 0, 0});
+        for (auto k = static_cast<std::uint32_t>(s.k); k < static_cast<std::uint32_t>(s.k2); ++k) {
+            std::uint32_t const field = graph_->items[k].field;
+            if (field == nowhere) continue;
+            in_runs_[field].push_back({run, k});
+            if (cells_[field] != 0) move_run({run, k}, 0, cells_[field], false);
+        }
+    }
+    link_cones();
+}
+
+/// The readers of each register, those last that only compare it with a number.
+STEELYARD_INLINE void Live::link_users() {
+    std::vector<detail::LaneStep> const& steps = graph_->steps;
+    auto const reads = [&](detail::LaneStep const& s, auto visit) {
+        if (s.does == detail::lane_op::run) return;
+        for (std::uint32_t const r : {s.a, s.b, s.c})
+            if (r != nowhere) visit(r);
+    };
+    first_user_.assign(numbers_.size() + 1, 0);
+    for (detail::LaneStep const& s : steps) reads(s, [&](std::uint32_t r) { ++first_user_[r + 1]; });
+    for (std::size_t r = 1; r < first_user_.size(); ++r) first_user_[r] += first_user_[r - 1];
+    users_.resize(first_user_.back());
+    first_comparison_.assign(first_user_.begin(), first_user_.end() - 1);
+    for (bool const comparisons : {false, true}) {
+        std::vector<std::uint32_t> next = first_comparison_;
+        for (std::uint32_t i = 0; i < steps.size(); ++i)
+            if (detail::compares_with_number(steps[i]) == comparisons) reads(steps[i], [&](std::uint32_t r) { users_[next[r]++] = i; });
+        if (!comparisons) first_comparison_ = std::move(next);
+    }
+}
+
+/// Which results are made of a register.
+STEELYARD_INLINE void Live::link_results() {
+    shows_.resize(numbers_.size());
+    is_shown_.assign(numbers_.size(), 0);
+    changed_.assign(detail::live_nodes + graph_->nodes.size(), 0);
+    auto const show = [&](std::uint32_t r, std::uint32_t result) {
+        if (r == nowhere) return;
+        shows_[r].push_back(result);
+        is_shown_[r] = 1;
+    };
+    auto const show_marks = [&](detail::LaneResult const& from, std::uint32_t result) {
+        show(from.over, result);
+        show(from.under, result);
+        show(from.there, result);
+    };
+    show_marks(graph_->total, detail::live_total);
+    for (std::uint32_t n = 0; n < graph_->nodes.size(); ++n) show_marks(graph_->nodes[n], detail::live_nodes + n);
+    show(graph_->level, detail::live_level);
+    show(graph_->outcome, detail::live_outcome);
+}
+
+/// Adds the cone of some registers and steps: the steps themselves and all that follow. Left out is what follows from
+/// comparisons with a number alone: they seldom change, and nothing that is in the cone waits for them.
+STEELYARD_INLINE void Live::add_cone(std::vector<std::uint32_t> const& registers, std::vector<std::uint32_t> const& steps) {
+    std::vector<std::uint32_t> cone;
+    std::vector<unsigned char> inside(graph_->steps.size(), 0);
+    auto const add = [&](std::uint32_t step) {
+        if (inside[step] == 0) cone.push_back(step);
+        inside[step] = 1;
+    };
+    auto const add_users = [&](std::uint32_t reg) {
+        if (reg == nowhere) return;
+        for (std::uint32_t u = first_user_[reg]; u < first_comparison_[reg]; ++u) add(users_[u]);
+    };
+    for (std::uint32_t const reg : registers) add_users(reg);
+    for (std::uint32_t const step : steps) add(step);
+    std::vector<unsigned char> leads(graph_->steps.size());
+    auto const add_comparisons = [&](std::uint32_t reg) {
+        if (reg == nowhere) return;
+        for (std::uint32_t u = first_comparison_[reg]; u < first_user_[reg + 1]; ++u)
+            if (leads[users_[u]] != 0) add(users_[u]);
+    };
+    for (std::size_t done = 0, before = 1; before != cone.size() && cone.size() <= detail::longest_cone;) {
+        before = cone.size();
+        for (; done < cone.size() && cone.size() <= detail::longest_cone; ++done) add_users(graph_->steps[cone[done]].to);
+        for (auto i = static_cast<std::uint32_t>(leads.size()); i-- > 0;) { // whether a step leads into the cone
+            leads[i] = 0;
+            std::uint32_t const to = graph_->steps[i].to;
+            for (std::uint32_t u = to == nowhere ? 0 : first_user_[to]; u < (to == nowhere ? 0 : first_user_[to + 1]); ++u)
+                leads[i] |= static_cast<unsigned char>(inside[users_[u]] | leads[users_[u]]);
+        }
+        for (std::uint32_t const reg : registers) add_comparisons(reg);
+        for (std::size_t i = 0; i < cone.size() && cone.size() <= detail::longest_cone; ++i) add_comparisons(graph_->steps[cone[i]].to);
+    }
+    if (cone.size() > detail::longest_cone) {
+        cone_of_.push_back(nowhere);
+        return;
+    }
+    std::sort(cone.begin(), cone.end());
+    cone_of_.push_back(static_cast<std::uint32_t>(first_of_cone_.size() - 1));
+    cones_.insert(cones_.end(), cone.begin(), cone.end());
+    first_of_cone_.push_back(static_cast<std::uint32_t>(cones_.size()));
+}
+
+/// The cone of each field; fields of one run that nothing else reads share theirs.
+STEELYARD_INLINE void Live::link_cones() {
+    first_of_cone_.assign(1, 0);
+    std::vector<std::uint32_t> of_run(runs_.size(), nowhere); // a field that has its cone
+    for (std::uint32_t field = 0; field < cells_.size(); ++field) {
+        bool const shared = cell_steps_[field].empty() && in_runs_[field].size() == 1;
+        std::uint32_t* const known = shared ? &of_run[in_runs_[field].front().run] : nullptr;
+        if (known != nullptr && *known != nowhere) {
+            cone_of_.push_back(cone_of_[*known]);
+            continue;
+        }
+        if (known != nullptr) *known = field;
+        std::vector<std::uint32_t> registers;
+        for (RunPlace const place : in_runs_[field]) {
+            detail::LaneStep const& s = graph_->steps[runs_[place.run].step];
+            registers.insert(registers.end(), {s.to, s.b, s.c});
+        }
+        add_cone(registers, cell_steps_[field]);
+    }
+}
+
+STEELYARD_END_NAMESPACE

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <type_traits>
+#include <utility>
+
+#include <steelyard/engine/impl/admission.ipp>
+#include <steelyard/engine/impl/scorer.ipp>
+#include <steelyard/engine/pristine.hpp>
+
+STEELYARD_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// Whether a node by itself, leaving out what lies below, can be moved by what is said of it alone.
+template <class Late = void>
+[[nodiscard]] constexpr bool is_quiet(PlannedNode const& n) {
+    bool quiet = n.scope == 0 && n.kind != node_kind::per_object && n.targeted.empty() && n.shares.empty() && n.value_fact == nowhere;
+    for (std::uint32_t const fact : n.readings) quiet = quiet && fact == nowhere;
+    for (std::uint32_t const trigger : n.triggers) quiet = quiet && trigger == nowhere;
+    return quiet;
+}
+
+/// Scores the quiet nodes of an assessment that says nothing, from the last one up. One that leaves an entry is not quiet.
+template <class Late>
+constexpr Pristine Scorer<Late>::pristine() {
+    Pristine out;
+    auto const size = static_cast<std::uint32_t>(plan_.nodes.size());
+    lay_rows();
+    out.quiet.resize(size);
+    for (PlannedNode const& n : plan_.nodes) {
+        out.parent.push_back(n.parent);
+        out.classes = out.classes || n.scale != nowhere;
+    }
+    out.tables = tables_;
+    for (std::uint32_t n = size; n-- > 0;) {
+        bool quiet = is_quiet(plan_.nodes[n]) && card_.state[n] != node_state::left_out;
+        for (std::uint32_t c = n + 1; c < plan_.nodes[n].end; c = plan_.nodes[c].end) quiet = quiet && out.quiet[c] != 0;
+        std::size_t const entries = trace_.size();
+        if (quiet) evaluate(n);
+        out.quiet[n] = quiet && trace_.size() == entries ? 1 : 0;
+    }
+    out.settled.resize(size);
+    for (std::uint32_t n = 0; n < size; ++n) {
+        bool const never = !tables_ && (card_.state[n] == node_state::left_out || card_.state[n] == node_state::template_only);
+        out.settled[n] = out.quiet[n] != 0 || never ? 1 : 0;
+    }
+    auto const cut = [&](auto& rows) {
+        rows.resize(size);
+        return std::move(rows);
+    };
+    out.least = cut(card_.least);
+    out.most = cut(card_.most);
+    out.due = cut(card_.due);
+    out.state = cut(card_.state);
+    out.exhausted = cut(exhausted_);
+    return out;
+}
+
+/// What is known of a scheme's nodes of which nothing is said; nothing in a constant expression.
+template <class Late>
+[[nodiscard]] constexpr Pristine const* pristine_of(CheckedScheme const& scheme, unlisted_rule unlisted) {
+    if (std::is_constant_evaluated()) return nullptr;
+    if (Pristine const* const known = scheme.pristine().find(unlisted)) return known;
+    CheckedAssessment const nothing = Admission<Late>::nothing_said(scheme, unlisted);
+    return scheme.pristine().keep(unlisted, Scorer<Late>(scheme, nothing, nullptr).pristine());
+}
+
+/// Begins with what is known of all nodes; what something is said of, with all above it, is to be reckoned.
+template <class Late>
+constexpr void Scorer<Late>::begin_with(Pristine const& known) {
+    auto const size = static_cast<std::uint32_t>(plan_.nodes.size());
+    card_.least = known.least;
+    card_.most = known.most;
+    card_.due = known.due;
+    card_.state = known.state;
+    exhausted_ = known.exhausted;
+    progress_.resize(size);
+    for (std::uint32_t row = 0; row < size; ++row) progress_[row] = known.settled[row] != 0 ? progress::done : progress::untouched;
+    for (std::uint32_t row = 0; row < size; ++row) {
+        if (given_.says_nothing_of(row)) continue;
+        for (std::uint32_t up = row; up != nowhere && known.quiet[up] != 0 && progress_[up] == progress::done; up = known.parent[up])
+            progress_[up] = progress::untouched;
+    }
+}
+
+} // namespace detail
+
+STEELYARD_END_NAMESPACE
