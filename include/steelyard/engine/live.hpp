@@ -81,15 +81,21 @@ class Live {
     void link_results();
     void link_cones();
     void add_cone(std::vector<std::uint32_t> const& registers, std::vector<std::uint32_t> const& steps);
-    [[nodiscard]] bool inside(std::uint32_t reg, std::int64_t value) const { return steady_[reg].from <= value && value < steady_[reg].to; }
     void mark(std::uint32_t step) {
         dirty_[step / 64] |= std::uint64_t{1} << (step % 64);
         any_dirty_ = true;
     }
-    void mark_comparisons(std::uint32_t reg);
+    void leave_steady(std::uint32_t reg);
     void show_change(std::uint32_t reg);
     void write(std::uint32_t reg, std::int64_t value);
-    void put(std::uint32_t reg, std::int64_t value);
+    /// Writes a register whose readers are taken again in any case, but for comparisons with a number.
+    void put(std::uint32_t reg, std::int64_t value) {
+        if (numbers_[reg] == value) return;
+        numbers_[reg] = value;
+        Steady const& steady = steady_[reg];
+        if (value < steady.from || value >= steady.to) [[unlikely]]
+            leave_steady(reg);
+    }
     void follow(std::uint32_t cone);
     void set_leaving(std::uint32_t step, bool leaves);
     void move_run(RunPlace place, std::int32_t from, std::int32_t to, bool by_cone);
@@ -118,7 +124,8 @@ class Live {
         std::int64_t from = 0;
         std::int64_t to = 0; ///< no longer
     };
-    std::vector<Steady> steady_;                                    // of registers
+    std::vector<Steady> steady_;  // of registers; none of those that are results
+    std::vector<Steady> inside_;  // of all registers
     std::vector<std::uint32_t> first_user_, first_comparison_, users_; // of registers: steps, comparisons with a number last
     std::vector<std::uint64_t> dirty_; // steps to be taken
     bool any_dirty_ = false;
@@ -131,7 +138,6 @@ class Live {
     std::vector<std::vector<std::uint32_t>> fact_steps_;  // of facts
     std::vector<std::uint32_t> applied_steps_;
     std::vector<std::vector<std::uint32_t>> shows_;       // of registers: results that are made of it
-    std::vector<unsigned char> is_shown_;                 // of registers: there are any
     std::vector<unsigned char> changed_;                  // of results
     std::vector<std::uint32_t> changed_list_;
     std::vector<std::uint32_t> changed_nodes_;

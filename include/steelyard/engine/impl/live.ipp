@@ -38,9 +38,12 @@ STEELYARD_INLINE Live::Live(BatchPlan const& plan, unlisted_rule unlisted, bool 
     std::fill(changed_.begin(), changed_.end(), static_cast<unsigned char>(0));
 }
 
-/// Marks the comparisons of a register that has left what it was steady in.
-STEELYARD_INLINE void Live::mark_comparisons(std::uint32_t reg) {
+/// Marks the comparisons of a register that has left what it was steady in, and the results that are made of it. What is a result
+/// is never steady.
+STEELYARD_INLINE void Live::leave_steady(std::uint32_t reg) {
     std::int64_t const value = numbers_[reg];
+    show_change(reg);
+    if (inside_[reg].from <= value && value < inside_[reg].to) return;
     Steady now{INT64_MIN, INT64_MAX};
     auto const bound = [&](std::int64_t at) {
         if (at <= value) now.from = now.from < at ? at : now.from;
@@ -52,7 +55,8 @@ STEELYARD_INLINE void Live::mark_comparisons(std::uint32_t reg) {
         bound(s.k);
         if (s.does == detail::lane_op::equals && s.k < INT64_MAX) bound(s.k + 1);
     }
-    steady_[reg] = now;
+    inside_[reg] = now;
+    if (shows_[reg].empty()) steady_[reg] = now;
 }
 
 STEELYARD_INLINE void Live::show_change(std::uint32_t reg) {
@@ -68,24 +72,6 @@ STEELYARD_INLINE void Live::write(std::uint32_t reg, std::int64_t value) {
     if (numbers_[reg] == value) return;
     put(reg, value);
     for (std::uint32_t u = first_user_[reg]; u < first_comparison_[reg]; ++u) mark(users_[u]);
-}
-
-/// Writes a register whose readers are taken again in any case, but for comparisons with a number.
-STEELYARD_INLINE void Live::put(std::uint32_t reg, std::int64_t value) {
-    if (numbers_[reg] == value) return;
-    numbers_[reg] = value;
-    if (!inside(reg, value)) [[unlikely]]
-        mark_comparisons(reg);
-    if (is_shown_[reg] != 0) show_change(reg);
-}
-
-/// Takes the steps of a cone: always the same ones, in the same order, whatever has changed, which a processor foresees.
-STEELYARD_INLINE void Live::follow(std::uint32_t cone) {
-    for (std::uint32_t i = first_of_cone_[cone]; i < first_of_cone_[cone + 1]; ++i) {
-        std::uint32_t const to = graph_->steps[cones_[i]].to;
-        std::int64_t const value = taken(cones_[i]);
-        if (to != nowhere) put(to, value);
-    }
 }
 
 STEELYARD_INLINE void Live::set_leaving(std::uint32_t step, bool leaves) {
@@ -130,7 +116,7 @@ STEELYARD_INLINE std::int64_t Live::divided(detail::LaneStep const& s) const {
 }
 
 /// What a step gives now. Sums are unsigned: of an assessment that leaves they may be anything.
-STEELYARD_INLINE std::int64_t Live::taken(std::uint32_t step) {
+[[gnu::always_inline]] STEELYARD_INLINE std::int64_t Live::taken(std::uint32_t step) {
     using detail::lane_op;
     detail::LaneStep const& s = graph_->steps[step];
     auto const a = [&] { return numbers_[s.a]; };
@@ -177,6 +163,15 @@ STEELYARD_INLINE std::int64_t Live::taken(std::uint32_t step) {
     case lane_op::leave: set_leaving(step, a() != 0); break;
     }
     return 0;
+}
+
+/// Takes the steps of a cone: always the same ones, in the same order, whatever has changed, which a processor foresees.
+STEELYARD_INLINE void Live::follow(std::uint32_t cone) {
+    for (std::uint32_t i = first_of_cone_[cone]; i < first_of_cone_[cone + 1]; ++i) {
+        std::uint32_t const to = graph_->steps[cones_[i]].to;
+        std::int64_t const value = taken(cones_[i]);
+        if (to != nowhere) put(to, value);
+    }
 }
 
 /// Takes the steps whose numbers changed, in their order.

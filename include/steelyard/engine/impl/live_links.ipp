@@ -29,6 +29,7 @@ STEELYARD_INLINE void Live::link() {
     std::vector<detail::LaneStep> const& steps = graph_->steps;
     numbers_.assign(graph_->wide.size(), 0);
     steady_.assign(numbers_.size(), {});
+    inside_ = steady_;
     leaves_.assign(steps.size(), 0);
     in_runs_.resize(cells_.size());
     cell_steps_.resize(cells_.size());
@@ -82,12 +83,10 @@ STEELYARD_INLINE void Live::link_users() {
 /// Which results are made of a register.
 STEELYARD_INLINE void Live::link_results() {
     shows_.resize(numbers_.size());
-    is_shown_.assign(numbers_.size(), 0);
     changed_.assign(detail::live_nodes + graph_->nodes.size(), 0);
     auto const show = [&](std::uint32_t r, std::uint32_t result) {
         if (r == nowhere) return;
         shows_[r].push_back(result);
-        is_shown_[r] = 1;
     };
     auto const show_marks = [&](detail::LaneResult const& from, std::uint32_t result) {
         show(from.over, result);
