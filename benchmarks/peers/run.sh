@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
 # The reference workload S in other engines, all in one run, each checked: benchmarks/peers/run.sh [FOLDER]
-# Installs what is missing with apt-get (as root) and npm; what cannot be had is skipped with a word. Nothing of it is part of the
-# build. COUNT entities for the fast ones (100000), SLOW for those that take milliseconds each (1000), BOUND seconds for each peer
-# (300). LIBRARY names a program of one's own that is measured with them: it is called with the folder of the data and COUNT, writes
-# out-library.csv there (entity, hundredths of the total, stars; without a header) and prints one line: the name of that file, a
-# title, COUNT and nanoseconds an entity, with tabs between.
+# Installs what is missing with apt-get (as root) and npm; what cannot be had is skipped with a word. The library is built from this
+# tree, in the folder of the run. COUNT entities for the fast ones (100000), SLOW for those that take milliseconds each (1000), BOUND
+# seconds for each peer (300). Every program is called with the folder of the data and a count, writes out-….csv there (entity,
+# hundredths of the total, stars; without a header) and prints a line for each: the name of that file, a title, the count and
+# nanoseconds an entity, with tabs between.
 set -uo pipefail
 export LC_ALL=C.UTF-8
 here=$(cd "$(dirname "$0")" && pwd)
@@ -45,7 +45,12 @@ compile() { "${CXX:-c++}" -std=c++20 -O3 -I "$top" "$here/$1.cpp" -o "$work/$1";
 compile make_data && compile tree_of_doubles || { echo "the C++ programs do not compile" >&2; exit 1; }
 "$work/make_data" "$data" "$count" > "$lines" || exit 1
 measure tree "$work/tree_of_doubles" "$data" "$count"
-[ -n "${LIBRARY:-}" ] && measure library "$LIBRARY" "$data" "$count"
+if cmake -S "$top" -B "$work/library" -G Ninja -DCMAKE_BUILD_TYPE=Release -DSTEELYARD_BUILD_TESTS=OFF > "$work/library.log" 2>&1 &&
+    cmake --build "$work/library" --target peer_library >> "$work/library.log" 2>&1; then
+    measure library "$work/library/benchmarks/peer_library" "$data" "$count"
+else
+    skip Steelyard "cannot be built: $work/library.log"
+fi
 
 # Debian's packages are for Debian's Python, which need not be the first in the path.
 for module in sqlite3 numpy pandas; do

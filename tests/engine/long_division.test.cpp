@@ -71,3 +71,26 @@ TEST_CASE("long division has the quotient of whole numbers: beside every multipl
         CHECK(all.wrong == 0);
     }
 }
+
+TEST_CASE("one number divides many as whole numbers: at every multiple, beside it, and at the ends") {
+    std::uint64_t wrong = 0;
+    std::uint64_t tried = 0;
+    auto const look = [&](std::int64_t a, std::int64_t b) {
+        if (a < 0 || a > most_over) return;
+        auto quotient = static_cast<std::int32_t>(a);
+        steelyard::detail::divide_by_one_number(&quotient, 1, static_cast<std::int32_t>(b));
+        wrong += quotient == a / b ? 0U : 1U;
+        ++tried;
+    };
+    for (std::int64_t b = 1; b <= most_over; b = b < 5'000 ? b + 1 : b + b / 313 + 1) {
+        std::int64_t const last = most_over / b;
+        for (std::int64_t q = 0; q <= last; q = q < 20 ? q + 1 : q + q / 2 + 1)
+            for (std::int64_t const d : {-1, 0, 1}) look(q * b + d, b);
+        for (std::int64_t const d : {-1, 0, 1}) look(last * b + d, b);
+        look(most_over, b);
+    }
+    look(most_over, most_over);
+    look(most_over - 1, most_over);
+    CHECK(tried > 500'000);
+    CHECK(wrong == 0);
+}

@@ -128,6 +128,25 @@ TEST_CASE("to find less never lowers the total, without conditions, dropped bonu
                   });
 }
 
+// `explain` reckons every node; `score` takes what nothing is said of from what it knows of the scheme.
+TEST_CASE("a score with every step of the arithmetic is the same score, with whatever is not mentioned") {
+    for (care const how : {care::thorough, care::partial, care::lenient}) {
+        for_each_case(700'000 + 10'000 * static_cast<std::uint64_t>(how), 1200, {}, how, how == care::lenient,
+                      [](CheckedScheme const& scheme, Case const& both, Scorecard const& card, Dice& dice) {
+                          std::string const files = as_files(both);
+                          for (int i = 0; i < 3; ++i) {
+                              Case other = both;
+                              if (i > 0) other.assessment = AssessmentMaker(dice, both.scheme, i == 1 ? care::partial : care::lenient).make();
+                              auto const assessment = validate(scheme, other.assessment);
+                              if (!assessment) continue;
+                              Scorecard const again = score(scheme, *assessment);
+                              if (explain(scheme, *assessment).card != again) FAIL("with steps it is another card\n" << as_files(other));
+                              if (i == 0 && again != card) FAIL("the second time it is another card\n" << files);
+                          }
+                      });
+    }
+}
+
 TEST_CASE("what the clauses of an item really took and what it obtained add up to its full marks") {
     std::uint64_t items = 0;
     for_each_case(200'000, 600, {}, care::lenient, true,

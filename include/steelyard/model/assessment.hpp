@@ -158,7 +158,10 @@ struct Assessment {
     std::vector<std::string> unchecked{};
     std::vector<ObjectList> objects{};
 
+    // Templates of nothing: a program that does not call them need not compile them.
+
     /// Adds a finding; `note` is the evidence.
+    template <class Late = void>
     constexpr Assessment& find(std::string_view clause, std::int64_t count = 1, std::string_view note = {}) {
         Finding& added = findings.emplace_back();
         added.clause = clause;
@@ -167,6 +170,7 @@ struct Assessment {
         return *this;
     }
     /// Declares a node absent.
+    template <class Late = void>
     constexpr Assessment& skip(std::string_view node, std::string_view reason = {}) {
         Absence& added = absent.emplace_back();
         added.node = node;
@@ -174,6 +178,7 @@ struct Assessment {
         return *this;
     }
     /// Records a fact, written as in a file: "true", "12", "95%", "2026-05-01", a word.
+    template <class Late = void>
     constexpr Assessment& know(std::string_view fact, std::string_view value) {
         FactEntry& added = facts.emplace_back();
         added.fact = fact;

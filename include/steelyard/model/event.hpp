@@ -45,6 +45,7 @@ struct Period {
 };
 
 /// Reads the text of a period; nothing when it is none.
+template <class Late = void>
 [[nodiscard]] constexpr std::optional<Period> parse_period(std::string_view text) {
     text = detail::trimmed(text);
     Period out{};
@@ -66,6 +67,7 @@ struct Period {
 }
 
 /// Writes a period so that `parse_period` reads it back.
+template <class Late = void>
 [[nodiscard]] constexpr std::string to_string(Period const& p) {
     if (!p.from && !p.to) return "all";
     std::string out = p.from ? to_string(*p.from) : std::string();
