@@ -41,7 +41,12 @@ enum class lane_op : std::uint8_t {
     either,    ///< to = a or b
     opposite,  ///< to = not a
     divide,    ///< to = a / (b · k), rounded as k2 says (without b: a / k)
-    leave      ///< where a holds, the entity leaves for `score`
+    leave,     ///< where a holds, the entity leaves for `score`
+    // of `Live` alone, which reads many registers at once: terms a … b of its list
+    nothing,   ///< went into another step
+    sum_of,    ///< to = the terms, each times its number, + k3
+    least_of,  ///< to = the least of the terms
+    most_of    ///< to = the greatest
 };
 
 /// A step. `wide`: its numbers have 64 bits, otherwise 32; truths always have 32.

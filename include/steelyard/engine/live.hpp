@@ -11,6 +11,7 @@
 
 #include <steelyard/config.hpp>
 #include <steelyard/engine/batch.hpp>
+#include <steelyard/engine/impl/live_fusing.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -67,6 +68,7 @@ class Live {
         std::uint32_t step = 0;
         std::uint32_t below = 0;   ///< items whose cell means nothing there
         std::uint32_t touched = 0; ///< items in which something was found
+        std::uint32_t lost = nowhere, gone = nowhere, any = nowhere; ///< registers
     };
     struct Seen {
         ratio total_least, total_most;
@@ -80,7 +82,8 @@ class Live {
     void link_users();
     void link_results();
     void link_cones();
-    void add_cone(std::vector<std::uint32_t> const& registers, std::vector<std::uint32_t> const& steps);
+    [[nodiscard]] std::uint32_t add_cone(std::vector<std::uint32_t> const& registers, std::vector<std::uint32_t> const& steps);
+    template <class Visit> void each_read(detail::LaneStep const& s, Visit visit) const;
     void mark(std::uint32_t step) {
         dirty_[step / 64] |= std::uint64_t{1} << (step % 64);
         any_dirty_ = true;
@@ -98,7 +101,7 @@ class Live {
     }
     void follow(std::uint32_t cone);
     void set_leaving(std::uint32_t step, bool leaves);
-    void move_run(RunPlace place, std::int32_t from, std::int32_t to, bool by_cone);
+    bool move_run(RunPlace place, std::int32_t from, std::int32_t to, bool by_cone);
     void settle();
     [[nodiscard]] std::int64_t taken(std::uint32_t step);
     [[nodiscard]] std::int64_t divided(detail::LaneStep const& s) const;
@@ -118,6 +121,8 @@ class Live {
     std::vector<unsigned char> told_;
     std::vector<std::int64_t> facts_;
     std::int64_t applied_ = 0;
+    std::vector<detail::LaneStep> steps_;
+    std::vector<detail::FusedTerm> terms_; // of the fused ones
     std::vector<std::int64_t> numbers_; // of registers
     /// Values of a register between which no comparison of it with a number changes.
     struct Steady {
@@ -130,7 +135,11 @@ class Live {
     std::vector<std::uint64_t> dirty_; // steps to be taken
     bool any_dirty_ = false;
     std::vector<std::uint32_t> first_of_cone_, cones_;              // steps, in their order
-    std::vector<std::uint32_t> cone_of_;                            // of fields; nowhere: too much follows from it
+    struct Cones {
+        std::uint32_t all = nowhere;  ///< nowhere: too much follows from it
+        std::uint32_t lost = nowhere; ///< where the marks lost in its run are all that changes
+    };
+    std::vector<Cones> cones_of_;                                   // of fields
     std::vector<unsigned char> leaves_; // of steps
     std::vector<Run> runs_;
     std::vector<std::vector<RunPlace>> in_runs_;          // of fields

@@ -51,7 +51,7 @@ STEELYARD_INLINE void Live::leave_steady(std::uint32_t reg) {
     };
     for (std::uint32_t u = first_comparison_[reg]; u < first_user_[reg + 1]; ++u) {
         mark(users_[u]);
-        detail::LaneStep const& s = graph_->steps[users_[u]];
+        detail::LaneStep const& s = steps_[users_[u]];
         bound(s.k);
         if (s.does == detail::lane_op::equals && s.k < INT64_MAX) bound(s.k + 1);
     }
@@ -80,11 +80,10 @@ STEELYARD_INLINE void Live::set_leaving(std::uint32_t step, bool leaves) {
     leaving_ = leaves ? leaving_ + 1 : leaving_ - 1;
 }
 
-/// Moves one item's part of a run's sums.
-STEELYARD_INLINE void Live::move_run(RunPlace place, std::int32_t from, std::int32_t to, bool by_cone) {
+/// Moves one item's part of a run's sums; whether more than the marks lost has changed.
+STEELYARD_INLINE bool Live::move_run(RunPlace place, std::int32_t from, std::int32_t to, bool by_cone) {
     detail::LaneItem const& item = graph_->items[place.item];
     Run& run = runs_[place.run];
-    detail::LaneStep const& s = graph_->steps[run.step];
     auto const lost = [&](std::int32_t v) {
         std::int32_t const kept = v < 0 ? 0 : v < item.most ? v : item.most;
         std::int32_t const taken = kept * item.each;
@@ -94,12 +93,19 @@ STEELYARD_INLINE void Live::move_run(RunPlace place, std::int32_t from, std::int
     auto const below = [&](std::int32_t v) { return v < item.codes ? 1U : 0U; };
     auto const touched = [](std::int32_t v) { return v > 0 || v < cell_absent ? 1U : 0U; };
     auto const set = [&](std::uint32_t reg, std::int64_t value) { by_cone ? put(reg, value) : write(reg, value); };
-    set(s.to, numbers_[s.to] + lost(to) - lost(from));
-    if (s.b != nowhere) set(s.b, numbers_[s.b] + gone(to) - gone(from));
+    bool more = false;
+    auto const set_more = [&](std::uint32_t reg, std::int64_t value) {
+        if (reg == nowhere || numbers_[reg] == value) return;
+        more = true;
+        set(reg, value);
+    };
+    set(run.lost, numbers_[run.lost] + lost(to) - lost(from));
+    if (run.gone != nowhere) set_more(run.gone, numbers_[run.gone] + gone(to) - gone(from));
     run.below += below(to) - below(from);
     run.touched += touched(to) - touched(from);
     set_leaving(run.step, run.below != 0);
-    if (s.c != nowhere) set(s.c, run.touched != 0 ? 1 : 0);
+    set_more(run.any, run.touched != 0 ? 1 : 0);
+    return more;
 }
 
 STEELYARD_INLINE std::int64_t Live::divided(detail::LaneStep const& s) const {
@@ -118,7 +124,7 @@ STEELYARD_INLINE std::int64_t Live::divided(detail::LaneStep const& s) const {
 /// What a step gives now. Sums are unsigned: of an assessment that leaves they may be anything.
 [[gnu::always_inline]] STEELYARD_INLINE std::int64_t Live::taken(std::uint32_t step) {
     using detail::lane_op;
-    detail::LaneStep const& s = graph_->steps[step];
+    detail::LaneStep const& s = steps_[step];
     auto const a = [&] { return numbers_[s.a]; };
     auto const b = [&] { return numbers_[s.b]; };
     auto const u = [](std::int64_t n) { return static_cast<std::uint64_t>(n); };
@@ -161,6 +167,22 @@ STEELYARD_INLINE std::int64_t Live::divided(detail::LaneStep const& s) const {
     case lane_op::opposite: return a() ^ 1;
     case lane_op::divide: return divided(s);
     case lane_op::leave: set_leaving(step, a() != 0); break;
+    case lane_op::nothing: break;
+    case lane_op::sum_of: {
+        std::uint64_t sum = u(s.k3);
+        for (std::uint32_t t = s.a; t < s.b; ++t) sum += u(numbers_[terms_[t].of]) * u(terms_[t].k);
+        return static_cast<std::int64_t>(sum);
+    }
+    case lane_op::least_of: {
+        std::int64_t out = numbers_[terms_[s.a].of];
+        for (std::uint32_t t = s.a + 1; t < s.b; ++t) out = numbers_[terms_[t].of] < out ? numbers_[terms_[t].of] : out;
+        return out;
+    }
+    case lane_op::most_of: {
+        std::int64_t out = numbers_[terms_[s.a].of];
+        for (std::uint32_t t = s.a + 1; t < s.b; ++t) out = numbers_[terms_[t].of] > out ? numbers_[terms_[t].of] : out;
+        return out;
+    }
     }
     return 0;
 }
@@ -168,7 +190,7 @@ STEELYARD_INLINE std::int64_t Live::divided(detail::LaneStep const& s) const {
 /// Takes the steps of a cone: always the same ones, in the same order, whatever has changed, which a processor foresees.
 STEELYARD_INLINE void Live::follow(std::uint32_t cone) {
     for (std::uint32_t i = first_of_cone_[cone]; i < first_of_cone_[cone + 1]; ++i) {
-        std::uint32_t const to = graph_->steps[cones_[i]].to;
+        std::uint32_t const to = steps_[cones_[i]].to;
         std::int64_t const value = taken(cones_[i]);
         if (to != nowhere) put(to, value);
     }
@@ -183,7 +205,7 @@ STEELYARD_INLINE void Live::settle() {
             dirty_[word] &= dirty_[word] - 1;
             std::uint32_t const step = static_cast<std::uint32_t>(word * 64) + bit;
             std::int64_t const value = taken(step);
-            if (graph_->steps[step].to != nowhere && graph_->steps[step].does != detail::lane_op::run) write(graph_->steps[step].to, value);
+            if (steps_[step].to != nowhere && steps_[step].does != detail::lane_op::run) write(steps_[step].to, value);
         }
     any_dirty_ = false;
 }
@@ -194,10 +216,11 @@ STEELYARD_INLINE void Live::say(std::uint32_t field, std::int32_t cell, bool tol
     if (before == cell) return;
     cells_[field] = cell;
     if (!columns_) return;
-    bool const by_cone = cone_of_[field] != nowhere;
-    for (RunPlace const place : in_runs_[field]) move_run(place, before, cell, by_cone);
-    if (by_cone)
-        follow(cone_of_[field]);
+    Cones const cones = cones_of_[field];
+    bool more = false;
+    for (RunPlace const place : in_runs_[field]) more = move_run(place, before, cell, cones.all != nowhere) || more;
+    if (cones.all != nowhere)
+        follow(more ? cones.all : cones.lost);
     else
         for (std::uint32_t const step : cell_steps_[field]) mark(step);
 }

@@ -26,7 +26,10 @@ inline constexpr std::size_t longest_cone = 64;
 /// Who reads which register, and what a change of a field brings along; then every step is to be taken once.
 STEELYARD_INLINE void Live::link() {
     using detail::lane_op;
-    std::vector<detail::LaneStep> const& steps = graph_->steps;
+    detail::LiveFusing fused(*graph_);
+    steps_ = std::move(fused.steps);
+    terms_ = std::move(fused.terms);
+    std::vector<detail::LaneStep> const& steps = steps_;
     numbers_.assign(graph_->wide.size(), 0);
     steady_.assign(numbers_.size(), {});
     inside_ = steady_;
@@ -44,11 +47,11 @@ STEELYARD_INLINE void Live::link() {
         if (s.does == lane_op::fact) fact_steps_[static_cast<std::size_t>(s.k)].push_back(i);
         if (s.does == lane_op::applied) applied_steps_.push_back(i);
         if (s.does != lane_op::run) {
-            mark(i);
+            if (s.does != lane_op::nothing) mark(i);
             continue;
         }
         auto const run = static_cast<std::uint32_t>(runs_.size());
-        runs_.push_back({i, 0, 0});
+        runs_.push_back({i, 0, 0, s.to, s.b, s.c});
         for (auto k = static_cast<std::uint32_t>(s.k); k < static_cast<std::uint32_t>(s.k2); ++k) {
             std::uint32_t const field = graph_->items[k].field;
             if (field == nowhere) continue;
@@ -59,14 +62,21 @@ STEELYARD_INLINE void Live::link() {
     link_cones();
 }
 
+/// Calls `visit` with every register that a step reads.
+template <class Visit> void Live::each_read(detail::LaneStep const& s, Visit visit) const {
+    if (s.does == detail::lane_op::run || s.does == detail::lane_op::nothing) return;
+    if (s.does > detail::lane_op::nothing) {
+        for (std::uint32_t t = s.a; t < s.b; ++t) visit(terms_[t].of);
+        return;
+    }
+    for (std::uint32_t const r : {s.a, s.b, s.c})
+        if (r != nowhere) visit(r);
+}
+
 /// The readers of each register, those last that only compare it with a number.
 STEELYARD_INLINE void Live::link_users() {
-    std::vector<detail::LaneStep> const& steps = graph_->steps;
-    auto const reads = [&](detail::LaneStep const& s, auto visit) {
-        if (s.does == detail::lane_op::run) return;
-        for (std::uint32_t const r : {s.a, s.b, s.c})
-            if (r != nowhere) visit(r);
-    };
+    std::vector<detail::LaneStep> const& steps = steps_;
+    auto const reads = [&](detail::LaneStep const& s, auto visit) { each_read(s, visit); };
     first_user_.assign(numbers_.size() + 1, 0);
     for (detail::LaneStep const& s : steps) reads(s, [&](std::uint32_t r) { ++first_user_[r + 1]; });
     for (std::size_t r = 1; r < first_user_.size(); ++r) first_user_[r] += first_user_[r - 1];
@@ -101,9 +111,9 @@ STEELYARD_INLINE void Live::link_results() {
 
 /// Adds the cone of some registers and steps: the steps themselves and all that follow. Left out is what follows from
 /// comparisons with a number alone: they seldom change, and nothing that is in the cone waits for them.
-STEELYARD_INLINE void Live::add_cone(std::vector<std::uint32_t> const& registers, std::vector<std::uint32_t> const& steps) {
+STEELYARD_INLINE std::uint32_t Live::add_cone(std::vector<std::uint32_t> const& registers, std::vector<std::uint32_t> const& steps) {
     std::vector<std::uint32_t> cone;
-    std::vector<unsigned char> inside(graph_->steps.size(), 0);
+    std::vector<unsigned char> inside(steps_.size(), 0);
     auto const add = [&](std::uint32_t step) {
         if (inside[step] == 0) cone.push_back(step);
         inside[step] = 1;
@@ -114,7 +124,7 @@ STEELYARD_INLINE void Live::add_cone(std::vector<std::uint32_t> const& registers
     };
     for (std::uint32_t const reg : registers) add_users(reg);
     for (std::uint32_t const step : steps) add(step);
-    std::vector<unsigned char> leads(graph_->steps.size());
+    std::vector<unsigned char> leads(steps_.size());
     auto const add_comparisons = [&](std::uint32_t reg) {
         if (reg == nowhere) return;
         for (std::uint32_t u = first_comparison_[reg]; u < first_user_[reg + 1]; ++u)
@@ -122,44 +132,45 @@ STEELYARD_INLINE void Live::add_cone(std::vector<std::uint32_t> const& registers
     };
     for (std::size_t done = 0, before = 1; before != cone.size() && cone.size() <= detail::longest_cone;) {
         before = cone.size();
-        for (; done < cone.size() && cone.size() <= detail::longest_cone; ++done) add_users(graph_->steps[cone[done]].to);
+        for (; done < cone.size() && cone.size() <= detail::longest_cone; ++done) add_users(steps_[cone[done]].to);
         for (auto i = static_cast<std::uint32_t>(leads.size()); i-- > 0;) { // whether a step leads into the cone
             leads[i] = 0;
-            std::uint32_t const to = graph_->steps[i].to;
+            std::uint32_t const to = steps_[i].to;
             for (std::uint32_t u = to == nowhere ? 0 : first_user_[to]; u < (to == nowhere ? 0 : first_user_[to + 1]); ++u)
                 leads[i] |= static_cast<unsigned char>(inside[users_[u]] | leads[users_[u]]);
         }
         for (std::uint32_t const reg : registers) add_comparisons(reg);
-        for (std::size_t i = 0; i < cone.size() && cone.size() <= detail::longest_cone; ++i) add_comparisons(graph_->steps[cone[i]].to);
+        for (std::size_t i = 0; i < cone.size() && cone.size() <= detail::longest_cone; ++i) add_comparisons(steps_[cone[i]].to);
     }
-    if (cone.size() > detail::longest_cone) {
-        cone_of_.push_back(nowhere);
-        return;
-    }
+    if (cone.size() > detail::longest_cone) return nowhere;
     std::sort(cone.begin(), cone.end());
-    cone_of_.push_back(static_cast<std::uint32_t>(first_of_cone_.size() - 1));
     cones_.insert(cones_.end(), cone.begin(), cone.end());
     first_of_cone_.push_back(static_cast<std::uint32_t>(cones_.size()));
+    return static_cast<std::uint32_t>(first_of_cone_.size() - 2);
 }
 
-/// The cone of each field; fields of one run that nothing else reads share theirs.
+/// The cones of each field; fields of one run that nothing else reads share theirs.
 STEELYARD_INLINE void Live::link_cones() {
     first_of_cone_.assign(1, 0);
-    std::vector<std::uint32_t> of_run(runs_.size(), nowhere); // a field that has its cone
+    std::vector<std::uint32_t> of_run(runs_.size(), nowhere); // a field that has its cones
     for (std::uint32_t field = 0; field < cells_.size(); ++field) {
         bool const shared = cell_steps_[field].empty() && in_runs_[field].size() == 1;
         std::uint32_t* const known = shared ? &of_run[in_runs_[field].front().run] : nullptr;
         if (known != nullptr && *known != nowhere) {
-            cone_of_.push_back(cone_of_[*known]);
+            cones_of_.push_back(cones_of_[*known]);
             continue;
         }
         if (known != nullptr) *known = field;
         std::vector<std::uint32_t> registers;
         for (RunPlace const place : in_runs_[field]) {
-            detail::LaneStep const& s = graph_->steps[runs_[place.run].step];
-            registers.insert(registers.end(), {s.to, s.b, s.c});
+            Run const& run = runs_[place.run];
+            registers.insert(registers.end(), {run.lost, run.gone, run.any});
         }
-        add_cone(registers, cell_steps_[field]);
+        Cones made;
+        made.all = add_cone(registers, cell_steps_[field]);
+        made.lost = shared ? add_cone({registers.front()}, {}) : made.all;
+        if (made.all == nowhere) made.lost = nowhere;
+        cones_of_.push_back(made);
     }
 }
 
