@@ -259,6 +259,7 @@ constexpr void bind_nodes(SchemeCheck const& check) {
     Plan& plan = check.plan;
     for (std::uint32_t i = 0; i < plan.nodes.size(); ++i) {
         Node const& node = *plan.nodes[i].node;
+        if (node.adjustments.empty() && plan.nodes[i].kind != node_kind::per_object) continue;
         std::string const path = path_of(plan, i);
         std::uint32_t const scope = plan.nodes[i].scope;
         std::uint32_t const object = scope == 0 ? nowhere : plan.nodes[scope].object;

@@ -175,7 +175,7 @@ constexpr bool check_outline(SchemeCheck const& check) {
     check_marks(check);
     for (std::uint32_t i = 0; i < plan.nodes.size(); ++i) {
         if (plan.nodes[i].kind != node_kind::item) check_group(check, i);
-        check_rounding(check, plan.nodes[i].node->round, below(path_of(plan, i), "round"));
+        if (plan.nodes[i].node->round) check_rounding(check, plan.nodes[i].node->round, below(path_of(plan, i), "round"));
     }
     for (std::uint32_t i = 0; i < plan.nodes.size(); ++i)
         if (plan.nodes[i].kind == node_kind::group && plan.nodes[i].combine == combination::weighted) check_shares(check, i);

@@ -22,6 +22,7 @@ template <class Late = void>
 constexpr void check_readings(SchemeCheck const& check, std::uint32_t index) {
     PlannedNode& n = check.plan.nodes[index];
     std::vector<Reading> const& readings = n.node->readings;
+    if (readings.empty()) return;
     std::string const path = path_of(check.plan, index);
     for (std::size_t i = 0; i < readings.size(); ++i) {
         Reading const& r = readings[i];
