@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <steelyard/config.hpp>
+#include <steelyard/engine/steps.hpp>
 #include <steelyard/model/assessment.hpp>
 #include <steelyard/model/scorecard.hpp>
 #include <steelyard/number/ratio.hpp>
@@ -24,6 +25,8 @@ struct Pristine {
     std::vector<ratio> due;
     std::vector<node_state> state;
     std::vector<truth> exhausted;
+    std::vector<Step> steps;               ///< of the quiet nodes, node by node
+    std::vector<std::uint32_t> first_step; ///< of each node; one more than there are nodes
     bool tables = false;    ///< some group has a table of shares: what is left out is only known with the facts
     bool classes = false;   ///< some node has a class
 };

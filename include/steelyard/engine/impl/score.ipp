@@ -108,6 +108,36 @@ constexpr std::vector<std::uint32_t> Scorer<Late>::put_entries_in_order() {
     return place;
 }
 
+/// The places of the steps, row by row.
+template <class Late>
+constexpr std::vector<std::uint32_t> Scorer<Late>::steps_by_row() const {
+    std::vector<std::uint32_t> by_row;
+    for (std::uint32_t i = 0; i < steps_->size(); ++i) by_row.push_back(i);
+    sort_stably(by_row, [&](std::uint32_t x, std::uint32_t y) {
+        return (*steps_)[x].row != (*steps_)[y].row ? (*steps_)[x].row < (*steps_)[y].row : x < y;
+    });
+    return by_row;
+}
+
+/// Puts the steps in order, row by row, those of rows that were known among them; `place` is where each entry stands now.
+template <class Late>
+constexpr void Scorer<Late>::put_steps_in_order(Pristine const* known, std::vector<std::uint32_t> const& place) {
+    std::vector<std::uint32_t> const by_row = steps_by_row();
+    std::vector<Step> ordered;
+    ordered.reserve(by_row.size() + (known == nullptr ? 0 : known->steps.size()));
+    std::size_t next = 0;
+    for (std::uint32_t row = 0; row < given_.row_count(); ++row) {
+        if (known != nullptr && row < kept_.size() && kept_[row] != 0)
+            for (std::uint32_t i = known->first_step[row]; i < known->first_step[row + 1]; ++i) ordered.push_back(known->steps[i]);
+        for (; next < by_row.size() && (*steps_)[by_row[next]].row == row; ++next) {
+            ordered.push_back(std::move((*steps_)[by_row[next]]));
+            Step& s = ordered.back();
+            if (s.what == step_kind::deducted || s.what == step_kind::adjusted) s.about = place[s.about];
+        }
+    }
+    *steps_ = std::move(ordered);
+}
+
 template <class Late>
 constexpr Scorecard Scorer<Late>::run() {
     Assessment const& a = given_.assessment();
@@ -116,26 +146,17 @@ constexpr Scorecard Scorer<Late>::run() {
     card_.assessment = a.id;
     card_.entity = a.entity;
     card_.on = a.on;
-    lay_rows(steps_ == nullptr ? pristine_of<Late>(scheme_, a.unlisted) : nullptr);
+    Pristine const* const known = pristine_of<Late>(scheme_, a.unlisted);
+    lay_rows(known);
+    if (steps_ != nullptr && known != nullptr)
+        for (std::uint32_t row = 0; row < known->quiet.size(); ++row)
+            kept_.push_back(known->quiet[row] != 0 && progress_[row] == progress::done && card_.state[row] != node_state::left_out ? 1 : 0);
     for (std::uint32_t row = 0; row < given_.row_count(); ++row) evaluate(row);
     collect_effects();
     if (classes_wanted_) collect_classes();
     grade();
     std::vector<std::uint32_t> const place = put_entries_in_order();
-    if (steps_ != nullptr) {
-        std::vector<std::uint32_t> by_row;
-        for (std::uint32_t i = 0; i < steps_->size(); ++i) by_row.push_back(i);
-        sort_stably(by_row, [&](std::uint32_t x, std::uint32_t y) {
-            return (*steps_)[x].row != (*steps_)[y].row ? (*steps_)[x].row < (*steps_)[y].row : x < y;
-        });
-        std::vector<Step> ordered;
-        for (std::uint32_t const i : by_row) {
-            ordered.push_back(std::move((*steps_)[i]));
-            Step& s = ordered.back();
-            if (s.what == step_kind::deducted || s.what == step_kind::adjusted) s.about = place[s.about];
-        }
-        *steps_ = std::move(ordered);
-    }
+    if (steps_ != nullptr) put_steps_in_order(known, place);
     return std::move(card_);
 }
 

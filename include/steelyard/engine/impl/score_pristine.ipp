@@ -45,6 +45,14 @@ constexpr Pristine Scorer<Late>::pristine() {
         bool const never = !tables_ && (card_.state[n] == node_state::left_out || card_.state[n] == node_state::template_only);
         out.settled[n] = out.quiet[n] != 0 || never ? 1 : 0;
     }
+    std::vector<std::uint32_t> const order = steps_by_row();
+    std::size_t next = 0;
+    for (std::uint32_t n = 0; n < size; ++n) {
+        out.first_step.push_back(static_cast<std::uint32_t>(out.steps.size()));
+        for (; next < order.size() && (*steps_)[order[next]].row == n; ++next)
+            if (out.quiet[n] != 0) out.steps.push_back((*steps_)[order[next]]);
+    }
+    out.first_step.push_back(static_cast<std::uint32_t>(out.steps.size()));
     auto const cut = [&](auto& rows) {
         rows.resize(size);
         return std::move(rows);
@@ -63,7 +71,8 @@ template <class Late>
     if (std::is_constant_evaluated()) return nullptr;
     if (Pristine const* const known = scheme.pristine().find(unlisted)) return known;
     CheckedAssessment const nothing = Admission<Late>::nothing_said(scheme, unlisted);
-    return scheme.pristine().keep(unlisted, Scorer<Late>(scheme, nothing, nullptr).pristine());
+    std::vector<Step> steps;
+    return scheme.pristine().keep(unlisted, Scorer<Late>(scheme, nothing, &steps).pristine());
 }
 
 /// Begins with what is known of all nodes; what something is said of, with all above it, is to be reckoned.

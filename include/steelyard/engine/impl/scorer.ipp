@@ -116,6 +116,8 @@ class Scorer {
     constexpr void lay_rows(Pristine const* known = nullptr);
     constexpr void begin_with(Pristine const& known);
     constexpr std::vector<std::uint32_t> put_entries_in_order();
+    [[nodiscard]] constexpr std::vector<std::uint32_t> steps_by_row() const;
+    constexpr void put_steps_in_order(Pristine const* known, std::vector<std::uint32_t> const& place);
 
     // what may be out: the shares of a table that depend on facts nobody recorded
     [[nodiscard]] constexpr std::uint32_t above(std::uint32_t row) const;
@@ -267,6 +269,7 @@ class Scorer {
     std::vector<std::uint32_t> nodes_;    // of each row
     std::vector<std::uint32_t> instance_; // of each row
     std::vector<progress> progress_;
+    std::vector<unsigned char> kept_; // rows that were known; of interest for steps alone
     std::vector<Entry> trace_;       // in order of evaluation; put in row order at the end
     std::vector<truth> exhausted_;   // of item rows
     std::vector<Marks> draft_;       // what a row's own effects read: the row before step 5
