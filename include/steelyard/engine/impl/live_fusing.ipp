@@ -53,7 +53,8 @@ class LiveFusing {
     struct Chain {
         std::vector<FusedTerm> terms;
         std::int64_t more = 0;
-        bool gone = false;
+        bool fused = false; ///< others went into it
+        bool gone = false;  ///< it went into another
     };
     [[nodiscard]] static std::int64_t times(std::int64_t a, std::int64_t b) {
         return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) * static_cast<std::uint64_t>(b));
@@ -91,6 +92,7 @@ class LiveFusing {
         for (FusedTerm const& t : inner.terms) chain.terms.push_back({t.of, times(t.k, k)});
         chain.more = plus(chain.more, times(inner.more, k));
         inner.gone = true;
+        chain.fused = true;
     }
     void write(std::uint32_t i) {
         LaneStep& s = steps[i];
@@ -100,7 +102,7 @@ class LiveFusing {
             s.does = lane_op::nothing;
             return;
         }
-        if (chain.terms.size() < 3) return;
+        if (!chain.fused) return;
         s.does = sums(s.does) ? lane_op::sum_of : s.does == lane_op::least ? lane_op::least_of : lane_op::most_of;
         s.a = static_cast<std::uint32_t>(terms.size());
         terms.insert(terms.end(), chain.terms.begin(), chain.terms.end());

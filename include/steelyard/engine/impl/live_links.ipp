@@ -130,7 +130,7 @@ STEELYARD_INLINE std::uint32_t Live::add_cone(std::vector<std::uint32_t> const& 
         for (std::uint32_t u = first_comparison_[reg]; u < first_user_[reg + 1]; ++u)
             if (leads[users_[u]] != 0) add(users_[u]);
     };
-    for (std::size_t done = 0, before = 1; before != cone.size() && cone.size() <= detail::longest_cone;) {
+    for (std::size_t done = 0, before = cone.size() + 1; before != cone.size() && cone.size() <= detail::longest_cone;) {
         before = cone.size();
         for (; done < cone.size() && cone.size() <= detail::longest_cone; ++done) add_users(steps_[cone[done]].to);
         for (auto i = static_cast<std::uint32_t>(leads.size()); i-- > 0;) { // whether a step leads into the cone
