@@ -69,12 +69,14 @@ constexpr void Scorer<Late>::lay_rows(Pristine const* known) {
                 if (left_out == truth::unknown) floating_[row] = 2;
             }
             if (!plan_.nodes[n].shares.empty() && !out && plan_.nodes[n].scope == scope) possible_rows_[row] = possible_rows(row);
-            if (out)
+            if (out) {
                 finish(row, {}, ratio(0), node_state::left_out);
-            else if (plan_.nodes[n].scope != scope)
+                exhausted_[row] = truth::no; // whatever is known of it where it is in
+            } else if (plan_.nodes[n].scope != scope) {
                 finish(row, {}, ratio(0), node_state::template_only);
-            else if (progress_[row] == progress::untouched)
+            } else if (progress_[row] == progress::untouched) {
                 card_.state[row] = node_state::assessed;
+            }
         }
     };
     if (known == nullptr || tables_)

@@ -231,6 +231,7 @@ constexpr void Scorer<Late>::adjust(std::uint32_t row, settle_point at, ratio co
         note(row, step_kind::adjusted, running, static_cast<std::uint32_t>(trace_.size()));
         trace_.push_back(std::move(x.entry));
     }
+    if (!(running == m)) note(row, step_kind::clamped, m); // what is left out bounds the rest
 }
 
 } // namespace detail
