@@ -110,32 +110,21 @@ constexpr std::vector<std::uint32_t> Scorer<Late>::put_entries_in_order() {
     return place;
 }
 
-/// The places of the steps, row by row.
-template <class Late>
-constexpr std::vector<std::uint32_t> Scorer<Late>::steps_by_row() const {
-    std::vector<std::uint32_t> by_row;
-    for (std::uint32_t i = 0; i < steps_->size(); ++i) by_row.push_back(i);
-    sort_stably(by_row, [&](std::uint32_t x, std::uint32_t y) {
-        return (*steps_)[x].row != (*steps_)[y].row ? (*steps_)[x].row < (*steps_)[y].row : x < y;
-    });
-    return by_row;
-}
-
 /// Puts the steps in order, row by row, those of rows that were known among them; `place` is where each entry stands now.
 template <class Late>
 constexpr void Scorer<Late>::put_steps_in_order(Pristine const* known, std::vector<std::uint32_t> const& place) {
-    std::vector<std::uint32_t> const by_row = steps_by_row();
-    std::vector<Step> ordered;
-    ordered.reserve(by_row.size() + (known == nullptr ? 0 : known->steps.size()));
-    std::size_t next = 0;
-    for (std::uint32_t row = 0; row < given_.row_count(); ++row) {
-        if (known != nullptr && row < kept_.size() && kept_[row] != 0)
-            for (std::uint32_t i = known->first_step[row]; i < known->first_step[row + 1]; ++i) ordered.push_back(known->steps[i]);
-        for (; next < by_row.size() && (*steps_)[by_row[next]].row == row; ++next) {
-            ordered.push_back(std::move((*steps_)[by_row[next]]));
-            Step& s = ordered.back();
-            if (s.what == step_kind::deducted || s.what == step_kind::adjusted) s.about = place[s.about];
-        }
+    std::vector<std::uint32_t> next(given_.row_count() + std::size_t{1}); // of each row where its next step goes
+    for (Step const& s : *steps_) ++next[s.row + std::size_t{1}];
+    for (std::uint32_t row = 0; row < kept_.size(); ++row)
+        if (kept_[row] != 0) next[row + std::size_t{1}] += known->first_step[row + 1] - known->first_step[row];
+    for (std::size_t row = 1; row < next.size(); ++row) next[row] += next[row - 1];
+    std::vector<Step> ordered(next.back());
+    for (std::uint32_t row = 0; row < kept_.size(); ++row)
+        if (kept_[row] != 0)
+            for (std::uint32_t i = known->first_step[row]; i < known->first_step[row + 1]; ++i) ordered[next[row]++] = known->steps[i];
+    for (Step& s : *steps_) {
+        if ((s.what == step_kind::deducted || s.what == step_kind::adjusted) && !place.empty()) s.about = place[s.about];
+        ordered[next[s.row]++] = std::move(s);
     }
     *steps_ = std::move(ordered);
 }
@@ -150,6 +139,7 @@ constexpr Scorecard Scorer<Late>::run() {
     card_.on = a.on;
     Pristine const* const known = pristine_of<Late>(scheme_, a.unlisted);
     lay_rows(known);
+    if (steps_ != nullptr) steps_->reserve(given_.row_count());
     if (steps_ != nullptr && known != nullptr)
         for (std::uint32_t row = 0; row < known->quiet.size(); ++row)
             kept_.push_back(known->quiet[row] != 0 && progress_[row] == progress::done && card_.state[row] != node_state::left_out ? 1 : 0);

@@ -45,12 +45,12 @@ constexpr Pristine Scorer<Late>::pristine() {
         bool const never = !tables_ && (card_.state[n] == node_state::left_out || card_.state[n] == node_state::template_only);
         out.settled[n] = out.quiet[n] != 0 || never ? 1 : 0;
     }
-    std::vector<std::uint32_t> const order = steps_by_row();
+    put_steps_in_order(nullptr, {});
     std::size_t next = 0;
     for (std::uint32_t n = 0; n < size; ++n) {
         out.first_step.push_back(static_cast<std::uint32_t>(out.steps.size()));
-        for (; next < order.size() && (*steps_)[order[next]].row == n; ++next)
-            if (out.quiet[n] != 0) out.steps.push_back((*steps_)[order[next]]);
+        for (; next < steps_->size() && (*steps_)[next].row == n; ++next)
+            if (out.quiet[n] != 0) out.steps.push_back((*steps_)[next]);
     }
     out.first_step.push_back(static_cast<std::uint32_t>(out.steps.size()));
     auto const cut = [&](auto& rows) {

@@ -116,7 +116,6 @@ class Scorer {
     constexpr void lay_rows(Pristine const* known = nullptr);
     constexpr void begin_with(Pristine const& known);
     constexpr std::vector<std::uint32_t> put_entries_in_order();
-    [[nodiscard]] constexpr std::vector<std::uint32_t> steps_by_row() const;
     constexpr void put_steps_in_order(Pristine const* known, std::vector<std::uint32_t> const& place);
 
     // what may be out: the shares of a table that depend on facts nobody recorded
