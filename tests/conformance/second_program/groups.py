@@ -80,7 +80,7 @@ def claims_at(row, point):
             if "found" in on:
                 low, high = sheet.found(on["found"], here)
                 if low != high:
-                    raise Beyond(f"{rule['id']}: it is not known whether it is set off")
+                    open_claim(row, rule, low, high)
                 count = int(low)
             else:
                 truth = sheet.exhausted(on["exhausted"], here) if "exhausted" in on else judge(sheet, rule["when"], here)
@@ -108,13 +108,26 @@ def claims_at(row, point):
     return out
 
 
+def open_claim(row, rule, low, high):
+    """A deduction that nobody knows whether it is set off, or how often: it may take so much more (None: without an end)."""
+    if rule["does"] != "minus" or "family" in rule or "minus_cap" in row.node:
+        raise Beyond(f"{rule['id']}: it is not known whether it is set off")
+    most = number(rule["once"]) if "once" in rule else None if high is None else number(rule["each"]) * high
+    least = ZERO if low == 0 else number(rule["once"]) if "once" in rule else number(rule["each"]) * low
+    if "cap" in rule:
+        most = number(rule["cap"]) if most is None else min(most, number(rule["cap"]))
+    row.may_take = None if most is None or row.may_take is None else row.may_take + most - least
+
+
 def adjust(row, point, m):
     """Adds and takes what is set off at a point; all together, then the floor and the ceiling."""
+    row.may_take = ZERO
     claims = claims_at(row, point)
-    if not claims:
+    if not claims and row.may_take == 0:
         return
     node, moved = row.node, {}
-    if m.least != m.most and node.get("ceiling") == "drop":
+    adds = any(rule["does"] == "add" for _, rule, _, _ in claims)
+    if adds and m.least != m.most and node.get("ceiling") == "drop":
         raise Beyond(f"{row.name}: bonuses that may not fit marks that are not known")
     sums = {"add": ZERO, "minus": ZERO}
     limit = {"add": number(node["add_cap"]) if "add_cap" in node else None,
@@ -131,10 +144,14 @@ def adjust(row, point, m):
             sums[does] += effective
             moved[place] = [rule, amount, effective]
     change = sums["add"] - sums["minus"]
-    certain = m.least == m.most
-    m.least, m.most = m.least + change, m.most + change
+    certain = m.least == m.most and row.may_take == 0
+    least = m.least + change
+    m.most += change
+    m.least = min(least, ZERO) if row.may_take is None else least - row.may_take  # without an end: down to the floor
     floor = node.get("floor") != "none" or row.parent is None
     ceiling = node.get("ceiling", "due") == "due"
+    if row.may_take is None and not floor:
+        raise Beyond(f"{row.name}: a deduction without an end where nothing floors")
     if certain:  # what really moved: the clamp takes from the last one on
         excess = {"minus": max(-m.least, ZERO) if floor else ZERO, "add": max(m.most - m.due, ZERO) if ceiling else ZERO}
         for place in sorted(moved, reverse=True):

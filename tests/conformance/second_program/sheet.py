@@ -33,7 +33,7 @@ class Row:
     def __init__(self, sheet, node, instance, parent):
         self.sheet, self.node, self.instance, self.parent = sheet, node, instance, parent
         self.name = instance.prefix + node["id"]
-        self.children, self.listed, self.result = [], True, None
+        self.children, self.listed, self.result, self.may_take = [], True, None, ZERO
         instance.rows[node["id"]] = self
         if "per" in node:
             records = instance.record.get("objects", {}).get(node["per"])
