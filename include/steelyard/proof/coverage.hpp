@@ -41,7 +41,8 @@ enum class part_kind : std::uint8_t {
 BOOST_DESCRIBE_ENUM(part_kind, level, clause, choice, adjustment, effect, requirement, condition, threshold, cap, floor, ceiling)
 
 /// What a case can show of it. A threshold is met from both sides: exactly at it, and beside it, on the side where the
-/// comparison comes out otherwise, no further away than one step.
+/// comparison comes out otherwise, no further away than one step, or than the next value that can occur. A side that is proved
+/// never to occur is no target.
 enum class part_side : std::uint8_t { shown, yes, no, unknown, at, beside, binding, slack };
 BOOST_DESCRIBE_ENUM(part_side, shown, yes, no, unknown, at, beside, binding, slack)
 

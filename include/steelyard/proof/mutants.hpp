@@ -24,7 +24,7 @@ namespace proof {
 
 /// What was changed.
 enum class mutation_kind : std::uint8_t {
-    threshold,  ///< the constant of a comparison, by one step
+    threshold,  ///< the constant of a comparison, by one step, or to the next value that can occur
     comparison, ///< strict instead of not, or the other way round
     clause,     ///< a clause takes nothing
     amount,     ///< of a clause, an adjustment, an option or a band, by one step

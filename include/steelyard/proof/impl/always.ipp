@@ -40,6 +40,15 @@ class Always {
         }
     }
 
+    /// Of a comparison: where what it compares is there. Where it is not, every comparison with it is false.
+    [[nodiscard]] truth judge_present(std::uint32_t index) const {
+        Term const& t = plan_.terms[index];
+        Extent left = quantity(t.of[0], nowhere);
+        Extent right = quantity(t.of[1], nowhere);
+        left.may_be_absent = right.may_be_absent = false;
+        return compare(t.does, left, right);
+    }
+
     [[nodiscard]] Extent quantity(std::uint32_t index, std::uint32_t it) const {
         Term const& t = plan_.terms[index];
         Extent out = plain(t, it);

@@ -6,31 +6,16 @@
 #include <utility>
 
 #include <steelyard/proof/coverage.hpp>
+#include <steelyard/proof/impl/always.ipp>
 #include <steelyard/proof/impl/comparisons.ipp>
 #include <steelyard/proof/impl/condition_places.ipp>
 #include <steelyard/proof/impl/coverage_of_card.ipp>
-#include <steelyard/proof/impl/units.ipp>
+#include <steelyard/proof/impl/next_value.ipp>
+#include <steelyard/proof/impl/probe_level.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
 namespace proof {
-
-namespace detail {
-
-/// Effects of the copy begin with this; no scheme of people does.
-inline constexpr std::string_view probe_prefix = "steelyard-probe-";
-
-/// A level above all others that nobody reaches: effects that bar it change nothing.
-inline void add_level_of_probes(Scheme& scheme) {
-    Level level;
-    level.id = std::string(probe_prefix) + "level";
-    Condition never;
-    never.does = operation::truth;
-    for (Ladder& ladder : scheme.ladders) ladder.rungs.push_back(Rung{level.id, {never}});
-    scheme.levels.push_back(std::move(level));
-}
-
-} // namespace detail
 
 STEELYARD_INLINE std::size_t CoverageWatch::add(part_kind part, std::string const& about, part_side side, std::string const& text) {
     coverage_.list.push_back({part, about, side, text, {}});
@@ -78,17 +63,17 @@ STEELYARD_INLINE void CoverageWatch::add_threshold(CheckedScheme const& scheme, 
     if (!c) return;
     Expression const& quantity = c->of[0];
     Expression const& constant = c->of[1];
-    Expression const& unit_of = quantity.does == operation::smallest || quantity.does == operation::largest ? quantity.of[0] : quantity;
-    std::optional<ratio> const step = detail::step_of(scheme, unit_of, constant);
-    if (!step || step->is_zero()) return;
+    bool const extreme = quantity.does == operation::smallest || quantity.does == operation::largest;
+    Expression const& unit_of = extreme ? quantity.of[0] : quantity;
     bool const holds_at = c->does == operation::greater_equal || c->does == operation::less_equal;
     bool const up = c->does == operation::greater_equal || c->does == operation::less; // it turns just below the constant
     if (!holds_at && c->does != operation::less && c->does != operation::greater) return; // == and != have no side
-    std::optional<Expression> const other = detail::moved(constant, up ? -*step : *step);
-    if (!other) return;
+    if (constant.does == operation::word || constant.does == operation::truth) return;    // no steps: classes, choices
     std::string const text = to_string(e);
     probes_.push_back({node, nowhere, add(part_kind::threshold, about, part_side::at, text), none, none,
                        detail::comparison(operation::equal, quantity, constant)});
+    std::optional<Expression> const other = detail::moved_aside(scheme, extreme ? &quantity.range : nullptr, unit_of, constant, up ? -1 : 1);
+    if (!other) return; // nothing lies on that side
     Expression beside;
     beside.does = operation::all;
     beside.of = {detail::comparison(up ? operation::greater_equal : operation::less_equal, quantity, *other),
@@ -156,12 +141,17 @@ STEELYARD_INLINE void CoverageWatch::make_copy(Scheme const& scheme) {
         part_kind const part = coverage_.list[i].part;
         kept[i] = part != part_kind::condition && part != part_kind::threshold && part != part_kind::requirement;
     }
+    detail::NodeExtents const extents(copy_.front());
+    detail::Always const always(copy_.front(), extents);
     for (Probe& probe : probes_) {
-        for (std::size_t const t : {probe.yes, probe.no, probe.unknown})
-            if (t != none) kept[t] = 1;
         std::string const id = std::string(detail::probe_prefix) + std::to_string(static_cast<std::size_t>(&probe - probes_.data()));
         for (std::uint32_t e = 0; e < copy_.front().effects().size(); ++e)
             if (copy_.front().effects()[e].effect.id == id) probe.effect = e;
+        // what is proved never to be, nobody has to show
+        truth const proved = always.judge(copy_.front().plan().effects[probe.effect].when);
+        if (probe.yes != none) kept[probe.yes] = proved != truth::no;
+        if (probe.no != none) kept[probe.no] = proved != truth::yes;
+        if (probe.unknown != none) kept[probe.unknown] = 1;
     }
     std::vector<std::size_t> place(coverage_.list.size(), none);
     std::vector<CoverageTarget> list;
@@ -173,7 +163,7 @@ STEELYARD_INLINE void CoverageWatch::make_copy(Scheme const& scheme) {
     coverage_.list = std::move(list);
     for (Probe& probe : probes_)
         for (std::size_t* t : {&probe.yes, &probe.no, &probe.unknown})
-            if (*t != none) *t = place[*t];
+            if (*t != none) *t = place[*t]; // none of what was dropped
 }
 
 STEELYARD_INLINE CoverageWatch::CoverageWatch(CheckedScheme const& scheme) {

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <steelyard/proof/impl/comparisons.ipp>
 #include <steelyard/proof/impl/condition_places.ipp>
-#include <steelyard/proof/impl/units.ipp>
+#include <steelyard/proof/impl/next_value.ipp>
 #include <steelyard/proof/mutants.hpp>
 #include <steelyard/reflect/enumeration.hpp>
 
@@ -19,6 +21,8 @@ namespace proof::detail {
 struct Change {
     Mutant mutant;
     std::function<void(Scheme&)> apply;
+    std::optional<std::pair<Condition, Condition>> said{}; ///< of a condition: as it stands, and changed
+    std::uint32_t node = 0;                                ///< from which both are seen
 };
 
 /// Lists every change of a scheme.
@@ -77,7 +81,7 @@ class ChangeMaker {
         std::size_t place = 0;
         each_condition(scheme_, [&](ConditionPlace const& where, Condition const& e) {
             std::vector<std::size_t> way;
-            parts(where, e, e, place++, way);
+            parts(where, e, e, place++, way, nullptr);
         });
     }
     static Expression& part_of(Expression& e, std::vector<std::size_t> const& way) {
@@ -95,25 +99,31 @@ class ChangeMaker {
                 if (n++ == place) change(part_of(e, way));
             });
         });
+        std::string const& seen_from = checked_.node(where.node).id;
+        bool const own = where.role == condition_role::class_need;
+        out_.back().said = own ? std::pair(named_for(whole, seen_from), named_for(after, seen_from)) : std::pair(whole, after);
+        out_.back().node = where.node;
     }
-    void parts(ConditionPlace const& where, Condition const& whole, Expression const& e, std::size_t place, std::vector<std::size_t>& way) {
-        if (compares(e.does) && e.of.size() == 2) compared(where, whole, e, place, way);
+    /// \param range what visits the node that a quantity without a name is of
+    void parts(ConditionPlace const& where, Condition const& whole, Expression const& e, std::size_t place, std::vector<std::size_t>& way,
+               Range const* range) {
+        if (compares(e.does) && e.of.size() == 2) compared(where, whole, e, place, way, range);
         if (e.round) {
             change_condition(mutation_kind::rounding, where, whole, place, way, [](Expression& x) { x.round.reset(); });
             change_condition(mutation_kind::rounding, where, whole, place, way, [](Expression& x) { x.round->mode = other_mode(x.round->mode); });
         }
         for (std::size_t i = 0; i < e.of.size(); ++i) {
             way.push_back(i);
-            parts(where, whole, e.of[i], place, way);
+            parts(where, whole, e.of[i], place, way, ranges(e.does) ? &e.range : range);
             way.pop_back();
         }
     }
-    void compared(ConditionPlace const& where, Condition const& whole, Expression const& e, std::size_t place, std::vector<std::size_t> const& way) {
+    void compared(ConditionPlace const& where, Condition const& whole, Expression const& e, std::size_t place, std::vector<std::size_t> const& way,
+                  Range const* range) {
         for (std::size_t side = 0; side < 2; ++side) {
-            auto const step = step_of(checked_, e.of[1 - side], e.of[side]);
-            if (!step || step->is_zero() || is_constant(e.of[1 - side].does)) continue;
+            if (is_constant(e.of[1 - side].does)) continue;
             for (int const sign : {-1, 1}) {
-                auto const to = moved(e.of[side], *step * ratio(sign));
+                auto const to = moved_aside(checked_, range, e.of[1 - side], e.of[side], sign);
                 if (to) change_condition(mutation_kind::threshold, where, whole, place, way, [side, to](Expression& x) { x.of[side] = *to; });
             }
         }

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include <steelyard/proof/impl/always.ipp>
 #include <steelyard/proof/impl/mutants_of.ipp>
+#include <steelyard/proof/impl/probe_level.ipp>
 #include <steelyard/proof/mutants.hpp>
 #include <steelyard/reflect/enumeration.hpp>
 
@@ -81,6 +84,50 @@ class Jury {
     std::size_t round_ = 0;
 };
 
+/// True for a condition that is proved never to come out otherwise than it does unchanged.
+[[nodiscard]] inline bool same_condition(CheckedScheme const& scheme, Change const& change) {
+    if (!change.said) return false;
+    auto const without = [](Condition const& holds, Condition const& not_holds) {
+        Condition none;
+        none.does = operation::none;
+        none.of = {not_holds};
+        Condition all;
+        all.does = operation::all;
+        all.of = {holds, std::move(none)};
+        return all;
+    };
+    Effect differs; // one holds and the other does not
+    differs.id = std::string(probe_prefix) + "differs";
+    differs.when = Condition{};
+    differs.when->does = operation::any;
+    differs.when->of = {without(change.said->first, change.said->second), without(change.said->second, change.said->first)};
+    Scheme copy = scheme.scheme();
+    add_level_of_probes(copy);
+    differs.bar = copy.levels.back().id;
+    std::string const id = differs.id;
+    each_node(copy, [&](Node& node, std::uint32_t index, std::string const&) {
+        if (index == change.node) node.effects.push_back(differs);
+    });
+    auto const checked = validate(std::move(copy));
+    if (!checked) return false;
+    NodeExtents const extents(*checked);
+    Always const always(*checked, extents);
+    std::vector<Term> const& terms = checked->plan().terms;
+    for (std::size_t e = 0; e < checked->effects().size(); ++e) {
+        if (checked->effects()[e].effect.id != id) continue;
+        std::uint32_t when = checked->plan().effects[e].when;
+        if (always.judge(when) == truth::no) return true;
+        while (terms[when].of.size() == 1) when = terms[when].of[0]; // what sets an effect off is any of several
+        if (terms[when].of.size() != 2) return false;
+        std::uint32_t const before = terms[terms[when].of[0]].of[0];
+        std::uint32_t const after = terms[terms[when].of[1]].of[0];
+        if (!compares(terms[before].does) || !compares(terms[after].does)) return false;
+        truth const was = always.judge_present(before);
+        return was != truth::unknown && was == always.judge_present(after);
+    }
+    return false;
+}
+
 } // namespace detail
 
 STEELYARD_INLINE Mutation mutate(CheckedScheme const& scheme, std::span<Trial const> trials, std::size_t work) {
@@ -105,7 +152,7 @@ STEELYARD_INLINE Mutation mutate(CheckedScheme const& scheme, std::span<Trial co
                 m.by = by->name;
             }
         }
-        if (m.fate == mutant_fate::unnoticed && detail::same_cap(scheme, m)) m.fate = mutant_fate::equal;
+        if (m.fate == mutant_fate::unnoticed && (detail::same_cap(scheme, m) || detail::same_condition(scheme, change))) m.fate = mutant_fate::equal;
         switch (m.fate) {
         case mutant_fate::noticed: ++out.noticed; break;
         case mutant_fate::unnoticed: ++out.unnoticed; break;
