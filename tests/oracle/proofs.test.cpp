@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <steelyard/engine/rows.hpp>
 #include <steelyard/engine/score.hpp>
@@ -71,31 +73,57 @@ TEST_CASE("every row lies within the bounds that are proved of its node") {
 }
 
 TEST_CASE("what is proved to hold always or never does") {
-    for_each_pair(620'000, 2000, [](CheckedScheme const& scheme, Assessment const& a) {
+    int told = 0;
+    for_each_pair(620'000, 2000, [&](CheckedScheme const& scheme, Assessment const& a) {
         proof::detail::NodeExtents const extents(scheme);
         proof::detail::Always const always(scheme, extents);
         proof::CoverageWatch const watch(scheme);
         std::vector<std::size_t> const shows = watch.shows(a);
-        auto const shown = [&](proof::part_kind part, std::string const& about, proof::part_side side) {
-            auto const t = watch.target(part, about, side);
+        auto const shown = [&](std::string const& about, proof::part_side side) {
+            auto const t = watch.target(proof::part_kind::effect, about, side);
             return t && std::binary_search(shows.begin(), shows.end(), *t);
         };
-        auto const check = [&](proof::part_kind part, std::string const& about, truth proved) {
-            INFO(about);
-            if (proved == truth::yes) CHECK_FALSE(shown(part, about, proof::part_side::no));
-            if (proved == truth::no) CHECK_FALSE(shown(part, about, proof::part_side::yes));
-        };
-        for (PlacedEffect const& e : scheme.effects())
-            if (e.when != nowhere) check(proof::part_kind::effect, e.effect.id, always.judge(e.when));
+        for (PlacedEffect const& e : scheme.effects()) {
+            if (e.when == nowhere) continue;
+            INFO(e.effect.id);
+            truth const proved = always.judge(e.when);
+            if (proved == truth::yes) CHECK_FALSE(shown(e.effect.id, proof::part_side::no));
+            if (proved == truth::no) CHECK_FALSE(shown(e.effect.id, proof::part_side::yes));
+        }
+        // needs and requirements: coverage leaves out what is proved, so a copy tells by effects how each comes out
         Scheme const& s = scheme.scheme();
-        for (std::size_t i = 0; i < s.eligibility.size(); ++i)
-            check(proof::part_kind::requirement, s.eligibility[i].id, always.judge(scheme.plan().eligibility[i]));
+        Scheme copy = s;
+        std::vector<std::pair<std::string, truth>> asked;
+        auto const ask = [&](std::string const& name, Condition const& when, std::uint32_t term) {
+            Effect effect;
+            effect.id = "told-" + name;
+            effect.when = when;
+            effect.bar = copy.levels.back().id;
+            asked.emplace_back(effect.id, always.judge(term));
+            copy.tree.effects.push_back(std::move(effect));
+        };
+        for (std::size_t i = 0; i < s.eligibility.size(); ++i) ask(s.eligibility[i].id, s.eligibility[i].needs, scheme.plan().eligibility[i]);
         for (std::size_t d = 0; d < s.ladders.size(); ++d)
             for (std::size_t l = 0; l < s.levels.size(); ++l)
-                for (std::size_t n = 0; n < scheme.plan().ladders[d][l].size(); ++n)
-                    check(proof::part_kind::condition, s.ladders[d].id + "." + s.levels[l].id + "." + std::to_string(n),
-                          always.judge(scheme.plan().ladders[d][l][n]));
+                for (Rung const& rung : s.ladders[d].rungs)
+                    for (std::size_t n = 0; rung.level == s.levels[l].id && n < rung.needs.size(); ++n)
+                        ask(std::to_string(d) + "-" + std::to_string(l) + "-" + std::to_string(n), rung.needs[n], scheme.plan().ladders[d][l][n]);
+        auto const telling = validate(std::move(copy));
+        if (!telling) return;
+        auto const card = score(*telling, a);
+        REQUIRE(card);
+        if (card->due[0].is_zero()) return; // nothing hangs on what is absent
+        for (auto const& [id, proved] : asked) {
+            truth came = truth::no;
+            for (EffectEntry const& e : card->effects)
+                if (telling->effects()[e.effect].effect.id == id) came = e.fired;
+            INFO(id);
+            if (proved == truth::yes) CHECK(came != truth::no);
+            if (proved == truth::no) CHECK(came != truth::yes);
+            if (proved != truth::unknown) ++told;
+        }
     });
+    CHECK(told > 100);
 }
 
 TEST_CASE("where a scheme is proved to be monotonous no fault raises marks or level") {
