@@ -80,6 +80,8 @@ class Reader:
             return ("absent", self.take())
         if word in ("fact", "found", "exhausted", "fired", "condition"):
             return (word, self.take())
+        if word == "months" and self.accept("held"):
+            return ("held", self.take())
         if word in ("months", "days", "rolling", "happened", "assessed"):
             raise Beyond(word)
         if word in ("total", "true", "false"):
@@ -238,6 +240,8 @@ def measure(world, e, here):
         return world.fact(e[1], here)
     if what == "found":
         return world.found(e[1], here)
+    if what == "held":
+        return world.months_held(e[1])
     if what == "rounded":
         value = measure(world, e[1], here)
         return value if isinstance(value, str) else tuple(rounded(x, e[2], e[3]) for x in value)

@@ -10,7 +10,7 @@ import conditions
 
 def load(path):
     with open(path, encoding="utf-8") as file:
-        return yaml.load(file, Loader=yaml.BaseLoader)
+        return yaml.load(file, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def with_parts(value, folder):

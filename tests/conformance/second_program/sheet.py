@@ -178,6 +178,21 @@ class Sheet:
             value = number(text.rstrip("%")) / (100 if rule["kind"] == "rate" else 1)
         return (value, value)
 
+    def months_held(self, level):
+        """Whole months for which a level, or a higher one, has been held."""
+        holds = self.assessment.get("holds")
+        if holds is None:
+            return UNKNOWN
+        levels = self.scheme.levels
+        if holds["level"] == "none" or levels.index(holds["level"]) < levels.index(level):
+            return (ZERO, ZERO)
+        if "since" not in holds:
+            return UNKNOWN
+        since, on = (datetime.date.fromisoformat(x) for x in (holds["since"], self.assessment["on"]))
+        months = (on.year - since.year) * 12 + on.month - since.month
+        short = on.day < min(since.day, calendar.monthrange(on.year, on.month)[1])
+        return (Fraction(months - 1 if short else months),) * 2
+
     def window(self, span):
         """The first and last day of a window; None: all days."""
         if span[2] is None:

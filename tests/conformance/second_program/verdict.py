@@ -92,20 +92,18 @@ class Verdict:
             out["failed"] = self.failed
         if self.open:
             out["open"] = self.open
-        if self.outcome in ("graded", NO_LEVEL):
-            above = [n for n in range(self.lowest, len(self.scheme.levels)) if self.exists[n] is True]
-            for key, truth in (("unmet", False), ("undecided", None)):
-                out[key] = {self.scheme.levels[n]: sum(ladder[n].count(truth) for ladder in self.needs) for n in above}
+        above = [n for n in range(self.lowest, len(self.scheme.levels)) if self.exists[n] is True]
+        for key, truth in (("unmet", False), ("undecided", None)):
+            out[key] = {self.scheme.levels[n]: sum(ladder[n].count(truth) for ladder in self.needs) for n in above}
         out["gaps"] = list(self.gaps())
         out["nodes"] = {}
         for row in self.sheet.rows:
             r = row.marks()
             one = {"state": r.state}
-            if r.state not in ("absent", "left_out"):
-                one.update({"marks": r.least} if r.least == r.most else {"least": r.least, "most": r.most})
-                one["due"] = r.due
-                if r.due > 0:
-                    one["rate"] = r.least / r.due
+            one.update({"marks": r.least} if r.least == r.most else {"least": r.least, "most": r.most})
+            one["due"] = r.due
+            if r.due > 0:
+                one["rate"] = r.least / r.due
             if "classed" in row.node and r.state != "absent":
                 low, high = self.sheet.class_of(row)
                 names = ["none"] + self.scheme.scales[row.node["classed"]["scale"]]
