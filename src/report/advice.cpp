@@ -6,6 +6,7 @@
 
 #include <steelyard/report/scorecard.hpp>
 
+#include "advice_words.hpp"
 #include "page.hpp"
 #include "reading.hpp"
 
@@ -21,7 +22,7 @@ class Adviser {
 
     void write() {
         if (given_.remedies.empty()) {
-            page_.hang({{"  ", Ink::plain}}, nothing(), Ink::bad);
+            page_.hang({{"  ", Ink::plain}}, proof_words(given_, of_.tongue), Ink::bad);
             return;
         }
         for (std::size_t i = 0; i < given_.remedies.size(); ++i) {
@@ -30,52 +31,17 @@ class Adviser {
             if (given_.remedies[i].fixes.empty()) page_.line({{say("  无需整改", "  nothing has to be put right"), Ink::good}});
             std::vector<std::vector<Cell>> rows;
             for (Fix const& fix : given_.remedies[i].fixes)
-                rows.push_back({{{{words(fix), Ink::plain}}, false}, {{{std::to_string(fix.cost), Ink::strong}}, true}});
+                rows.push_back({{{{fix_words(of_, wish_, fix), Ink::plain}}, false}, {{{std::to_string(fix.cost), Ink::strong}}, true}});
             if (!rows.empty()) page_.table(rows, 2);
             if (i != 0) continue;
             page_.gap();
-            page_.hang({{"  ", Ink::plain}}, proof(), given_.proof == advice_proof::optimal ? Ink::good : Ink::warn);
+            page_.hang({{"  ", Ink::plain}}, proof_words(given_, of_.tongue), given_.proof == advice_proof::optimal ? Ink::good : Ink::warn);
         }
         if (given_.more) page_.hang({{"  ", Ink::plain}}, say("还有，或可能还有，费用相同的其他办法。", "There are, or may be, more that cost the same."), Ink::faint);
     }
 
   private:
     [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const { return std::string(page_.say(zh, en)); }
-
-    [[nodiscard]] std::string nothing() const {
-        if (given_.proof == advice_proof::unreachable)
-            return say("可以整改的全部整改，也达不到这一等级（已证明）。", "Nothing that can be put right reaches this level: proved.");
-        return say("在给定的工作量内没有找到办法；费用至少为 ", "Nothing was found within the budget; it costs at least ")
-               + std::to_string(given_.least) + say("。", ".");
-    }
-    [[nodiscard]] std::string proof() const {
-        std::string const cost = std::to_string(given_.remedies.front().cost);
-        if (given_.proof == advice_proof::optimal) return say("费用 ", "Cost ") + cost + say("，没有更便宜的办法（已证明）。", "; nothing cheaper reaches the level: proved.");
-        return say("费用 ", "Cost ") + cost + say("；只证明了费用至少为 ", "; it is proved only that it costs at least ") + std::to_string(given_.least)
-               + say("。", ".");
-    }
-
-    /// What is put right, and where: "Crane 1 › Brakes: pads worn ×2".
-    [[nodiscard]] std::string words(Fix const& fix) const {
-        if (fix.kind == fix_kind::fact) {
-            FactFix const& rule = wish_.rules.facts[fix.fact];
-            std::string name = rule.fact;
-            for (FactDeclaration const& one : of_.scheme.scheme().facts)
-                if (one.id == rule.fact && !one.title.empty()) name = one.title.in(of_.tongue);
-            return name + " → " + to_string(rule.value);
-        }
-        std::string out = of_.title(fix.row) + say("：", ": ");
-        Node const& node = of_.node(fix.row);
-        if (fix.kind == fix_kind::measure) {
-            if (fix.reading != nowhere) out += reading_name(node.readings[fix.reading], of_.tongue) + " ";
-            return out + say("达到最好", "at its best");
-        }
-        Finding const& finding = of_.assessment.finding(fix.finding);
-        out += clause_text(of_.scheme, finding.clause, of_.tongue);
-        if (fix.count != finding.count) out += " " + std::to_string(fix.count) + "/" + std::to_string(finding.count);
-        if (fix.count == finding.count && fix.count > 1) out += " ×" + std::to_string(fix.count);
-        return out;
-    }
 
     Page& page_;
     Reading const& of_;

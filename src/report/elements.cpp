@@ -32,7 +32,8 @@ Line bar(ratio const& least, ratio const& most, ratio const& due, std::size_t ce
             {times("□", cells - possible), Ink::faint}};
 }
 
-/// The rows that get a bar: the children of the root, or the objects where the root is assessed per object.
+} // namespace
+
 std::vector<std::uint32_t> elements_of(Reading const& of) {
     std::vector<std::uint32_t> out;
     bool const per_object = !of.scheme.node(0).per.empty();
@@ -42,8 +43,6 @@ std::vector<std::uint32_t> elements_of(Reading const& of) {
     }
     return out;
 }
-
-} // namespace
 
 void write_elements(Sheet const& sheet) {
     Scorecard const& card = sheet.of.card;

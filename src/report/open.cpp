@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+#include "open.hpp"
+
 #include <algorithm>
 
 #include "sections.hpp"
@@ -97,48 +99,61 @@ bool anything_open(Scorecard const& card) {
 
 } // namespace
 
-void write_absences(Sheet const& sheet) {
-    CheckedAssessment const& assessment = sheet.of.assessment;
-    bool headed = false;
-    for (std::uint32_t const row : sheet.of.rows()) {
-        Absence const* declared = assessment.absence(row);
-        InstanceRange const* objects =
-            sheet.of.node(row).per.empty() ? nullptr : assessment.instances_of(row);
-        bool const no_objects = sheet.of.card.state[row] == node_state::absent && objects && objects->listed
-                                && objects->count == 0;
-        std::uint32_t const above = sheet.of.above(row);
-        bool const inherited = declared && above != nowhere && assessment.absence(above) == declared;
+std::vector<NotApplicable> not_applicable(Reading const& of) {
+    std::vector<NotApplicable> out;
+    for (std::uint32_t const row : of.rows()) {
+        Absence const* declared = of.assessment.absence(row);
+        InstanceRange const* objects = of.node(row).per.empty() ? nullptr : of.assessment.instances_of(row);
+        bool const no_objects = of.card.state[row] == node_state::absent && objects && objects->listed && objects->count == 0;
+        std::uint32_t const above = of.above(row);
+        bool const inherited = declared && above != nowhere && of.assessment.absence(above) == declared;
         if ((!declared && !no_objects) || inherited) continue;
-        if (!headed) sheet.page.heading(sheet.say("不适用（缺项）", "Not applicable"));
-        headed = true;
-        std::string const why = declared ? declared->reason : sheet.say("没有此类对象", "there are none");
-        Line lead{{"  " + clipped(sheet.of.title(row), sheet.page.width() / 2), Ink::plain}};
-        if (!why.empty()) lead.push_back({sheet.say("：", ": "), Ink::plain});
-        sheet.page.hang(std::move(lead), why, Ink::faint);
+        out.push_back({row, declared ? declared->reason : of.tongue == language::zh ? "没有此类对象" : "there are none"});
+    }
+    return out;
+}
+
+void write_absences(Sheet const& sheet) {
+    std::vector<NotApplicable> const all = not_applicable(sheet.of);
+    if (!all.empty()) sheet.page.heading(sheet.say("不适用（缺项）", "Not applicable"));
+    for (NotApplicable const& one : all) {
+        Line lead{{"  " + clipped(sheet.of.title(one.row), sheet.page.width() / 2), Ink::plain}};
+        if (!one.why.empty()) lead.push_back({sheet.say("：", ": "), Ink::plain});
+        sheet.page.hang(std::move(lead), one.why, Ink::faint);
     }
 }
 
-void write_open(Sheet const& sheet) {
-    Reading const& of = sheet.of;
-    if (!anything_open(of.card)) return;
-    sheet.page.heading(of.card.outcome.kind == outcome_kind::provisional
-                           ? sheet.say("结果取决于", "What decides")
-                           : sheet.say("未定事项", "Still open"));
-    write_list(sheet, "未检查：", "not checked: ", unchecked_parts(of));
-    write_list(sheet, "未测量：", "not measured: ", missing_values(of));
-    write_list(sheet, "未提供的情况：", "not recorded: ", missing_facts(of));
-    write_list(sheet, "记录未说明完整的期间：", "records of which nobody said that they are complete: ", open_records(of));
-    std::vector<std::string> requirements;
+OpenMatters open_matters(Reading const& of) {
+    OpenMatters out;
+    if (!anything_open(of.card)) return out;
+    out.any = true;
+    out.unchecked = unchecked_parts(of);
+    out.unmeasured = missing_values(of);
+    out.facts = missing_facts(of);
+    out.records = open_records(of);
     for (std::uint32_t const index : of.card.outcome.open)
-        requirements.push_back(text_of(of.scheme.scheme().eligibility[index], of.tongue));
-    write_list(sheet, "申报条件：", "eligibility: ", requirements);
-    std::vector<std::string> effects;
+        out.requirements.push_back(text_of(of.scheme.scheme().eligibility[index], of.tongue));
+    bool const zh = of.tongue == language::zh;
     for (EffectEntry const& entry : of.card.effects)
         if (entry.fired == truth::unknown)
-            effects.push_back(of.effect(entry) + sheet.say("（", " (")
-                              + consequence(of.scheme, of.scheme.effects()[entry.effect].effect, of.tongue)
-                              + sheet.say("）", ")"));
-    write_list(sheet, "可能适用：", "may apply: ", effects);
+            out.effects.push_back(of.effect(entry) + (zh ? "（" : " (")
+                                  + consequence(of.scheme, of.scheme.effects()[entry.effect].effect, of.tongue)
+                                  + (zh ? "）" : ")"));
+    return out;
+}
+
+void write_open(Sheet const& sheet) {
+    OpenMatters const open = open_matters(sheet.of);
+    if (!open.any) return;
+    sheet.page.heading(sheet.of.card.outcome.kind == outcome_kind::provisional
+                           ? sheet.say("结果取决于", "What decides")
+                           : sheet.say("未定事项", "Still open"));
+    write_list(sheet, "未检查：", "not checked: ", open.unchecked);
+    write_list(sheet, "未测量：", "not measured: ", open.unmeasured);
+    write_list(sheet, "未提供的情况：", "not recorded: ", open.facts);
+    write_list(sheet, "记录未说明完整的期间：", "records of which nobody said that they are complete: ", open.records);
+    write_list(sheet, "申报条件：", "eligibility: ", open.requirements);
+    write_list(sheet, "可能适用：", "may apply: ", open.effects);
 }
 
 } // namespace report

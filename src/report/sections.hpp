@@ -38,6 +38,9 @@ void write_open(Sheet const& sheet);
 /// What each higher level still needs.
 void write_gaps(Sheet const& sheet);
 
+/// The rows that get a bar: the children of the root, or the objects where the root is assessed per object.
+[[nodiscard]] std::vector<std::uint32_t> elements_of(Reading const& of);
+
 /// The verdict in words and stars, without marks.
 [[nodiscard]] Line verdict_words(CheckedScheme const& scheme, Scorecard const& card, language tongue);
 
