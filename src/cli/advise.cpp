@@ -6,10 +6,12 @@
 #include <steelyard/insight/advice.hpp>
 #include <steelyard/io/advice.hpp>
 #include <steelyard/report/advice.hpp>
+#include <steelyard/report/html.hpp>
 
 #include "budget.hpp"
 #include "commands.hpp"
 #include "desk.hpp"
+#include "out_file.hpp"
 
 namespace tool {
 
@@ -61,9 +63,16 @@ verdict advise(Console& console, Options const& options) {
     if (!level) return worse(desk.ending(), verdict::usage);
     wish.level = *level;
     sy::Advice const advice = sy::advise(scheme->scheme, *assessment, wish);
+    std::string const page = options.html.empty() ? std::string()
+                                                  : sy::report::html_scorecard(scheme->scheme, *assessment, card, console.style(), {&wish, &advice});
+    if (options.html == "-") {
+        console.print(page);
+        return desk.ending();
+    }
     console.print(options.json ? sy::io::write_advice(scheme->scheme, *assessment, wish, advice)
                                : sy::report::advice(scheme->scheme, *assessment, card, wish, advice, console.style()));
-    return desk.ending();
+    if (options.html.empty()) return desk.ending();
+    return worse(desk.ending(), write_result(console, options.html, page));
 }
 
 } // namespace tool

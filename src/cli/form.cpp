@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <steelyard/io/form.hpp>
+#include <steelyard/report/html.hpp>
 
 #include "commands.hpp"
 #include "desk.hpp"
@@ -25,10 +26,12 @@ verdict form(Console& console, Options const& options) {
     if (!scheme || (!options.filled.empty() && !filled)) return desk.ending();
 
     sy::Form const made = filled ? sy::form_of(scheme->scheme, *filled) : sy::form_of(scheme->scheme);
-    bool const csv = options.format == file_format::csv
-                     || (options.format == file_format::by_name && options.out.ends_with(".csv"));
-    std::string const text = csv ? sy::io::write_form_csv(made, console.tongue(), options.mark)
-                                 : sy::io::write_form_yaml(made, console.tongue());
+    auto const is = [&options](file_format format, std::string_view ending) {
+        return options.format == format || (options.format == file_format::by_name && options.out.ends_with(ending));
+    };
+    std::string const text = is(file_format::html, ".html") ? sy::report::html_checklist(made, console.style())
+                             : is(file_format::csv, ".csv") ? sy::io::write_form_csv(made, console.tongue(), options.mark)
+                                                            : sy::io::write_form_yaml(made, console.tongue());
     if (!options.out.empty()) return worse(desk.ending(), write_new(console, options.out, text));
     console.print(text);
     return desk.ending();

@@ -49,7 +49,10 @@ Options:
       --budget N          test, prove: so many assessments are scored at most; advise: so much work is spent at most on the proof
       --level LEVEL       advise: the level to be reached
       --costs FILE        advise: what it costs to put things right; otherwise 1 for each
-      --format yaml|csv   form: otherwise by the ending of --out, and YAML
+      --html FILE         score, advise: a page as well, of one scorecard or of a cohort; - prints it instead
+      --html              form: a checklist to be printed (--format html)
+      --format yaml|csv|html
+                          form: otherwise by the ending of --out, and YAML
   -o, --out FILE          form, batch: a new file instead of the standard output
       --filled FILE       form: with this assessment filled in
       --no-bom            form: CSV without the mark by which spreadsheet programs know UTF-8
@@ -126,7 +129,10 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
       --budget N          test、prove：最多计分 N 次；advise：用于证明的最大工作量
       --level 等级        advise：要达到的等级
       --costs 文件        advise：各项整改的费用；默认每项为 1
-      --format yaml|csv   form：默认按 --out 的扩展名，否则为 YAML
+      --html 文件         score、advise：另写一个网页（单份计分单或汇总）；写 - 则只输出网页
+      --html              form：供打印的检查表（即 --format html）
+      --format yaml|csv|html
+                          form：默认按 --out 的扩展名，否则为 YAML
   -o, --out 文件          form、batch：写入新文件，而不是标准输出
       --filled 文件       form：填入这份考评记录
       --no-bom            form：CSV 不带 UTF-8 标记（电子表格软件靠它识别编码）

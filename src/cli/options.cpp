@@ -31,7 +31,7 @@ constexpr char const* option_names[] = {"--help",      "--version", "--lang",   
                                         "--findings",  "--facts",   "--unlisted",     "--sorted", "--elements",
                                         "--threads",   "--stats",   "--movers",       "--show",
                                         "--mutants",   "--propose", "--junit",        "--require-coverage",
-                                        "--budget",    "--witnesses", "--accepted",  "--level", "--costs"};
+                                        "--budget",    "--witnesses", "--accepted",  "--level", "--costs",    "--html"};
 
 /// Says what is wrong in the language of the reader.
 class Critic {
@@ -122,6 +122,7 @@ Options read_options(int count, char const* const* arguments) {
     std::string threads = "1";
     std::string show = "10";
     bool no_mark = false;
+    bool as_html = false;
     bool help = false;
     bool version = false;
 
@@ -170,6 +171,7 @@ Options read_options(int count, char const* const* arguments) {
             sub->add_option("-o,--out", options.out);
             sub->add_option("--filled", options.filled);
             sub->add_flag("--no-bom", no_mark);
+            sub->add_flag("--html", as_html);
         }
         if (command.what == task::batch || command.what == task::simulate) {
             sub->add_option("--findings", options.findings);
@@ -195,6 +197,7 @@ Options read_options(int count, char const* const* arguments) {
             sub->add_option("--level", options.level);
             sub->add_option("--costs", options.costs);
         }
+        if (command.what == task::score || command.what == task::advise) sub->add_option("--html", options.html);
         if (command.what == task::ledger) sub->add_flag("--mend", options.mend);
         sub->callback([&options, &command] { options.what = command.what; });
     }
@@ -218,7 +221,8 @@ Options read_options(int count, char const* const* arguments) {
     choose(critic, "--as-known", as_known, options.as_known,
            {{"then", steelyard::knowledge::then}, {"now", steelyard::knowledge::now}});
     if (!format.empty() && options.what == task::form)
-        choose(critic, "--format", format, options.format, {{"yaml", file_format::yaml}, {"csv", file_format::csv}});
+        choose(critic, "--format", format, options.format,
+               {{"yaml", file_format::yaml}, {"csv", file_format::csv}, {"html", file_format::html}});
     else if (!format.empty())
         choose(critic, "--format", format, options.format, {{"csv", file_format::csv}, {"jsonl", file_format::jsonl}});
     choose(critic, "--unlisted", unlisted, options.unlisted,
@@ -227,6 +231,12 @@ Options read_options(int count, char const* const* arguments) {
     number<unsigned>(critic, "--threads", threads, 1, 256, options.threads);
     number<std::size_t>(critic, "--show", show, 0, 1'000'000, options.show);
     options.mark = !no_mark;
+    if (as_html && options.format != file_format::by_name && options.format != file_format::html)
+        critic.complain(critic.say("选项 --html 与 --format " + format + " 矛盾。", "option --html contradicts --format " + format + "."));
+    if (as_html) options.format = file_format::html;
+    if (options.html == "-" && options.json)
+        critic.complain(critic.say("--json 与 --html - 都写往标准输出。", "--json and --html - both write to the standard output."),
+                        critic.say("给 --html 一个文件名。", "give --html a name of a file."));
     if (!on.empty()) {
         if (auto const day = steelyard::parse_date(on))
             options.on = day.value;

@@ -16,7 +16,7 @@ enum class task { none, help, version, check, score, explain, schema, form, prog
 
 /// What a form is written as, and what records of many entities are read as: by the ending of the file's name, a form as YAML and
 /// records as CSV where that says nothing.
-enum class file_format { by_name, yaml, csv, jsonl };
+enum class file_format { by_name, yaml, csv, jsonl, html };
 
 /// The command line, understood.
 struct Options {
@@ -36,6 +36,7 @@ struct Options {
     std::string level;                                          ///< --level
     std::string costs;                                          ///< --costs
     std::string out;                                            ///< --out
+    std::string html;                                           ///< --html FILE
     std::string filled;                                         ///< --filled
     bool mark = true;                                           ///< not --no-bom
     std::string findings;                                       ///< --findings

@@ -4,11 +4,13 @@
 
 #include <steelyard/engine/score.hpp>
 #include <steelyard/io/scorecard.hpp>
+#include <steelyard/report/html.hpp>
 #include <steelyard/report/league.hpp>
 #include <steelyard/report/scorecard.hpp>
 
 #include "commands.hpp"
 #include "desk.hpp"
+#include "out_file.hpp"
 
 namespace tool {
 
@@ -33,17 +35,28 @@ void print_json(Console& console, std::deque<Scored> const& results, bool as_lis
     if (!all.empty()) console.print(all + "\n");
 }
 
+std::vector<sy::report::Contestant> contestants_of(std::deque<Scored> const& results) {
+    std::vector<sy::report::Contestant> out;
+    for (Scored const& one : results) out.push_back({&one.scheme->scheme, &one.assessment, &one.card});
+    return out;
+}
+
 void print_reports(Console& console, std::deque<Scored> const& results) {
     sy::report::Style const style = console.style();
-    std::vector<sy::report::Contestant> contestants;
     bool first = true;
     for (Scored const& one : results) {
         if (!first) console.print("\n\n");
         first = false;
         console.print(sy::report::scorecard(one.scheme->scheme, one.assessment, one.card, style));
-        contestants.push_back({&one.scheme->scheme, &one.assessment, &one.card});
     }
-    if (results.size() > 1) console.print("\n\n" + sy::report::league(contestants, style));
+    if (results.size() > 1) console.print("\n\n" + sy::report::league(contestants_of(results), style));
+}
+
+/// One result as its scorecard's page, several as a cohort's.
+std::string page_of(Console& console, std::deque<Scored> const& results) {
+    Scored const& one = results.front();
+    return results.size() == 1 ? sy::report::html_scorecard(one.scheme->scheme, one.assessment, one.card, console.style())
+                               : sy::report::html_cohort(contestants_of(results), console.style());
 }
 
 } // namespace
@@ -72,11 +85,20 @@ verdict score(Console& console, Options const& options) {
     }
     desk.forget_warnings(); // they are the business of check
     console.print_error(desk.rendered(console.colours_errors()));
+    bool const all = !results.empty() && results.size() == assessments.size();
+    if (!options.html.empty() && !all)
+        console.complain(console.say("“" + options.html + "”没有写出：不是每份考评记录都能计分。",
+                                     "'" + options.html + "' is not written: not every assessment could be scored."));
+    if (options.html == "-") {
+        if (all) console.print(page_of(console, results));
+        return desk.ending();
+    }
     if (options.json)
         print_json(console, results, assessments.size() > 1);
     else
         print_reports(console, results);
-    return desk.ending();
+    if (options.html.empty() || !all) return desk.ending();
+    return worse(desk.ending(), write_result(console, options.html, page_of(console, results)));
 }
 
 } // namespace tool

@@ -95,8 +95,8 @@ class Checklist {
         auto const cell = out_.in("th", {{"scope", "row"}});
         bool const part = row.what == form_row::item || row.what == form_row::fact;
         out_.put("p", {{"class", part ? "strong" : "text"}}, name_of(row));
-        if (!row.rule.empty()) out_.put("p", {{"class", "by"}}, row.rule.in(page_.tongue()));
         auto const name = out_.in("p", {{"class", "by"}});
+        if (!row.rule.empty()) out_.text(row.rule.in(page_.tongue()) + " · ");
         if (!row.basis.empty()) out_.text(page_.say("依据 ", "by ") + row.basis + " · ");
         out_.put("code", row.reading.empty() ? row.id : row.id + " " + row.reading);
     }
@@ -134,8 +134,13 @@ class Checklist {
                 out_.put("th", {{"scope", "col"}}, page_.say(zh, en));
         }
         auto const body = out_.in("tbody");
+        if (!record.rows.empty() && record.rows.front().what == form_row::fact) {
+            auto const line = out_.in("tr", {{"class", "part"}});
+            out_.put("th", {{"scope", "colgroup"}, {"colspan", "4"}}, page_.say("基本情况", "Facts"));
+        }
         for (FormRow const& row : record.rows) {
-            auto const line = out_.in("tr", {{"class", row.what == form_row::group ? "part" : "row"}});
+            bool const below = row.what == form_row::clause || row.what == form_row::reading;
+            auto const line = out_.in("tr", {{"class", row.what == form_row::group ? "part" : below ? "clause" : "row"}});
             if (row.what == form_row::group) {
                 auto const part = out_.in("th", {{"scope", "colgroup"}, {"colspan", "4"}});
                 if (std::string const& path = row.path.in(page_.tongue()); !path.empty()) out_.put("span", {{"class", "faint"}}, path + " › ");

@@ -91,6 +91,15 @@ void element_table(HtmlSheet const& sheet, std::vector<Shown> const& elements) {
     }
 }
 
+/// Where the bars of a waterfall begin: where little is lost, at a whole tenth of the due marks below all that is shown, so that it
+/// is seen; otherwise at nothing.
+ratio base_of(ratio const& low, ratio const& due) {
+    ratio const tenth = due / 10;
+    if (low <= due / 2) return 0;
+    ratio const base = floor(low / tenth) * tenth;
+    return base == low ? base - tenth : base;
+}
+
 } // namespace
 
 void html_elements(HtmlSheet const& sheet, bool radar) {
@@ -134,11 +143,19 @@ void html_waterfall(HtmlSheet const& sheet) {
     if (all.falls.empty()) return;
     Markup& out = sheet.out;
     ratio top = all.due;
+    ratio low = all.total;
     ratio height = all.due;
-    for (Fall const& fall : all.falls) top = greater(top, height += fall.change);
+    for (Fall const& fall : all.falls) {
+        height += fall.change;
+        top = greater(top, height);
+        low = lesser(low, height);
+    }
+    ratio const base = base_of(low, all.due);
     sheet.head("失分去向", "Where the marks went");
     auto const table = out.in("table", {{"class", "waterfall"}});
-    out.put("caption", sheet.say("从满分逐项扣到总分；每一行都是精确值，合计等于总分。", "From full marks down to the total; every line is exact, and they sum to the total."));
+    std::string caption = sheet.say("从满分到总分；各行相加正好是总分。", "From full marks down to the total; the lines sum to it exactly.");
+    if (!base.is_zero()) caption += sheet.say("条形从 " + sheet.figures.marks(base) + " 分画起。", " Bars begin at " + sheet.figures.marks(base) + ".");
+    out.put("caption", caption);
     {
         auto const head = out.in("thead");
         auto const row = out.in("tr");
@@ -147,6 +164,7 @@ void html_waterfall(HtmlSheet const& sheet) {
         out.put("th", {{"class", "n"}, {"scope", "col"}}, sheet.say("余分", "Left"));
     }
     auto const body = out.in("tbody");
+    auto const part = [&](ratio const& marks) { return (marks - base) / (top - base); };
     auto const line = [&](std::string_view label, std::string const& change, ratio const& left, std::vector<BarPiece> const& pieces, Attributes attributes) {
         auto const row = out.in("tr", attributes);
         {
@@ -157,18 +175,16 @@ void html_waterfall(HtmlSheet const& sheet) {
         out.put("td", {{"class", "n"}}, change);
         out.put("td", {{"class", "n"}}, sheet.figures.marks(left));
     };
-    line(sheet.say("满分", "Full marks"), "", all.due, {{0, all.due / top, "fill"}}, {{"class", "sum"}, {"data-exact", to_string(all.due)}});
+    line(sheet.say("满分", "Full marks"), "", all.due, {{0, part(all.due), "fill"}}, {{"class", "sum"}, {"data-exact", to_string(all.due)}});
     height = all.due;
     for (Fall const& fall : all.falls) {
         ratio const after = height + fall.change;
-        ratio const low = greater(lesser(height, after), ratio(0));
-        ratio const high = greater(height, after);
         std::string_view const fill = fall.open ? "open" : fall.change < 0 ? "loss" : "gain";
-        line(fall.label, signed_marks(sheet.figures, -fall.change), after, {{low / top, high / top, fill}}, {{"data-exact", to_string(fall.change)}});
+        line(fall.label, signed_marks(sheet.figures, -fall.change), after, {{part(lesser(height, after)), part(greater(height, after)), fill}}, {{"data-exact", to_string(fall.change)}});
         height = after;
     }
     std::string const least = sheet.of.card.certain(0) ? sheet.say("总分", "Total") : sheet.say("总分（最低）", "Total, at least");
-    line(least, "", all.total, {{0, all.total / top, "fill"}}, {{"class", "sum"}, {"data-exact", to_string(all.total)}});
+    line(least, "", all.total, {{0, part(all.total), "fill"}}, {{"class", "sum"}, {"data-exact", to_string(all.total)}});
 }
 
 void html_parts(HtmlSheet const& sheet) {

@@ -16,7 +16,7 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0 auto;padding:2rem 1.5rem 4rem;max-width:60rem;background:var(--paper);color:var(--ink);
 font:400 1rem/1.6 system-ui,-apple-system,"Segoe UI","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;
 font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-:lang(zh-CN) body,body:lang(zh-CN){line-height:1.75}
+:lang(zh-CN) body{line-height:1.75;font-family:"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",system-ui,sans-serif}
 h1,h2,h3,p,ul,ol,dl,dd,figure,table{margin:0;padding:0}
 h1{font-size:clamp(1.5rem,1.1rem + 1.8vw,2.1rem);line-height:1.3;font-weight:650;letter-spacing:-.01em}
 :lang(zh-CN) h1{letter-spacing:.02em}
@@ -51,11 +51,11 @@ svg.bar{height:.5rem;margin-top:.3rem;border-radius:2px}
 table{width:100%;border-collapse:collapse}
 caption{text-align:left;color:var(--soft);font-size:.875rem;padding-bottom:.5rem}
 th{font-weight:500;color:var(--soft);font-size:.875rem;text-align:left;vertical-align:bottom}
-th,td{padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--line)}
+th,td{padding:.5rem 1.1rem .5rem 0;border-bottom:1px solid var(--line)}
 td{vertical-align:top}th:last-child,td:last-child{padding-right:0}
 tbody th{color:var(--ink);font-size:1rem;font-weight:400;vertical-align:top}
 .n{text-align:right;white-space:nowrap}
-.no{width:2.2rem;color:var(--soft)}
+.no{width:2.2rem;color:var(--soft)}th.no,.no button{white-space:nowrap}table+table{margin-top:2rem}
 tr.sum th,tr.sum td{font-weight:650}
 .card{padding:1rem 0;border-bottom:1px solid var(--line);break-inside:avoid}
 .title{margin:0;display:flex;gap:1rem;justify-content:space-between;align-items:baseline;font-weight:650;break-after:avoid}
@@ -81,8 +81,8 @@ td.d1{padding-left:1rem}td.d2{padding-left:2rem}td.d3{padding-left:3rem}td.d4{pa
 .line{display:inline-block;min-width:5rem;border-bottom:1px solid var(--soft)}
 .ask{display:inline-block;margin-right:1rem;white-space:nowrap}
 .checklist table{font-size:.9375rem;line-height:1.5}
-.checklist .part th{padding-top:1.1rem;font-weight:650;color:var(--ink);font-size:1rem}
-.checklist td.tick{width:7.5rem}.checklist td.fields{width:9.5rem}.checklist td.room{width:30%}
+.checklist .clause th{padding-left:1.2rem}.checklist .part th{padding-top:1.1rem;font-weight:650;color:var(--ink);font-size:1rem}
+.checklist td.tick{width:5.2rem}.checklist td.fields{width:8.5rem}.checklist td.room{width:28%}
 .fill-in{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:.6rem 1.5rem;margin:1.25rem 0}
 .fill-in div{display:flex;gap:.6rem;align-items:baseline}.fill-in .line{flex:1}
 @media (min-width:48rem){.two{grid-template-columns:18rem minmax(0,1fr);gap:2.5rem;align-items:start}}
@@ -97,7 +97,8 @@ body{max-width:none;padding:0;font-size:10.5pt}svg,.box.on{print-color-adjust:ex
 h2{margin-top:1.6rem}h2,h3,caption{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}
 details::details-content{content-visibility:visible;display:block}summary{list-style:none}
 .two{grid-template-columns:14rem minmax(0,1fr)}.radar{max-width:14rem}th button{border:0}a{text-decoration:none}
-.checklist td{height:2.6rem}.checklist table{font-size:9.5pt}}
+th,td{padding-top:.3rem;padding-bottom:.3rem}.card{padding:.55rem 0}.verdict{padding:1rem;margin-top:1rem}footer{margin-top:1.5rem}
+.checklist td{height:2.3rem}.checklist table{font-size:9pt;line-height:1.4}.checklist tbody th{font-size:9.5pt}.line{min-width:3.5rem}}
 )css";
 }
 

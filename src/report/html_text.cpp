@@ -36,7 +36,7 @@ bool is_between(char32_t c, char32_t first, char32_t last) { return c >= first &
 
 /// True for what a page may not hold, or what changes how its neighbours are read.
 bool is_harmful(char32_t c) {
-    if (c == U'\n' || c == U'\t') return false;
+    if (c == U'\n' || c == U'\t' || c == U'\r') return false;
     return c < 0x20U || is_between(c, 0x7F, 0x9F)      // controls
            || c == 0x061CU || is_between(c, 0x200E, 0x200F) // marks of direction
            || is_between(c, 0x202A, 0x202E) || is_between(c, 0x2066, 0x2069) // embeddings, overrides, isolates
@@ -55,6 +55,11 @@ std::string html_text(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         std::size_t const begin = at;
         char32_t const c = next_character(text, at);
+        // A character that is written longer than it has to be is no UTF-8.
+        if (is_harmful(c) || (c != replacement && length_of(c) != at - begin)) {
+            append(out, replacement);
+            continue;
+        }
         switch (c) {
         case U'&': out += "&amp;"; continue;
         case U'<': out += "&lt;"; continue;
@@ -64,8 +69,7 @@ std::string html_text(std::string_view text) {
         case U'\r': continue;
         default: break;
         }
-        // A character that is written longer than it has to be is no UTF-8.
-        append(out, is_harmful(c) || (c != replacement && length_of(c) != at - begin) ? replacement : c);
+        append(out, c);
     }
     return out;
 }
