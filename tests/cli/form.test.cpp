@@ -111,7 +111,7 @@ TEST_CASE("what makes no sense of a form is told") {
     };
     CHECK_THAT(complaint("steelyard form", 2), contains("form needs a scheme"));
     CHECK_THAT(complaint("steelyard form tiny.scheme.yaml nov.yaml", 2), contains("one argument too many: 'nov.yaml'"));
-    CHECK_THAT(complaint("steelyard form tiny.scheme.yaml --format xlsx", 2), contains("possible: yaml, csv."));
+    CHECK_THAT(complaint("steelyard form tiny.scheme.yaml --format xlsx", 2), contains("possible: yaml, csv, html."));
     CHECK_THAT(complaint("steelyard form tiny.scheme.yaml --fromat csv", 2), contains("did you mean '--format'?"));
     CHECK_THAT(complaint("steelyard score tiny.scheme.yaml nov.yaml --filled x", 2), contains("does not belong to this command"));
     CHECK_THAT(complaint("steelyard form nobody.yaml", 3), contains("nobody.yaml"));
