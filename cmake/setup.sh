@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: BSL-1.0
 # cmake/setup.sh [--all]
 # Finds what the build and the tests need, says what is missing and installs it with apt-get. `--all` adds what only
-# the whole matrix needs: clang, google-benchmark, and python3 for the generators of schemes. With everything there it changes nothing and says nothing.
+# the whole matrix needs: clang, google-benchmark, python3 for the generators of schemes, and a browser with a Chinese font, node
+# and npm for the pages. With everything there it changes nothing and says nothing.
 set -euo pipefail
 
 all=no
@@ -51,6 +52,10 @@ if [ "$all" = yes ]; then
     has_command clang++ || need clang
     has_file 'include/benchmark/benchmark.h' || need libbenchmark-dev
     has_command python3 || need python3
+    has_command chromium || has_command chromium-browser || has_command google-chrome || need chromium
+    has_file 'share/fonts/*/noto/NotoSansCJK*' || need fonts-noto-cjk
+    has_command node || need nodejs
+    has_command npm || need npm
 fi
 [ "${#missing[@]}" -gt 0 ] || exit 0
 
