@@ -17,6 +17,8 @@ void write_distance(Sheet const& sheet, Distance const& distance) {
     if (gap.ladder == nowhere) text = sheet.say("仅在下述情形设此等级：", "there is this level only if ") + text;
     if (gap.have && gap.want)
         text += sheet.say("，现为 ", "; now ") + sheet.figures.compared(*gap.have, *gap.want, gap.in_rates);
+    if (distance.missing && !distance.missing->is_zero())
+        text += sheet.say("，差 ", ", off by ") + sheet.figures.compared(*distance.missing, 0, gap.in_rates);
     if (gap.ladder != nowhere && scheme.ladders.size() > 1) {
         Ladder const& ladder = scheme.ladders[gap.ladder];
         text += sheet.say("（", " (") + (ladder.title.empty() ? ladder.id : ladder.title.in(sheet.of.tongue))

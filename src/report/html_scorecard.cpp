@@ -115,7 +115,7 @@ void write_advice(HtmlSheet const& sheet, AdviceGiven const& given) {
             out.put("p", sheet.say("无需整改", "nothing has to be put right"));
             continue;
         }
-        auto const list = out.in("ul", {{"class", i == 0 ? "fixes" : "fixes card"}});
+        auto const list = out.in("ul", {{"class", "fixes"}});
         for (Fix const& fix : advice.remedies[i].fixes) {
             auto const item = out.in("li");
             out.put("span", fix_words(sheet.of, *given.wish, fix));

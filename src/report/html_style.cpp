@@ -67,7 +67,7 @@ tr.sum th,tr.sum td{font-weight:650}
 .alert{padding:.9rem 1.1rem;background:var(--leaf);border:1px solid var(--line);border-left:4px solid var(--bad);border-radius:.4rem;margin-bottom:.7rem;break-inside:avoid}
 .ahead{padding:.35rem 0}.ahead li{display:grid;grid-template-columns:1.3rem minmax(0,1fr);padding:.15rem 0}
 .lists dt{color:var(--warn);font-weight:650;margin-top:.6rem}
-.fixes li{display:flex;justify-content:space-between;gap:1rem;padding:.35rem 0;border-bottom:1px solid var(--line)}
+.fixes{margin:.5rem 0 1.25rem}.fixes li{display:flex;justify-content:space-between;gap:1rem;padding:.35rem 0;border-bottom:1px solid var(--line)}
 details{border-bottom:1px solid var(--line)}
 summary{cursor:pointer;padding:.7rem 0;font-weight:650}
 summary .faint{font-weight:400}
@@ -98,7 +98,7 @@ h2{margin-top:1.6rem}h2,h3,caption{break-after:avoid}tr{break-inside:avoid}thead
 details::details-content{content-visibility:visible;display:block}summary{list-style:none}
 .two{grid-template-columns:14rem minmax(0,1fr)}.radar{max-width:14rem}th button{border:0}a{text-decoration:none}
 th,td{padding-top:.3rem;padding-bottom:.3rem}.card{padding:.55rem 0}.verdict{padding:1rem;margin-top:1rem}footer{margin-top:1.5rem}
-.checklist td{height:2.3rem}.checklist table{font-size:9pt;line-height:1.4}.checklist tbody th{font-size:9.5pt}.line{min-width:3.5rem}}
+.checklist td{height:2.3rem}.checklist table{font-size:9pt;line-height:1.4}.checklist tbody th{font-size:9.5pt}.by{font-size:8.5pt}code{font-size:8pt}.line{min-width:3.5rem}}
 )css";
 }
 
