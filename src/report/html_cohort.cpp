@@ -114,7 +114,7 @@ class League {
             out_.put("td", {{"class", "n no"}, {"data-place", place(i)}}, one.rank);
             {
                 auto const name = out_.in("th", {{"scope", "row"}, {"data-place", place(by_name[i])}});
-                out_.put("a", {{"href", "#" + anchor(i)}}, name_of(one.of, tongue));
+                out_.put("a", {{"href", "#" + anchor(i)}}, heading_name(one.of.assessment->assessment(), tongue));
                 Scorecard const& card = *one.of.card;
                 if (!card.due[0].is_zero()) {
                     ratio const sure = card.least[0] / card.due[0];
@@ -143,7 +143,7 @@ class League {
         auto const fold = out_.in("details", {{"id", anchor(i)}});
         {
             auto const summary = out_.in("summary");
-            out_.text(name_of(one.of, page_.tongue()) + " ");
+            out_.text(heading_name(one.of.assessment->assessment(), page_.tongue()) + " ");
             auto const brief = out_.in("span", {{"class", "faint"}});
             out_.text(one.total + " · ");
             level_words(one.of);

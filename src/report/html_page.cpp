@@ -64,6 +64,12 @@ std::string HtmlPage::take(std::string_view title) && {
     return std::move(page).take();
 }
 
+std::string heading_name(Assessment const& assessment, language tongue) {
+    std::string const name = assessment.title.empty() ? assessment.entity : assessment.title.in(tongue);
+    bool const blank = name.find_first_not_of(" \t\r\n") == std::string::npos;
+    return !blank ? name : tongue == language::zh ? "（未写单位）" : "(no entity named)";
+}
+
 std::string_view class_of(Ink ink) {
     switch (ink) {
     case Ink::plain: return {};

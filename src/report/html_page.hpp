@@ -40,6 +40,9 @@ class HtmlPage {
 /// Pieces of a line, each in its ink.
 void write_runs(Markup& out, Line const& line);
 
+/// The name of who was assessed, which no heading or link can do without.
+[[nodiscard]] std::string heading_name(Assessment const& assessment, language tongue);
+
 /// A result while it is written as HTML.
 struct HtmlSheet {
     Markup& out;

@@ -20,7 +20,7 @@ void write_head(HtmlSheet const& sheet) {
     Assessment const& a = sheet.of.assessment.assessment();
     auto const header = out.in("header");
     out.put("p", {{"class", "over"}}, scheme_line(sheet.of.scheme, sheet.of.tongue));
-    out.put("h1", a.title.empty() ? a.entity : a.title.in(sheet.of.tongue));
+    out.put("h1", heading_name(a, sheet.of.tongue));
     auto const who = out.in("p", {{"class", "who"}});
     if (!a.title.empty()) out.put("span", a.entity);
     if (sheet.of.card.on) out.put("time", {{"datetime", to_string(*sheet.of.card.on)}}, to_string(*sheet.of.card.on));
@@ -68,7 +68,9 @@ void write_next(HtmlSheet const& sheet) {
         std::size_t const count = ahead.unmet.size() + ahead.barred.size();
         if (count == 0) return;
         std::string words = sheet.say("距", "To reach ") + quoted(level_name(sheet.of.scheme, ahead.level, sheet.of.tongue));
-        words += sheet.say("还有 " + std::to_string(count) + " 项要求未满足", ": " + std::to_string(count) + (count == 1 ? " requirement is not met" : " requirements are not met"));
+        bool const open = std::any_of(ahead.unmet.begin(), ahead.unmet.end(), [](Distance const& one) { return one.gap.met == truth::unknown; });
+        words += sheet.say("还有 " + std::to_string(count) + (open ? " 项要求未满足或未定" : " 项要求未满足"),
+                           ": " + std::to_string(count) + (count == 1 ? " requirement is not met" : " requirements are not met") + (open ? ", or not known to be" : ""));
         for (Distance const& distance : ahead.unmet) {
             if (distance.needs == nullptr || !distance.missing || distance.missing->is_zero()) continue;
             words += sheet.say("：", ": ") + in_words(sheet.of.scheme, *distance.needs, sheet.of.tongue) + sheet.say("，差 ", ", off by ")
@@ -165,8 +167,7 @@ std::string html_scorecard(CheckedScheme const& scheme, CheckedAssessment const&
         html_parts(sheet);
     }
     write_foot(sheet);
-    Assessment const& a = assessment.assessment();
-    return std::move(page).take((a.title.empty() ? a.entity : a.title.in(style.tongue)) + " · " + scheme_line(scheme, style.tongue));
+    return std::move(page).take(heading_name(assessment.assessment(), style.tongue) + " · " + scheme_line(scheme, style.tongue));
 }
 
 } // namespace report

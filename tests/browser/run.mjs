@@ -108,7 +108,12 @@ try {
     const paper = await tab.paper();
     want(paper.length > 10000 && paper.includes("/MediaBox [0 0 59") , `${page.name}: no A4`);
     writeFileSync(join(given.out, `${page.name}.pdf`), paper);
-    if (page.head) want((await tab.value("getComputedStyle(document.querySelector('thead')).display")) === "table-header-group", `${page.name}: the head is not repeated`);
+    if (page.head) {
+      await tab.send("Emulation.setEmulatedMedia", { media: "print" });
+      const head = await tab.value("(() => { const h = getComputedStyle(document.querySelector('thead')); return h.display + ' ' + h.position; })()");
+      want(head === "table-header-group static", `${page.name}: the head is ${head} on paper, and not repeated`);
+      await tab.send("Emulation.setEmulatedMedia", { media: "" });
+    }
   }
 } finally {
   await chromium.close();

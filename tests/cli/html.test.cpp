@@ -57,9 +57,9 @@ TEST_CASE("a page that cannot be written is refused, and why is said") {
     CHECK(ran.code == 1);
     CHECK_THAT(ran.err, contains("'all.html' is not written: not every assessment could be scored"));
     CHECK_FALSE(std::filesystem::exists(in.path() / "all.html"));
-    Ran const nowhere = shell(in, "steelyard score tiny.scheme.yaml nov.yaml --html no/such/folder.html");
-    CHECK(nowhere.code == 3);
-    CHECK_THAT(nowhere.err, contains("'no/such/folder.html' cannot be written"));
+    Ran const lost = shell(in, "steelyard score tiny.scheme.yaml nov.yaml --html no/such/folder.html");
+    CHECK(lost.code == 3);
+    CHECK_THAT(lost.err, contains("'no/such/folder.html' cannot be written"));
     CHECK(shell(in, "steelyard score tiny.scheme.yaml bad.yaml --html -").out.empty());
     CHECK(shell(in, "steelyard score tiny.scheme.yaml nov.yaml --html - --json").code == 2);
     CHECK(shell(in, "steelyard explain tiny.scheme.yaml nov.yaml --html x.html").code == 2);

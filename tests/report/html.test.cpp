@@ -192,3 +192,35 @@ TEST_CASE("a checklist has a row for every place of the form, and shows what is 
     CHECK(test::first_torn_tag(filled).empty());
     for (char const* const words : {"box on", "8203工作面", "缺页", "无瓦斯作业", ">33.5<", ">2<"}) CHECK_THAT(filled, contains(words));
 }
+
+TEST_CASE("a result of nobody has a heading, and what is open is not called missing") {
+    auto const blank = test::weigh(test::tiny_scheme, "format: steelyard/1\nscheme: tiny\nentity: ' '\n");
+    std::string const page = page_of(*blank);
+    CHECK_THAT(page, contains("<h1>（未写单位）</h1>"));
+    CHECK_THAT(page, contains("项要求未满足或未定"));
+}
+
+TEST_CASE("charts are drawn where the numbers say") {
+    auto const with = [](std::vector<int> const& marks) {
+        std::string items;
+        std::string given;
+        for (std::size_t i = 0; i < marks.size(); ++i) {
+            std::string const id = "e" + std::to_string(i);
+            items += "    - {id: " + id + ", full: 40, judged: {}}\n";
+            given += "  - {item: " + id + ", marks: " + std::to_string(marks[i]) + "}\n";
+        }
+        return page_of(*test::weigh("format: steelyard/1\nid: w\nedition: '1'\nlevels: [{id: good}]\nladders: [{id: m, rungs: {good: total >= 50}}]\n"
+                                    "tree:\n  id: root\n  combine: sum\n  children:\n" + items,
+                                    "format: steelyard/1\nscheme: w\nentity: e\nmeasures:\n" + given));
+    };
+    // the last polygon is the result, within four rings: a full spoke is 118 long, from 150, 150
+    CHECK(test::values_of(with({40, 20, 0, 30}), "points").back() == "150,32 209,150 150,150 61.5,150");
+    CHECK(test::values_of(with({40, 40, 40, 40, 39}), "points").at(3) == "150,32 262.2,113.5 219.4,245.5 80.6,245.5 37.8,113.5");
+    std::string const halves = with({40, 20, 0, 30});
+    std::size_t const from = halves.find("<th scope=\"row\">e0");
+    std::vector<std::string> const widths = test::values_of(std::string_view(halves).substr(from), "width");
+    // rail and bar of each, and the rail alone of what has nothing
+    CHECK(std::vector<std::string>(widths.begin(), widths.begin() + 7) == std::vector<std::string>{"1000", "1000", "1000", "500", "1000", "1000", "750"});
+    // fewer than three make no radar
+    CHECK(test::values_of(with({40, 20}), "points").empty());
+}
