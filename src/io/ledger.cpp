@@ -6,12 +6,12 @@
 #include <type_traits>
 #include <utility>
 
-#include <steelyard/cohort/sha256.hpp>
 #include <steelyard/diagnostic/nearest.hpp>
 #include <steelyard/io/bind.hpp>
 #include <steelyard/io/json.hpp>
 #include <steelyard/io/schema.hpp>
 #include <steelyard/io/writer.hpp>
+#include <steelyard/reflect/sha256.hpp>
 
 #include "characters.hpp"
 #include "format.hpp"

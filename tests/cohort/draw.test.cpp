@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include <steelyard/cohort/sha256.hpp>
+#include <steelyard/reflect/sha256.hpp>
 
 #include "tests/catch.hpp"
 

@@ -16,8 +16,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include <steelyard/cohort/sha256.hpp>
 #include <steelyard/diagnostic/catalogue.hpp>
+#include <steelyard/reflect/sha256.hpp>
 
 #include "tests/catch.hpp"
 

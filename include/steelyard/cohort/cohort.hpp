@@ -13,4 +13,3 @@
 #include <steelyard/cohort/rollup.hpp>
 #include <steelyard/cohort/roster.hpp>
 #include <steelyard/cohort/sampling.hpp>
-#include <steelyard/cohort/sha256.hpp>

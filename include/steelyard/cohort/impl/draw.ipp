@@ -7,7 +7,7 @@
 #include <utility>
 
 #include <steelyard/cohort/draw.hpp>
-#include <steelyard/cohort/sha256.hpp>
+#include <steelyard/reflect/sha256.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
 

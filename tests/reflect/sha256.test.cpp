@@ -2,7 +2,7 @@
 
 // SHA-256: the vectors of FIPS 180-4, and lengths around the padding, checked with sha256sum.
 
-#include <steelyard/cohort/sha256.hpp>
+#include <steelyard/reflect/sha256.hpp>
 
 #include <string>
 #include <utility>
