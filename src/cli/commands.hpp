@@ -14,6 +14,14 @@ namespace tool {
 [[nodiscard]] verdict explain(Console& console, Options const& options);
 /// Finds the cheapest set of fixes that reaches a level.
 [[nodiscard]] verdict advise(Console& console, Options const& options);
+/// Compares two assessments of one entity, or many pairs.
+[[nodiscard]] verdict compare(Console& console, Options const& options);
+/// Certifies a result: hashes of everything that it was made from.
+[[nodiscard]] verdict certify(Console& console, Options const& options);
+/// Checks a certificate against a scheme and an assessment, which are scored again.
+[[nodiscard]] verdict verify(Console& console, Options const& options);
+/// Tells what was changed from one edition of a scheme to another, and what that does to an archive.
+[[nodiscard]] verdict editions(Console& console, Options const& options);
 /// Prints a JSON Schema.
 [[nodiscard]] verdict schema(Console& console, Options const& options);
 /// Writes the form of a scheme, empty or with an assessment filled in.

@@ -14,6 +14,13 @@ Usage:
   steelyard score -s SCHEME... ASSESSMENT...   the same with several schemes: each assessment names its own
   steelyard explain SCHEME ASSESSMENT [NODE]   the arithmetic of every node, or of one and what lies below it
   steelyard advise SCHEME ASSESSMENT           the cheapest set of fixes that reaches the next level, or --level, proved
+  steelyard compare SCHEME FIRST SECOND...     two assessments of one entity side by side, such as a review and what it reviews;
+                                               with several pairs also how far their assessors agree
+  steelyard editions OLD NEW [ASSESSMENT...]   what was changed from one edition of a scheme to another, what each change can do,
+                                               and what it does to assessments of the old one
+  steelyard certify SCHEME ASSESSMENT          hashes of the result and of all that it was made from
+  steelyard verify CERTIFICATE SCHEME ASSESSMENT [SCORECARD]
+                                               whether these are what was certified; they are scored again
   steelyard form SCHEME [--filled ASSESSMENT]  a form to fill in, which `check` and `score` take as an assessment
   steelyard batch SCHEME --findings FILE --out FILE
                                                many entities at once: a table of findings in, a table of results out
@@ -38,7 +45,7 @@ A FILE or ASSESSMENT is YAML, JSON or a form in CSV; `-` reads the standard inpu
 Options:
   -s, --scheme SCHEME     score, check: a scheme that assessments may name; can be repeated
       --json              score: scorecards as JSON, one object, or a list when there are several;
-                          programme, simulate, advise, test, prove: the answer as JSON
+                          programme, simulate, advise, test, prove, compare, editions, verify: the answer as JSON
       --mutants           test: changes the scheme at one place after the other; the cases should notice each time
       --propose FILE      test: a new file of cases at thresholds that none stands at, to be confirmed by a person
       --junit FILE        test: results for continuous integration, as JUnit XML
@@ -53,7 +60,8 @@ Options:
       --html              form: a checklist to be printed (--format html)
       --format yaml|csv|html
                           form: otherwise by the ending of --out, and YAML
-  -o, --out FILE          form, batch: a new file instead of the standard output
+  -o, --out FILE          form, batch, certify: a new file instead of the standard output
+      --now ASSESSMENT    editions: what is found of an entity under the new edition; can be repeated
       --filled FILE       form: with this assessment filled in
       --no-bom            form: CSV without the mark by which spreadsheet programs know UTF-8
       --findings FILE     batch, simulate: rows of findings as CSV, or assessments as JSON Lines (.jsonl, --format jsonl)
@@ -96,6 +104,10 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
   steelyard score -s 方案... 考评记录...       同上，用多个方案：每份考评记录写明自己的方案
   steelyard explain 方案 考评记录 [节点]       逐步列出每个节点的计算，或某个节点及其以下
   steelyard advise 方案 考评记录               达到下一等级（或 --level）的最省整改办法，并证明其最省
+  steelyard compare 方案 记录甲 记录乙...      同一单位的两份考评记录逐项比较（如自评与复评）；多对时附一致程度
+  steelyard editions 旧版 新版 [考评记录...]   方案两个版本的全部改动、各改动的性质，及其对旧版考评记录的影响
+  steelyard certify 方案 考评记录              为结果开具证书：结果及其全部依据的散列值
+  steelyard verify 证书 方案 考评记录 [计分单]  核对证书，并重新计分
   steelyard form 方案 [--filled 考评记录]      空白考评表；填好后 check 和 score 都认作考评记录
   steelyard batch 方案 --findings 文件 --out 文件
                                                批量计分：读入问题清单，写出结果表
@@ -118,7 +130,7 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
 
 选项：
   -s, --scheme 方案       score、check：考评记录可以引用的方案；可重复
-      --json              score：以 JSON 输出计分单，一份为对象，多份为列表；programme、simulate、advise、test、prove：以 JSON 输出
+      --json              score：以 JSON 输出计分单，一份为对象，多份为列表；programme、simulate、advise、test、prove、compare、editions、verify：以 JSON 输出
       --mutants           test：逐处改动方案，用例应当每次都能察觉
       --propose 文件      test：把没有用例的界限写成新的用例文件，待人确认
       --junit 文件        test：供持续集成使用的 JUnit XML 结果
@@ -133,7 +145,8 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
       --html              form：供打印的检查表（即 --format html）
       --format yaml|csv|html
                           form：默认按 --out 的扩展名，否则为 YAML
-  -o, --out 文件          form、batch：写入新文件，而不是标准输出
+  -o, --out 文件          form、batch、certify：写入新文件，而不是标准输出
+      --now 考评记录      editions：某单位按新版考评的记录；可重复
       --filled 文件       form：填入这份考评记录
       --no-bom            form：CSV 不带 UTF-8 标记（电子表格软件靠它识别编码）
       --findings 文件     batch、simulate：CSV 问题清单，或 JSON Lines 考评记录（.jsonl，或 --format jsonl）

@@ -63,6 +63,22 @@ verdict run(Console& console, Options const& options) {
                           "advise needs a scheme and an assessment."))
             break;
         return advise(console, options);
+    case task::compare:
+        if (!has_operands(console, options, 3, any, "compare 需要一个方案和成对的考评记录。", "compare needs a scheme and pairs of assessments."))
+            break;
+        return compare(console, options);
+    case task::certify:
+        if (!has_operands(console, options, 2, 2, "certify 需要一个方案和一份考评记录。", "certify needs a scheme and an assessment."))
+            break;
+        return certify(console, options);
+    case task::verify:
+        if (!has_operands(console, options, 3, 4, "verify 需要一份证书、一个方案和一份考评记录。",
+                          "verify needs a certificate, a scheme and an assessment."))
+            break;
+        return verify(console, options);
+    case task::editions:
+        if (!has_operands(console, options, 2, any, "editions 需要方案的两个版本。", "editions needs two editions of a scheme.")) break;
+        return editions(console, options);
     case task::schema:
         if (!has_operands(console, options, 0, 1, "", "")) break;
         return schema(console, options);

@@ -23,6 +23,8 @@ constexpr Command commands[] = {
     {"schema", task::schema}, {"form", task::form},           {"programme", task::programme},
     {"ledger", task::ledger}, {"batch", task::batch},         {"simulate", task::simulate},
     {"test", task::test},     {"prove", task::prove},         {"advise", task::advise},
+    {"compare", task::compare}, {"certify", task::certify},   {"verify", task::verify},
+    {"editions", task::editions},
     {"help", task::help}};
 constexpr char const* option_names[] = {"--help",      "--version", "--lang",         "--color", "--scheme",
                                         "--pack-path", "--json",    "--organisation", "--on",    "--as-known",
@@ -31,7 +33,8 @@ constexpr char const* option_names[] = {"--help",      "--version", "--lang",   
                                         "--findings",  "--facts",   "--unlisted",     "--sorted", "--elements",
                                         "--threads",   "--stats",   "--movers",       "--show",
                                         "--mutants",   "--propose", "--junit",        "--require-coverage",
-                                        "--budget",    "--witnesses", "--accepted",  "--level", "--costs",    "--html"};
+                                         "--budget",    "--witnesses", "--accepted",  "--level", "--costs", "--html",
+                                         "--now"};
 
 /// Says what is wrong in the language of the reader.
 class Critic {
@@ -143,7 +146,8 @@ Options read_options(int count, char const* const* arguments) {
         if (command.what == task::score || command.what == task::check)
             sub->add_option("-s,--scheme", options.schemes)->allow_extra_args(false);
         if (command.what == task::score || command.what == task::programme || command.what == task::simulate
-            || command.what == task::test || command.what == task::prove || command.what == task::advise)
+            || command.what == task::test || command.what == task::prove || command.what == task::advise
+            || command.what == task::compare || command.what == task::verify || command.what == task::editions)
             sub->add_flag("--json", options.json);
         if (command.what == task::test || command.what == task::prove || command.what == task::advise) sub->add_option("--budget", options.budget);
         if (command.what == task::test) {
@@ -198,6 +202,8 @@ Options read_options(int count, char const* const* arguments) {
             sub->add_option("--costs", options.costs);
         }
         if (command.what == task::score || command.what == task::advise) sub->add_option("--html", options.html);
+        if (command.what == task::certify) sub->add_option("-o,--out", options.out);
+        if (command.what == task::editions) sub->add_option("--now", options.now)->allow_extra_args(false);
         if (command.what == task::ledger) sub->add_flag("--mend", options.mend);
         sub->callback([&options, &command] { options.what = command.what; });
     }

@@ -12,7 +12,7 @@
 namespace tool {
 
 /// What the tool is asked to do.
-enum class task { none, help, version, check, score, explain, schema, form, programme, ledger, batch, simulate, test, prove, advise };
+enum class task { none, help, version, check, score, explain, schema, form, programme, ledger, batch, simulate, test, prove, advise, compare, certify, verify, editions };
 
 /// What a form is written as, and what records of many entities are read as: by the ending of the file's name, a form as YAML and
 /// records as CSV where that says nothing.
@@ -37,6 +37,7 @@ struct Options {
     std::string costs;                                          ///< --costs
     std::string out;                                            ///< --out
     std::string html;                                           ///< --html FILE
+    std::vector<std::string> now;                               ///< --now
     std::string filled;                                         ///< --filled
     bool mark = true;                                           ///< not --no-bom
     std::string findings;                                       ///< --findings

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "run.hpp"
+
+#include "tests/catch.hpp"
+#include "tests/report/tiny.hpp"
+
+using namespace steelyard;
+using test::contains;
+using test::Folder;
+using test::Ran;
+using test::shell;
+
+namespace {
+
+/// A result with its certificate and its scorecard.
+struct Certified : Folder {
+    Certified() {
+        write("tiny.scheme.yaml", test::tiny_scheme);
+        write("nov.yaml", test::tiny_assessment(test::reached));
+        made = shell(*this, "steelyard certify tiny.scheme.yaml nov.yaml --out c.json && steelyard score tiny.scheme.yaml nov.yaml --json >card.json");
+    }
+    /// A file with something in it replaced.
+    void change(std::string const& from, std::string const& to, std::string_view what, std::string_view by) const {
+        std::string text = read(from);
+        std::size_t const at = text.find(what);
+        REQUIRE(at != std::string::npos);
+        write(to, text.replace(at, what.size(), by));
+    }
+    Ran made;
+};
+
+} // namespace
+
+TEST_CASE("a certificate is made, and holds for what it was made from") {
+    Certified const in;
+    CHECK(in.made.code == 0);
+    CHECK(in.made.err.empty());
+    CHECK_THAT(in.read("c.json"), contains("\"scheme_hash\""));
+    Ran const en = shell(in, "steelyard verify c.json tiny.scheme.yaml nov.yaml card.json");
+    CHECK(en.err.empty());
+    CHECK(en.code == 0);
+    CHECK_THAT(en.out, contains("The certificate holds."));
+    CHECK_THAT(shell(in, "steelyard verify c.json tiny.scheme.yaml nov.yaml --lang zh").out, contains("证书有效"));
+    CHECK(shell(in, "steelyard verify c.json tiny.scheme.yaml nov.yaml --json").out == "[]\n");
+    CHECK_THAT(shell(in, "steelyard certify tiny.scheme.yaml nov.yaml").out, contains("\"seal\""));
+    CHECK(shell(in, "steelyard certify tiny.scheme.yaml nov.yaml --out c.json").code == 3); // nothing is written over
+}
+
+TEST_CASE("the same record laid out otherwise is the same") {
+    Certified const in;
+    in.change("nov.yaml", "laid.yaml", "facts: {licensed: true}\n", "facts:\n    licensed:    true   # as seen\n");
+    CHECK(shell(in, "steelyard verify c.json tiny.scheme.yaml laid.yaml").code == 0);
+}
+
+TEST_CASE("what was tampered with is named") {
+    Certified const in;
+    in.change("tiny.scheme.yaml", "other.scheme.yaml", "total >= 70", "total >= 71");
+    in.change("nov.yaml", "other.yaml", "count: 2", "count: 1");
+    in.change("c.json", "other-c.json", "\"level\": \"reached\"", "\"level\": \"star\"");
+    Ran const scheme = shell(in, "steelyard verify c.json other.scheme.yaml nov.yaml");
+    CHECK(scheme.code == 1);
+    CHECK_THAT(scheme.out, contains("The scheme is not"));
+    Ran const record = shell(in, "steelyard verify c.json tiny.scheme.yaml other.yaml --lang zh");
+    CHECK(record.code == 1);
+    CHECK_THAT(record.out, contains("考评记录不是"));
+    Ran const sealed = shell(in, "steelyard verify other-c.json tiny.scheme.yaml nov.yaml --json");
+    CHECK(sealed.code == 1);
+    CHECK_THAT(sealed.out, contains("\"part\": \"seal\""));
+    CHECK_THAT(sealed.out, contains("\"member\": \"level\""));
+}
+
+TEST_CASE("a scorecard that is not that of the result is named") {
+    Certified const in;
+    in.change("card.json", "other-card.json", "\"effective\": \"4\"", "\"effective\": \"2\"");
+    Ran const card = shell(in, "steelyard verify c.json tiny.scheme.yaml nov.yaml other-card.json");
+    CHECK(card.code == 1);
+    CHECK_THAT(card.out, contains("The scorecard is not"));
+}
+
+TEST_CASE("what cannot be read is told like any other file") {
+    Certified const in;
+    in.write("broken.json", "{\"format\": \"steelyard/1\"}");
+    Ran const broken = shell(in, "steelyard verify broken.json tiny.scheme.yaml nov.yaml");
+    CHECK(broken.code == 1);
+    CHECK_THAT(broken.err, contains("scheme_hash"));
+    CHECK(shell(in, "steelyard verify none.json tiny.scheme.yaml nov.yaml").code == 3);
+    CHECK(shell(in, "steelyard verify c.json tiny.scheme.yaml").code == 2);
+    CHECK(shell(in, "steelyard certify tiny.scheme.yaml").code == 2);
+}
