@@ -64,7 +64,7 @@ class Blend {
         return at != numbers_.end() && at->first == key && (*taken_)[at->second];
     }
     [[nodiscard]] static std::string_view node_of(Finding const& finding) {
-        return std::string_view(finding.clause).substr(0, finding.clause.find('.'));
+        return std::string_view(finding.clause).substr(0, finding.clause.rfind('.'));
     }
 
     // ---- what differs

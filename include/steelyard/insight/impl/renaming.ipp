@@ -58,7 +58,7 @@ class Renaming {
     template <class Record>
     void rename_record(Record& record) const {
         for (Finding& one : record.findings) {
-            std::size_t const dot = std::min(one.clause.find('.'), one.clause.size());
+            std::size_t const dot = std::min(one.clause.rfind('.'), one.clause.size());
             std::string node = one.clause.substr(0, dot);
             std::string part = dot < one.clause.size() ? one.clause.substr(dot + 1) : std::string();
             put(clauses_, node, part);
