@@ -33,8 +33,8 @@ constexpr char const* option_names[] = {"--help",      "--version", "--lang",   
                                         "--findings",  "--facts",   "--unlisted",     "--sorted", "--elements",
                                         "--threads",   "--stats",   "--movers",       "--show",
                                         "--mutants",   "--propose", "--junit",        "--require-coverage",
-                                         "--budget",    "--witnesses", "--accepted",  "--level", "--costs", "--html",
-                                         "--now"};
+                                        "--budget",    "--witnesses", "--accepted",  "--level", "--costs", "--html",
+                                        "--now"};
 
 /// Says what is wrong in the language of the reader.
 class Critic {
