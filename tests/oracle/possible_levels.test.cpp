@@ -33,7 +33,9 @@ std::string trouble(CheckedScheme const& scheme, PossibleEnd const& end, Tally& 
     auto const checked = validate(scheme, *end.by);
     if (!checked) return "a completion is refused";
     Outcome const o = score(scheme, *checked).outcome;
-    return graded(o) && o.lowest == end.level ? "" : "a completion does not have the level";
+    bool const may_end_otherwise = o.may_be_not_eligible || o.may_be_stopped || o.may_be_nothing_assessed;
+    bool const certain = graded(o) || (o.kind == outcome_kind::provisional && o.lowest == o.highest && !may_end_otherwise);
+    return certain && o.lowest == end.level ? "" : "a completion does not have the level";
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <steelyard/engine/checked_assessment.hpp>
@@ -57,10 +58,17 @@ struct Taken {
     return out;
 }
 
-/// Of the clauses of each family the largest counts; a forfeit leaves nothing.
-[[nodiscard]] STEELYARD_INLINE ItemMarks marks_by_clauses(PlannedNode const& planned, ItemRecord const& record) {
+/// What the clauses of a record take together: of each family the largest, forfeits apart.
+struct ClauseLoss {
+    ratio amount;
+    bool forfeits = false;
+    bool open = false;          ///< a value is not known
+    std::vector<bool> followed; ///< of each clause whether a value makes it take something
+};
+
+[[nodiscard]] STEELYARD_INLINE ClauseLoss loss_by_clauses(PlannedNode const& planned, ItemRecord const& record) {
     Node const& node = *planned.node;
-    ItemMarks out;
+    ClauseLoss out;
     std::vector<Taken> all(node.deduct.size());
     out.followed.resize(node.deduct.size());
     for (std::size_t c = 0; c < all.size(); ++c) {
@@ -79,8 +87,6 @@ struct Taken {
         if (clause.cap && all[c].amount > ratio(clause.cap->value())) all[c].amount = ratio(clause.cap->value());
         all[c].forfeits = clause.forfeit;
     }
-    ratio lost;
-    bool forfeit = false;
     for (std::size_t c = 0; c < all.size(); ++c) {
         Taken family = all[c];
         bool later = false;
@@ -91,12 +97,22 @@ struct Taken {
             family.forfeits = family.forfeits || all[k].forfeits;
         }
         if (later) continue;
-        forfeit = forfeit || family.forfeits;
-        if (!family.forfeits) lost += family.amount;
+        out.forfeits = out.forfeits || family.forfeits;
+        if (!family.forfeits) out.amount += family.amount;
     }
-    ratio const by_amounts = planned.full - lost;
+    return out;
+}
+
+/// A forfeit leaves nothing, and an item stops at its floor.
+[[nodiscard]] STEELYARD_INLINE ItemMarks marks_by_clauses(PlannedNode const& planned, ItemRecord const& record) {
+    Node const& node = *planned.node;
+    ClauseLoss loss = loss_by_clauses(planned, record);
+    ItemMarks out;
+    out.open = loss.open;
+    out.followed = std::move(loss.followed);
+    ratio const by_amounts = planned.full - loss.amount;
     out.marks = by_amounts;
-    if (forfeit && out.marks.sign() > 0) out.marks = ratio(0);
+    if (loss.forfeits && out.marks.sign() > 0) out.marks = ratio(0);
     if (planned.full.sign() > 0) out.exhausted = (node.exhausted_by == exhaustion::any ? out.marks : by_amounts).sign() <= 0;
     if (node.floor == floor_rule::zero && out.marks.sign() < 0) out.marks = ratio(0);
     return out;

@@ -28,7 +28,9 @@ class Rewriting {
     void name(std::uint32_t row, bool checked) { named_.push_back({record_of(row), id_of(row), checked}); }
     void add(std::uint32_t row, Finding finding) { new_findings_.push_back({record_of(row), std::move(finding)}); }
     void add(std::uint32_t row, Measure measure) { new_measures_.push_back({record_of(row), std::move(measure)}); }
-    void know(FactEntry fact) { facts_.push_back(std::move(fact)); }
+    void know(FactEntry fact) { facts_.push_back({nullptr, std::move(fact)}); }
+    /// Records a fact of an instance's object.
+    void know(std::uint32_t instance, FactEntry fact) { facts_.push_back({&given_.object(instance), std::move(fact)}); }
 
     [[nodiscard]] Assessment made() {
         auto const by_place = [](auto const& a, auto const& b) { return a.first < b.first; };
@@ -48,10 +50,7 @@ class Rewriting {
         out.holds = from.holds;
         out.facts = from.facts;
         out.events = from.events;
-        for (FactEntry const& entry : facts_) {
-            std::erase_if(out.facts, [&](FactEntry const& one) { return one.fact == entry.fact; });
-            out.facts.push_back(entry);
-        }
+        tell_facts(out.facts, nullptr);
         copy(from, out, nullptr);
         return out;
     }
@@ -84,6 +83,15 @@ class Rewriting {
     [[nodiscard]] static V const* found(std::vector<std::pair<T const*, V>> const& changes, T const& entry) {
         auto const at = std::lower_bound(changes.begin(), changes.end(), &entry, [](auto const& a, T const* b) { return a.first < b; });
         return at != changes.end() && at->first == &entry ? &at->second : nullptr;
+    }
+
+    /// Facts take the place of what was said of them.
+    void tell_facts(std::vector<FactEntry>& facts, Object const* record) const {
+        for (auto const& [in, entry] : facts_) {
+            if (in != record) continue;
+            std::erase_if(facts, [&](FactEntry const& one) { return one.fact == entry.fact; });
+            facts.push_back(entry);
+        }
     }
 
     template <class Record>
@@ -123,6 +131,7 @@ class Rewriting {
                 object.title = member.title;
                 object.on = member.on;
                 object.facts = member.facts;
+                tell_facts(object.facts, &member);
                 copy(member, object, &member);
             }
         }
@@ -135,7 +144,7 @@ class Rewriting {
     std::vector<std::pair<Object const*, Finding>> new_findings_;
     std::vector<std::pair<Object const*, Measure>> new_measures_;
     std::vector<Named> named_;
-    std::vector<FactEntry> facts_;
+    std::vector<std::pair<Object const*, FactEntry>> facts_;
 };
 
 } // namespace detail
