@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: BSL-1.0
 # cmake/setup.sh [--all]
 # Finds what the build and the tests need, says what is missing and installs it with apt-get. `--all` adds what only
-# the whole matrix needs: clang, google-benchmark, python3 for the generators of schemes, and a browser with a Chinese font, node
-# and npm for the pages. With everything there it changes nothing and says nothing.
+# the whole matrix needs: clang, google-benchmark, python3 for the generators of schemes, the solver CBC as a test's oracle, and a
+# browser with a Chinese font, node and npm for the pages. With everything there it changes nothing and says nothing.
 set -euo pipefail
 
 all=no
@@ -56,6 +56,7 @@ if [ "$all" = yes ]; then
     has_file 'share/fonts/*/noto/NotoSansCJK*' || need fonts-noto-cjk
     has_command node || need nodejs
     has_command npm || need npm
+    has_command cbc || need coinor-cbc
 fi
 [ "${#missing[@]}" -gt 0 ] || exit 0
 
