@@ -40,8 +40,8 @@ struct Matter {
 };
 
 /// Every way in which an item can be recorded that nobody looked at; nothing when there are too many, or no end of them.
-std::optional<std::vector<Way>> ways_of(Plan const& plan, std::uint32_t n, points full) {
-    Node const& node = *plan.nodes[n].node;
+std::optional<std::vector<Way>> ways_of(Plan const& plan, std::uint32_t index, points full) {
+    Node const& node = *plan.nodes[index].node;
     std::vector<Way> out;
     Measure m;
     m.item = node.id;
@@ -84,7 +84,7 @@ std::optional<std::vector<Way>> ways_of(Plan const& plan, std::uint32_t n, point
         if (clause.range && clause.range->from < clause.range->to) return {};
         std::int64_t most = 1;
         for (Term const& t : plan.terms)
-            if (t.does == operation::found && t.index == n && t.second == c) most = 4; // how often may be asked for
+            if (t.does == operation::found && t.index == index && t.second == c) most = 4; // how often may be asked for
         if (clause.each && clause.each->value().units() > 0) most = std::max<std::int64_t>(most, full.value().units() / clause.each->value().units() + 2);
         if (clause.cap && clause.each && clause.each->value().units() > 0)
             most = std::min<std::int64_t>(most, std::max<std::int64_t>(4, clause.cap->value().units() / clause.each->value().units() + 2));
