@@ -87,10 +87,10 @@ class Rewriting {
 
     /// Facts take the place of what was said of them.
     void tell_facts(std::vector<FactEntry>& facts, Object const* record) const {
-        for (auto const& [in, entry] : facts_) {
-            if (in != record) continue;
-            std::erase_if(facts, [&](FactEntry const& one) { return one.fact == entry.fact; });
-            facts.push_back(entry);
+        for (std::pair<Object const*, FactEntry> const& told : facts_) {
+            if (told.first != record) continue;
+            std::erase_if(facts, [&](FactEntry const& one) { return one.fact == told.second.fact; });
+            facts.push_back(told.second);
         }
     }
 
