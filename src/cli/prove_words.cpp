@@ -15,12 +15,13 @@ namespace {
 using Words = std::pair<char const*, char const*>;
 
 Words words_of(proof::proof_kind kind) {
-    constexpr std::array<Words, 19> all{
+    constexpr std::array<Words, 20> all{
         {{"无法达到的等级", "no assessment gets this level"},
          {"达到上一等级的要求，却不满足下一等级的", "somebody meets the higher level and not the lower one"},
          {"多一处问题反而得分或等级更高", "one more fault raises marks or level"},
          {"申报缺项比满分得到更高的等级", "declared absent it gives a higher level than perfect"},
          {"申报缺项即可避开限制，且不需说明理由", "declaring it absent evades a gate or need, and nobody asks why"},
+         {"申报缺项比如实考评得到更高的等级", "declared absent it gives a higher level than with what is wrong there"},
          {"条款不扣分，也没有规则引用", "the clause takes nothing and nothing asks for it"},
          {"分数丢不掉的考评内容", "marks that cannot be lost"},
          {"份额恒为0", "its share is always 0"},
@@ -87,6 +88,8 @@ std::string proof_text(Console const& console, steelyard::CheckedScheme const& s
         break;
     }
     }
+    if (found.absences == proof::proof_state::proved)
+        out += "✓ " + console.say("已证明：申报缺项不能提高等级", "proved: no absence gives a higher level") + "\n";
     std::size_t open = 0, accepted = 0;
     for (proof::ProofFinding const& f : found.findings) {
         out += line(console, f);

@@ -138,6 +138,75 @@ TEST_CASE("a sound scheme has nothing to find, and every level a witness") {
     CHECK(p == proof::prove(*scheme)); // no clock, no chance
 }
 
+TEST_CASE("what is neither shown nor excluded is called not decided, each by its name") {
+    auto const undecided = [](proof::Proof const& p, std::string const& what) {
+        return std::find(p.undecided.begin(), p.undecided.end(), what) != p.undecided.end();
+    };
+    Scheme s = small(); // its total is 10, 8, 6, 4 or 0, which bounds do not see
+    Effect odd;
+    odd.id = "odd";
+    odd.when = expression("total == 3");
+    odd.lower = 1;
+    s.tree.effects.push_back(odd);
+    s.eligibility.resize(1);
+    s.eligibility[0].id = "even";
+    s.eligibility[0].needs = expression("total != 5");
+    s.levels.push_back(Level{"seven", "seven", {}, {}});
+    s.ladders[0].rungs.push_back(Rung{"seven", {expression("total >= 6"), expression("total == 7")}});
+    auto const scheme = validate(std::move(s));
+    REQUIRE(scheme);
+    proof::Proof const p = proof::prove(*scheme);
+    CHECK(undecided(p, "effect odd"));
+    CHECK(undecided(p, "requirement even"));
+    CHECK(undecided(p, "level seven"));
+    CHECK(undecided(p, "fault_raises"));
+    CHECK(p.monotonous == proof::proof_state::undecided);
+    CHECK_FALSE(p.suspects.empty());
+    CHECK(p.levels[1].reachable == proof::proof_state::undecided);
+    CHECK_FALSE(p.levels[1].witness);
+    CHECK_FALSE(undecided(p, "level pass"));
+}
+
+TEST_CASE("where the work runs out, what would be found is not decided, and nothing is said to be proved") {
+    Scheme s = small();
+    s.tree.children[0].absence = absence_rule::allowed;
+    s.tree.children.push_back(s.tree.children[0]);
+    s.tree.children[1].id = "book";
+    auto const scheme = validate(std::move(s));
+    REQUIRE(scheme);
+    proof::Proof const none = proof::prove(*scheme, {}, 1);
+    CHECK(none.absences == proof::proof_state::undecided);
+    CHECK(std::find(none.undecided.begin(), none.undecided.end(), "absence_hides") != none.undecided.end());
+    CHECK(none.levels[0].reachable != proof::proof_state::refuted);
+    proof::Proof const all = proof::prove(*scheme);
+    CHECK(all.absences == proof::proof_state::refuted);
+    proof::ProofFinding const* hides = nullptr;
+    for (proof::ProofFinding const& f : all.findings)
+        if (f.kind == proof::proof_kind::absence_hides) hides = &f;
+    REQUIRE(hides != nullptr);
+    auto const honest = score(*scheme, *hides->assessment);
+    auto const absent = score(*scheme, *hides->against);
+    REQUIRE(honest);
+    REQUIRE(absent);
+    CHECK(honest->outcome.kind == outcome_kind::below_lowest); // 10 of 20 are enough, but the veto bars
+    CHECK(absent->outcome.lowest == 1);
+}
+
+TEST_CASE("no absence gives a higher level where nothing may be absent, or where there is one level for all") {
+    auto const plain = validate(small());
+    REQUIRE(plain);
+    CHECK(proof::prove(*plain).absences == proof::proof_state::proved);
+    Scheme s = small();
+    s.tree.effects.clear();
+    s.tree.children.push_back(s.tree.children[0]);
+    s.tree.children[1].id = "book";
+    s.tree.children[1].absence = absence_rule::allowed;
+    s.ladders[0].rungs[0].needs = {expression("total >= 0")};
+    auto const flat = validate(std::move(s));
+    REQUIRE(flat);
+    CHECK(proof::prove(*flat).absences == proof::proof_state::proved);
+}
+
 TEST_CASE("an acceptance takes the alarm away, and one that nothing needs is told") {
     Scheme s = small();
     s.ladders[0].rungs[0].needs.push_back(expression("total >= 0"));

@@ -109,6 +109,9 @@ std::vector<Fault> faults() {
              effect(s, "rate of e1 < 60%").stop = true;
          }},
 
+        {labour, proof_kind::absence_hides, "training", [](Scheme& s) { at(s, "training").absence = absence_rule::allowed; }},
+        {five, proof_kind::absence_hides, "learning", [](Scheme& s) { at(s, "learning").absence = absence_rule::reason; }},
+
         {labour, proof_kind::idle_clause, "site.seeded", [](Scheme& s) { at(s, "site").deduct.emplace_back().id = "seeded"; }},
         {twice, proof_kind::idle_clause, "goals.seeded", [](Scheme& s) { at(s, "goals").deduct.emplace_back().id = "seeded"; }},
         {five, proof_kind::idle_item, "learning", [](Scheme& s) {

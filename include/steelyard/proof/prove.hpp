@@ -32,6 +32,7 @@ enum class proof_kind : std::uint8_t {
     fault_raises,       ///< one more fault raises marks or level
     absence_gains,      ///< a node that is declared absent gives a higher level than one that is perfect
     absence_evades,     ///< a gate or need that names a node is evaded by declaring the node absent, and nobody asks why
+    absence_hides,      ///< a node that is declared absent gives a higher level than one with what is wrong there
     idle_clause,        ///< a clause takes nothing, and nothing asks for it
     idle_item,          ///< an item with marks that cannot be lost
     idle_share,         ///< a node that a share of 0 leaves out always
@@ -47,7 +48,7 @@ enum class proof_kind : std::uint8_t {
     fact_unused,        ///< nothing asks for a fact
     condition_unused    ///< nothing asks for a named condition
 };
-BOOST_DESCRIBE_ENUM(proof_kind, level_unreachable, level_not_nested, fault_raises, absence_gains, absence_evades, idle_clause, idle_item,
+BOOST_DESCRIBE_ENUM(proof_kind, level_unreachable, level_not_nested, fault_raises, absence_gains, absence_evades, absence_hides, idle_clause, idle_item,
                     idle_share, effect_never, effect_always, effect_idle, cap_idle, need_always, need_idle, requirement_always,
                     requirement_never, adjustment_idle, fact_unused, condition_unused)
 
@@ -130,19 +131,21 @@ struct Proof {
     std::int64_t scored = 0; ///< so many assessments were scored
     std::vector<LevelProof> levels{};
     proof_state monotonous = proof_state::undecided; ///< no further fault ever raises marks or level
+    proof_state absences = proof_state::undecided;   ///< no absence ever gives a higher level than what is wrong there would
     std::vector<std::string> suspects{};             ///< places by which it might, where that is not proved
     std::vector<ProofFinding> findings{};
     std::vector<std::string> undecided{}; ///< neither shown nor excluded
     std::vector<std::string> stale{};     ///< acceptances that no finding needs
     friend bool operator==(Proof const&, Proof const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Proof, (), (scheme, edition, scored, levels, monotonous, suspects, findings, undecided, stale))
+BOOST_DESCRIBE_STRUCT(Proof, (), (scheme, edition, scored, levels, monotonous, absences, suspects, findings, undecided, stale))
 constexpr auto notes(Proof const*) {
     return std::to_array<reflect::Note>({{"scheme", "Id of the scheme.", reflect::presence::required},
                                          {"edition", "Its edition."},
                                          {"scored", "How many assessments were scored for it."},
                                          {"levels", "Which levels can be reached."},
                                          {"monotonous", "Whether no further fault ever raises marks or level."},
+                                         {"absences", "Whether no absence ever gives a higher level than what is wrong there would."},
                                          {"suspects", "Places by which one might."},
                                          {"findings", "What may be wrong."},
                                          {"undecided", "Neither shown nor excluded."},

@@ -95,6 +95,7 @@ class Assessor {
     /// Nothing found, everything measured at its best; facts as they come first.
     [[nodiscard]] Assessment const& best() const { return best_; }
     [[nodiscard]] std::vector<Move> const& faults() const { return faults_; }     ///< worse than the best, by item and rising
+    [[nodiscard]] std::vector<Move> const& goods() const { return goods_; } ///< every measure at its best
     [[nodiscard]] std::vector<Move> const& bonuses() const { return bonuses_; }
     [[nodiscard]] std::vector<std::vector<Move>> const& facts() const { return facts_; } ///< of each fact its values
     [[nodiscard]] std::vector<Move> const& absences() const { return absences_; }
@@ -226,13 +227,10 @@ class Assessor {
         Node const& node = checked_.node(n);
         auto const offer = [&](std::vector<Measure> const& from_best, bool needed) {
             for (std::size_t i = 0; i < from_best.size(); ++i) {
-                if (i == 0) {
-                    if (needed) out.measures.push_back(from_best[0]);
-                    continue;
-                }
                 Move move = at(Move::what_kind::measure, way, n);
                 move.measure = from_best[i];
-                faults_.push_back(std::move(move));
+                if (i == 0 && needed) out.measures.push_back(from_best[0]);
+                (i == 0 ? goods_ : faults_).push_back(std::move(move));
             }
         };
         if (!node.options.empty() && node.chosen_by.empty()) offer(options_of(node), !full_);
@@ -391,7 +389,7 @@ class Assessor {
     bool full_ = false;
     Assessment best_;
     std::vector<ObjectKind const*> objects_of_;
-    std::vector<Move> faults_, bonuses_, absences_, events_;
+    std::vector<Move> goods_, faults_, bonuses_, absences_, events_;
     std::vector<std::vector<Move>> facts_;
 };
 

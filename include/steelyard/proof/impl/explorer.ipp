@@ -134,6 +134,38 @@ class Explorer {
         card = std::move(after);
     }
 
+    /// Every item with so many percent of its marks, as near as can be, and no fewer.
+    [[nodiscard]] Assessment even(int percent) const {
+        Assessment a = best_;
+        std::uint32_t at = nowhere;
+        ratio left;
+        for (Move const& move : assessor_.faults()) {
+            Node const& node = scheme_.node(move.node);
+            if (node.is_group()) continue;
+            ratio const& full = scheme_.plan().nodes[move.node].full;
+            if (std::exchange(at, move.node) != move.node) {
+                left = full * ratio(100 - percent) / ratio(100);
+                if (node.judged) {
+                    ratio const step = node.judged->step ? ratio(node.judged->step->value()) : ratio::of(1, 100);
+                    ratio const min(node.judged->min.value());
+                    ratio const marks = min + ceil((full - left - min) / step) * step;
+                    if (marks < min || marks > full) continue;
+                    Move one = move;
+                    one.measure.marks = points(decimal::from_units((marks * ratio(whole_units)).numerator().to_int64()));
+                    say(a, one);
+                }
+            }
+            if (node.judged) continue;
+            std::optional<ratio> const loss = loss_of(node, full, move);
+            for (int times = 0; loss && loss->sign() > 0 && *loss <= left && times < 100; ++times) {
+                say(a, move);
+                if (move.what == Move::what_kind::measure) break; // the next one is in its place
+                left -= *loss;
+            }
+        }
+        return a;
+    }
+
   private:
     static std::uint64_t next(std::uint64_t& state) { // xorshift, by G. Marsaglia
         state ^= state << 13;
@@ -219,37 +251,7 @@ class Explorer {
         }
     }
 
-    /// Every item with so many percent of its marks, as near as can be, and no fewer.
-    void evenly(int percent) {
-        Assessment a = best_;
-        std::uint32_t at = nowhere;
-        ratio left;
-        for (Move const& move : assessor_.faults()) {
-            Node const& node = scheme_.node(move.node);
-            if (node.is_group()) continue;
-            ratio const& full = scheme_.plan().nodes[move.node].full;
-            if (std::exchange(at, move.node) != move.node) {
-                left = full * ratio(100 - percent) / ratio(100);
-                if (node.judged) {
-                    ratio const step = node.judged->step ? ratio(node.judged->step->value()) : ratio::of(1, 100);
-                    ratio const min(node.judged->min.value());
-                    ratio const marks = min + ceil((full - left - min) / step) * step;
-                    if (marks < min || marks > full) continue;
-                    Move one = move;
-                    one.measure.marks = points(decimal::from_units((marks * ratio(whole_units)).numerator().to_int64()));
-                    say(a, one);
-                }
-            }
-            if (node.judged) continue;
-            std::optional<ratio> const loss = loss_of(node, full, move);
-            for (int times = 0; loss && loss->sign() > 0 && *loss <= left && times < 100; ++times) {
-                say(a, move);
-                if (move.what == Move::what_kind::measure) break; // the next one is in its place
-                left -= *loss;
-            }
-        }
-        look(a);
-    }
+    void evenly(int percent) { look(even(percent)); }
     /// What an item loses by a move alone, as far as its rule says.
     [[nodiscard]] static std::optional<ratio> loss_of(Node const& node, ratio const& full, Move const& move) {
         if (move.what == Move::what_kind::measure) {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include <steelyard/proof/impl/absence_search.ipp>
 #include <steelyard/proof/impl/prove_search.ipp>
 #include <steelyard/proof/prove.hpp>
 
@@ -48,6 +49,9 @@ class Prover {
         search.absences([&](proof_kind kind, std::uint32_t node, Assessment const& a, Assessment const& b) {
             compare(kind, scheme_.node(node).id, {}, a, b);
         });
+        AbsenceSearch hides(scheme_, explorer_);
+        out_.absences = hides.run(one_level(), at_thresholds());
+        if (hides.hidden()) compare(proof_kind::absence_hides, scheme_.node(hides.hidden()->node).id, {}, hides.hidden()->honest, hides.hidden()->absent);
         open();
         out_.scored = static_cast<std::int64_t>(explorer_.done());
         return std::move(out_);
@@ -164,9 +168,31 @@ class Prover {
         return everywhere && !lowers;
     }
 
+    /// Whether nothing that is assessed moves the level: all needs always hold, and nothing else acts on it.
+    [[nodiscard]] bool one_level() const {
+        Scheme const& s = scheme_.scheme();
+        bool fixed = s.eligibility.empty() && !s.application;
+        for (std::uint32_t const exists : plan_.levels) fixed = fixed && exists == nowhere;
+        for (PlacedEffect const& e : plan_.effects) fixed = fixed && (e.of != nowhere || (e.bar == 0 && e.effect.lower == 0 && e.fix == nowhere)) && !e.effect.stop;
+        for (auto const& ladder : plan_.ladders)
+            for (auto const& rung : ladder)
+                for (std::uint32_t const need : rung) fixed = fixed && always_.judge(need) == truth::yes;
+        return fixed;
+    }
+    /// Assessments that stand right at a threshold.
+    [[nodiscard]] std::vector<Assessment> at_thresholds() const {
+        std::vector<Assessment> out;
+        for (std::size_t t = 0; t < watch_.coverage().list.size() && out.size() < 12; ++t) {
+            CoverageTarget const& target = watch_.coverage().list[t];
+            if (target.part == part_kind::threshold && target.side == part_side::at && explorer_.witness(t)) out.push_back(*explorer_.witness(t));
+        }
+        return out;
+    }
+
     /// What is neither shown nor excluded.
     void open() {
         if (out_.monotonous == proof_state::undecided) out_.undecided.push_back("fault_raises");
+        if (out_.absences == proof_state::undecided) out_.undecided.push_back("absence_hides");
         for (CoverageTarget const& t : watch_.coverage().list) {
             if (t.part != part_kind::effect || t.side != part_side::yes) continue;
             bool known = shown(t.part, t.about, t.side).has_value();

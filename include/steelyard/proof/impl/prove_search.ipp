@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include <steelyard/proof/impl/absence_trial.ipp>
 #include <steelyard/proof/impl/descent.ipp>
 #include <steelyard/proof/impl/prove_form.ipp>
 #include <steelyard/proof/impl/row_names.ipp>
@@ -46,7 +47,7 @@ struct Nesting {
 class SearchProver {
   public:
     SearchProver(CheckedScheme const& scheme, Always const& always, CoverageWatch const& watch, Explorer& explorer, bool monotonous)
-        : scheme_(scheme), plan_(scheme.plan()), always_(always), watch_(watch), explorer_(explorer) {
+        : scheme_(scheme), plan_(scheme.plan()), always_(always), watch_(watch), explorer_(explorer), trial_(scheme, explorer.assessor()) {
         list_nestings();
         if (!nestings_.empty())
             explorer_.on_look = [this](Assessment const& a, Scorecard const& card, std::vector<std::size_t> const& shows) {
@@ -110,9 +111,8 @@ class SearchProver {
         for (Move const& absence : explorer_.assessor().absences()) {
             if (!absence.record.empty()) continue;
             for (Assessment const& base : bases) {
-                Assessment const full = silent(base, absence.node);
-                Assessment without = full;
-                say(without, absence);
+                Assessment const full = trial_.perfect(base, {}, absence.node);
+                Assessment const without = trial_.absent(base, {}, absence.node);
                 auto const a = explorer_.glance(full);
                 auto const b = a ? explorer_.glance(without) : std::nullopt;
                 if (!b || !rises(*a, *b, true)) continue;
@@ -176,20 +176,6 @@ class SearchProver {
         }
     }
 
-    /// An assessment that says nothing bad of a node and what is below.
-    [[nodiscard]] Assessment silent(Assessment a, std::uint32_t n) const {
-        auto const below = [&](std::string const& id) {
-            std::uint32_t const at = scheme_.find(id);
-            return at != nowhere && at >= n && at < scheme_.end(n);
-        };
-        std::erase_if(a.findings, [&](Finding const& f) { return below(f.clause.substr(0, f.clause.rfind('.'))); });
-        std::erase_if(a.measures, [&](Measure const& m) { return below(m.item); });
-        for (Measure const& m : explorer_.assessor().best().measures)
-            if (below(m.item)) a.measures.push_back(m);
-        std::erase_if(a.absent, [&](Absence const& x) { return below(x.node); });
-        return a;
-    }
-
     /// Whether a gate or a need of a level asks for a node by its name.
     [[nodiscard]] bool guards(std::uint32_t term, std::uint32_t n) const {
         Term const& t = plan_.terms[term];
@@ -210,11 +196,8 @@ class SearchProver {
             guarded = guarded || (e.when != nowhere && (e.bar != 0 || e.effect.stop || e.effect.lower != 0 || e.fix != nowhere) && guards(e.when, absence.node));
         for (std::uint32_t const r : plan_.eligibility) guarded = guarded || guards(r, absence.node);
         if (!guarded) return;
-        Assessment worst = explorer_.best();
-        Assessment without = silent(worst, absence.node);
-        say(without, absence);
-        for (Move const& move : explorer_.assessor().faults())
-            if (move.node >= absence.node && move.node < scheme_.end(absence.node)) say(worst, move);
+        Assessment const worst = trial_.worst(explorer_.best(), {}, absence.node);
+        Assessment const without = trial_.absent(explorer_.best(), {}, absence.node);
         auto const a = explorer_.glance(worst);
         auto const b = a ? explorer_.glance(without) : std::nullopt;
         if (b && rises(*a, *b, true)) found(proof_kind::absence_evades, absence.node, worst, without);
@@ -225,6 +208,7 @@ class SearchProver {
     Always const& always_;
     CoverageWatch const& watch_;
     Explorer& explorer_;
+    AbsenceTrial trial_;
     std::vector<Nesting> nestings_;
     std::optional<Pair> raised_;
     std::optional<Move> fault_;
