@@ -22,6 +22,10 @@ namespace tool {
 [[nodiscard]] verdict verify(Console& console, Options const& options);
 /// Tells what was changed from one edition of a scheme to another, and what that does to an archive.
 [[nodiscard]] verdict editions(Console& console, Options const& options);
+/// Says which levels are still possible, and which checks decide.
+[[nodiscard]] verdict open(Console& console, Options const& options);
+/// Says what the absences that an assessment declares do to its result.
+[[nodiscard]] verdict audit(Console& console, Options const& options);
 /// Prints a JSON Schema.
 [[nodiscard]] verdict schema(Console& console, Options const& options);
 /// Writes the form of a scheme, empty or with an assessment filled in.

@@ -21,6 +21,8 @@ Usage:
   steelyard certify SCHEME ASSESSMENT          hashes of the result and of all that it was made from
   steelyard verify CERTIFICATE SCHEME ASSESSMENT [SCORECARD]
                                                whether these are what was certified; they are scored again
+  steelyard open SCHEME ASSESSMENT             which levels are still possible, and the fewest checks that decide, proved
+  steelyard audit SCHEME ASSESSMENT            what its absences do to the result, and the result under other treatments of them
   steelyard form SCHEME [--filled ASSESSMENT]  a form to fill in, which `check` and `score` take as an assessment
   steelyard batch SCHEME --findings FILE --out FILE
                                                many entities at once: a table of findings in, a table of results out
@@ -45,7 +47,7 @@ A FILE or ASSESSMENT is YAML, JSON or a form in CSV; `-` reads the standard inpu
 Options:
   -s, --scheme SCHEME     score, check: a scheme that assessments may name; can be repeated
       --json              score: scorecards as JSON, one object, or a list when there are several;
-                          programme, simulate, advise, test, prove, compare, editions, verify: the answer as JSON
+                          programme, simulate, advise, open, audit, test, prove, compare, editions, verify: the answer as JSON
       --mutants           test: changes the scheme at one place after the other; the cases should notice each time
       --propose FILE      test: a new file of cases at thresholds that none stands at, to be confirmed by a person
       --junit FILE        test: results for continuous integration, as JUnit XML
@@ -53,7 +55,7 @@ Options:
                           test: fails where the cases show less than N percent of the scheme
       --witnesses FOLDER  prove: a new folder with the assessments, one file each
       --accepted FILE     prove: findings that are meant so; otherwise ID.accepted.yaml beside the scheme
-      --budget N          test, prove: so many assessments are scored at most; advise: so much work is spent at most on the proof
+      --budget N          test, prove: so many assessments are scored at most; advise, open: so much work is spent at most on the proof
       --level LEVEL       advise: the level to be reached
       --costs FILE        advise: what it costs to put things right; otherwise 1 for each
       --html FILE         score, advise: a page as well, of one scorecard or of a cohort; - prints it instead
@@ -108,6 +110,8 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
   steelyard editions 旧版 新版 [考评记录...]   方案两个版本的全部改动、各改动的性质，及其对旧版考评记录的影响
   steelyard certify 方案 考评记录              为结果开具证书：结果及其全部依据的散列值
   steelyard verify 证书 方案 考评记录 [计分单]  核对证书，并重新计分
+  steelyard open 方案 考评记录                 还可能是哪些等级，最少查哪几项就能确定，并给出证明
+  steelyard audit 方案 考评记录                缺项对结果的影响，以及换一种缺项处理办法的结果
   steelyard form 方案 [--filled 考评记录]      空白考评表；填好后 check 和 score 都认作考评记录
   steelyard batch 方案 --findings 文件 --out 文件
                                                批量计分：读入问题清单，写出结果表
@@ -130,7 +134,7 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
 
 选项：
   -s, --scheme 方案       score、check：考评记录可以引用的方案；可重复
-      --json              score：以 JSON 输出计分单，一份为对象，多份为列表；programme、simulate、advise、test、prove、compare、editions、verify：以 JSON 输出
+      --json              score：以 JSON 输出计分单，一份为对象，多份为列表；programme、simulate、advise、open、audit、test、prove、compare、editions、verify：以 JSON 输出
       --mutants           test：逐处改动方案，用例应当每次都能察觉
       --propose 文件      test：把没有用例的界限写成新的用例文件，待人确认
       --junit 文件        test：供持续集成使用的 JUnit XML 结果
@@ -138,7 +142,7 @@ constexpr std::string_view chinese = R"(steelyard（准星）：安全标准化�
                           test：覆盖率低于百分之 N 即为不通过
       --witnesses 目录    prove：把考评记录写入新目录，每份一个文件
       --accepted 文件     prove：有意为之的发现；默认为方案旁的“标识.accepted.yaml”
-      --budget N          test、prove：最多计分 N 次；advise：用于证明的最大工作量
+      --budget N          test、prove：最多计分 N 次；advise、open：用于证明的最大工作量
       --level 等级        advise：要达到的等级
       --costs 文件        advise：各项整改的费用；默认每项为 1
       --html 文件         score、advise：另写一个网页（单份计分单或汇总）；写 - 则只输出网页

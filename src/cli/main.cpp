@@ -79,6 +79,16 @@ verdict run(Console& console, Options const& options) {
     case task::editions:
         if (!has_operands(console, options, 2, any, "editions 需要方案的两个版本。", "editions needs two editions of a scheme.")) break;
         return editions(console, options);
+    case task::open:
+        if (!has_operands(console, options, 2, 2, "open 需要一个方案和一份考评记录。",
+                          "open needs a scheme and an assessment."))
+            break;
+        return open(console, options);
+    case task::audit:
+        if (!has_operands(console, options, 2, 2, "audit 需要一个方案和一份考评记录。",
+                          "audit needs a scheme and an assessment."))
+            break;
+        return audit(console, options);
     case task::schema:
         if (!has_operands(console, options, 0, 1, "", "")) break;
         return schema(console, options);

@@ -23,8 +23,8 @@ constexpr Command commands[] = {
     {"schema", task::schema}, {"form", task::form},           {"programme", task::programme},
     {"ledger", task::ledger}, {"batch", task::batch},         {"simulate", task::simulate},
     {"test", task::test},     {"prove", task::prove},         {"advise", task::advise},
-    {"compare", task::compare}, {"certify", task::certify},   {"verify", task::verify},
-    {"editions", task::editions},
+    {"open", task::open},     {"audit", task::audit},         {"compare", task::compare},
+    {"certify", task::certify}, {"verify", task::verify},     {"editions", task::editions},
     {"help", task::help}};
 constexpr char const* option_names[] = {"--help",      "--version", "--lang",         "--color", "--scheme",
                                         "--pack-path", "--json",    "--organisation", "--on",    "--as-known",
@@ -146,10 +146,11 @@ Options read_options(int count, char const* const* arguments) {
         if (command.what == task::score || command.what == task::check)
             sub->add_option("-s,--scheme", options.schemes)->allow_extra_args(false);
         if (command.what == task::score || command.what == task::programme || command.what == task::simulate
-            || command.what == task::test || command.what == task::prove || command.what == task::advise
-            || command.what == task::compare || command.what == task::verify || command.what == task::editions)
+            || command.what == task::test || command.what == task::prove || command.what == task::advise || command.what == task::open
+            || command.what == task::audit || command.what == task::compare || command.what == task::verify || command.what == task::editions)
             sub->add_flag("--json", options.json);
-        if (command.what == task::test || command.what == task::prove || command.what == task::advise) sub->add_option("--budget", options.budget);
+        if (command.what == task::test || command.what == task::prove || command.what == task::advise || command.what == task::open)
+            sub->add_option("--budget", options.budget);
         if (command.what == task::test) {
             sub->add_flag("--mutants", options.mutants);
             sub->add_option("--propose", options.propose);

@@ -12,7 +12,10 @@
 namespace tool {
 
 /// What the tool is asked to do.
-enum class task { none, help, version, check, score, explain, schema, form, programme, ledger, batch, simulate, test, prove, advise, compare, certify, verify, editions };
+enum class task {
+    none, help, version, check, score, explain, schema, form, programme, ledger, batch, simulate, test, prove, advise, open, audit, compare, certify,
+    verify, editions
+};
 
 /// What a form is written as, and what records of many entities are read as: by the ending of the file's name, a form as YAML and
 /// records as CSV where that says nothing.
