@@ -151,6 +151,30 @@ TEST_CASE("what cannot change the level any more is proved idle") {
     CHECK(d.decisions[0].level == 2);
 }
 
+TEST_CASE("of equal marks the way with more found is the worse one: it may set off a veto") {
+    Scheme s = standard();
+    Clause veto;
+    veto.id = "veto";
+    s.tree.children[2].deduct.push_back(veto); // costs nothing
+    Effect bar;
+    bar.id = "bar";
+    bar.found = {"gate.veto"};
+    bar.bar = "good";
+    s.tree.effects = {bar};
+    auto const other = validate(std::move(s));
+    REQUIRE(other);
+    CheckedAssessment const given = checked(*other, assessment({"yard", "hall", "lamp"}));
+    std::vector<OpenThing> const things = open_things(*other, given);
+    REQUIRE(things.size() == 1);
+    REQUIRE(things[0].results.size() > 4);
+    CHECK(things[0].results.back().findings.empty());
+    CHECK(things[0].results.back().marks == ratio(15));
+    Deciding const d = deciding_checks(*other, given); // 85 to 100, and the veto
+    CHECK(names(*other, d, d.needed) == "gate");
+    REQUIRE(d.decisions.size() == 2);
+    for (Decision const& one : d.decisions) CHECK(one.checks.size() == 1);
+}
+
 TEST_CASE("a fact that nobody recorded is a check, and may end it without a grade") {
     Assessment a = assessment({"yard", "hall", "gate", "lamp"});
     a.facts.clear();

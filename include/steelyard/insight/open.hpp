@@ -29,7 +29,7 @@ struct OpenThing {
     std::uint32_t row = nowhere;      ///< of an item
     std::uint32_t fact = nowhere;     ///< as the plan numbers them
     std::uint32_t instance = nowhere; ///< whose fact it is; nowhere: the entity's
-    std::vector<OpenResult> results;  ///< of an item from the least marks to the most
+    std::vector<OpenResult> results;  ///< of an item from the least marks to the most, of equal ones more found first
     bool complete = true;             ///< there is no other way; otherwise the ends and some in between
     bool named = false;               ///< conditions ask for it by name, and not only for marks
 };

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -70,7 +71,11 @@ class ItemResults {
             measured(row, out);
         else
             deducted(row, out);
-        std::stable_sort(out.results.begin(), out.results.end(), [](OpenResult const& a, OpenResult const& b) { return a.marks < b.marks; });
+        // of equal marks the one with more found is worse: what costs nothing may set off a veto
+        std::stable_sort(out.results.begin(), out.results.end(), [](OpenResult const& a, OpenResult const& b) {
+            if (a.marks != b.marks) return a.marks < b.marks;
+            return std::accumulate(a.counts.begin(), a.counts.end(), std::int64_t{0}) > std::accumulate(b.counts.begin(), b.counts.end(), std::int64_t{0});
+        });
     }
 
   private:
