@@ -52,6 +52,7 @@ if [ "$all" = yes ]; then
     has_command clang++ || need clang
     has_file 'include/benchmark/benchmark.h' || need libbenchmark-dev
     has_command python3 || need python3
+    python3 -c 'import yaml' 2>/dev/null || /usr/bin/python3 -c 'import yaml' 2>/dev/null || need python3-yaml
     has_command chromium || has_command chromium-browser || has_command google-chrome || need chromium
     has_file 'share/fonts/*/noto/NotoSansCJK*' || need fonts-noto-cjk
     has_command node || need nodejs
