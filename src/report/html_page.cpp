@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <utility>
 
-#include <steelyard/cohort/sha256.hpp>
+#include <steelyard/reflect/sha256.hpp>
 
 #include "html_style.hpp"
 
