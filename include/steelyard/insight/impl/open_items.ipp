@@ -12,6 +12,7 @@
 
 #include <steelyard/insight/impl/best_measure.ipp>
 #include <steelyard/insight/impl/item_marks.ipp>
+#include <steelyard/insight/impl/open_measures.ipp>
 #include <steelyard/insight/impl/row_tree.ipp>
 #include <steelyard/insight/open.hpp>
 
@@ -68,7 +69,7 @@ class ItemResults {
         out.row = row;
         for (auto const& [key, asked] : asked_) out.named = out.named || key.first == tree_.node[row];
         if (p.node->deduct.empty())
-            measured(row, out);
+            measured_results(p, out);
         else
             deducted(row, out);
         // of equal marks the one with more found is worse: what costs nothing may set off a veto
@@ -102,7 +103,6 @@ class ItemResults {
             return std::lexicographical_compare(a.amounts.begin(), a.amounts.end(), b.amounts.begin(), b.amounts.end());
         }
     };
-    static constexpr std::int64_t most_counts = 300;
     static constexpr std::size_t most_made = 4'000;
 
     [[nodiscard]] PlannedNode const& planned(std::uint32_t row) const { return plan_.nodes[tree_.node[row]]; }
@@ -117,70 +117,6 @@ class ItemResults {
     /// Whether somebody looked at a deducting item: what nobody found of it is then not there.
     [[nodiscard]] bool looked(std::uint32_t row) const {
         return given_.mentioned(row) == mention::checked || !given_.findings_of(row).empty() || given_.measure(row) != nullptr;
-    }
-
-    void offer(std::uint32_t row, OpenThing& out, Measure m) const {
-        OpenResult one;
-        one.marks = marks_of_measure(planned(row), m);
-        one.exhausted = planned(row).full.sign() > 0 && one.marks.sign() <= 0;
-        for (OpenResult const& known : out.results)
-            if (known.marks == one.marks) return;
-        one.measures.push_back(std::move(m));
-        out.results.push_back(std::move(one));
-    }
-
-    /// What is chosen, looked up, counted or judged: one way for each of the marks.
-    void measured(std::uint32_t row, OpenThing& out) const {
-        PlannedNode const& p = planned(row);
-        Node const& node = *p.node;
-        Measure m;
-        m.item = node.id;
-        for (Option const& o : node.options) {
-            m.option = o.id;
-            out.complete = out.complete && !(o.range && o.range->from < o.range->to);
-            for (bool const top : {true, false}) {
-                m.marks = o.range ? std::optional(top ? o.range->to : o.range->from) : std::nullopt;
-                offer(row, out, m);
-            }
-        }
-        if (node.judged) judged(row, out);
-        if (node.proportion || (node.bands && node.bands->counts)) {
-            out.complete = out.complete && !node.proportion;
-            for (Band const& band : node.bands ? node.bands->rows : std::vector<Band>{}) out.complete = out.complete && whole(band.when);
-            m.checked = node.proportion ? 100 : 200; // a percentage between any two whole ones
-            for (std::int64_t n = 0; n <= *m.checked; ++n) {
-                m.passed = n;
-                offer(row, out, m);
-            }
-        } else if (node.bands) {
-            Tries tries(node.bands->domain, node.bands->whole);
-            tries.offer(decimal(0));
-            for (Band const& band : node.bands->rows) tries.offer(band.when);
-            for (decimal const v : tries.values()) {
-                m.value = v;
-                offer(row, out, m);
-            }
-        }
-    }
-    [[nodiscard]] static bool whole(Interval const& i) {
-        return (!i.low || i.low->units() % one_unit == 0) && (!i.high || i.high->units() % one_unit == 0);
-    }
-    void judged(std::uint32_t row, OpenThing& out) const {
-        Node const& node = *planned(row).node;
-        Measure m;
-        m.item = node.id;
-        std::int64_t const low = node.judged->min.value().units();
-        std::int64_t const high = node.full->value().units();
-        std::int64_t step = node.judged->step ? node.judged->step->value().units() : 1;
-        if ((high - low) / step > most_counts) {
-            out.complete = false;
-            step *= std::max<std::int64_t>(1, (high - low) / step / 20);
-        }
-        for (std::int64_t at = low; at <= high; at += step) {
-            m.marks = points(decimal::from_units(at));
-            offer(row, out, m);
-        }
-        offer(row, out, best_measure(planned(row), m));
     }
 
     /// The clauses that have to be gone through together.
@@ -333,7 +269,7 @@ class ItemResults {
             if (clause.ladder)
                 for (DeductionStep const& step : clause.ladder->rows) {
                     tries.offer(step.when);
-                    out.complete = out.complete && (!rule.counts || whole(step.when));
+                    out.complete = out.complete && (!rule.counts || whole_ends(step.when));
                 }
             if (clause.shortfall) steps(*clause.shortfall, p, tries, out);
         }
