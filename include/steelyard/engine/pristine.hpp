@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <type_traits>
 #include <vector>
 
 #include <steelyard/config.hpp>
@@ -36,12 +38,14 @@ struct Pristine {
 class PristineStore {
   public:
     constexpr PristineStore() = default;
+    // In a constant expression nothing is ever kept, and g++ 12 would not have a mutable member read there.
     constexpr PristineStore(PristineStore&& other) noexcept { swap(other); }
     constexpr PristineStore& operator=(PristineStore&& other) noexcept {
         swap(other); // theirs to delete
         return *this;
     }
     constexpr ~PristineStore() {
+        if (std::is_constant_evaluated()) return;
         for (Pristine const* const one : made_) delete one;
     }
 
@@ -60,6 +64,7 @@ class PristineStore {
 
   private:
     constexpr void swap(PristineStore& other) noexcept {
+        if (std::is_constant_evaluated()) return;
         for (std::size_t i = 0; i < rules; ++i) {
             Pristine const* const mine = made_[i];
             made_[i] = other.made_[i];
