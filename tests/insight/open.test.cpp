@@ -196,3 +196,24 @@ TEST_CASE("where the work runs out there is a gap, and it is seen") {
     for (Decision const& one : d.decisions) CHECK(one.least <= one.checks.size());
     CHECK_FALSE(d.unsettled.empty());
 }
+
+TEST_CASE("an item that is the whole tree is completed by either of its names") {
+    Scheme one = standard();
+    one.facts.clear();
+    one.eligibility.clear();
+    one.tree = item("all", 100, 5);
+    CheckedScheme const checked = validate(one).value();
+    for (std::string const name : {"all", "total"}) {
+        CAPTURE(name);
+        Assessment a;
+        a.scheme = "standard";
+        a.entity = "e";
+        a.unchecked = {name};
+        CheckedAssessment const given = validate(checked, a).value();
+        Possible const possible = possible_levels(checked, given);
+        CHECK(possible.highest.level == 2);
+        CHECK(possible.highest.reached);
+        CHECK(possible.lowest.level == 0);
+        CHECK(possible.lowest.reached);
+    }
+}

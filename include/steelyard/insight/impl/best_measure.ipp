@@ -24,11 +24,19 @@ class Tries {
     }
     void offer(decimal at) {
         std::int64_t const u = at.units();
-        std::int64_t const below = u - (u % one_unit + one_unit) % one_unit;
-        for (std::int64_t const d : {u, u - 1, u + 1, below, below + one_unit, below - one_unit}) {
+        std::int64_t const over = (u % one_unit + one_unit) % one_unit; // over the whole number below
+        for (std::int64_t const by : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{1}, -over, one_unit - over, -over - one_unit}) {
+            std::int64_t d = 0;
+            if (__builtin_add_overflow(u, by, &d)) continue; // no decimal lies there
             decimal const v = decimal::from_units(d);
             if (domain_.contains(ratio(v)) && (!whole_ || d % one_unit == 0)) values_.push_back(v);
         }
+    }
+    /// The value so many steps away, if it is a decimal.
+    void offer(decimal from, std::int64_t step, std::int64_t times) {
+        std::int64_t way = 0;
+        std::int64_t to = 0;
+        if (!__builtin_mul_overflow(step, times, &way) && !__builtin_add_overflow(from.units(), way, &to)) offer(decimal::from_units(to));
     }
     [[nodiscard]] std::vector<decimal> const& values() const { return values_; }
 

@@ -81,7 +81,10 @@ class FactValues {
             complete = complete && !use.otherwise;
             std::vector<std::int64_t> days;
             for (ratio const& c : use.constants)
-                for (std::int64_t const by : {-1, 0, 1}) days.push_back(c.numerator().to_int64() + by);
+                for (std::int64_t const by : {-1, 0, 1}) {
+                    std::int64_t const day = c.numerator().to_int64() + by;
+                    if (day >= first_day && day <= last_day) days.push_back(day); // others cannot be written
+                }
             if (days.empty()) days.push_back(date(2026, 1, 1).serial());
             std::sort(days.begin(), days.end());
             days.erase(std::unique(days.begin(), days.end()), days.end());
@@ -99,14 +102,12 @@ class FactValues {
         tries.offer(decimal(0));
         for (ratio const& c : use.constants) {
             ratio const units = c * ratio(fact.kind == fact_kind::rate ? 100 * one_unit : one_unit);
-            if (!(floor(units) == units)) { // between two values that can be written
-                tries.offer(decimal::from_units(floor(units).numerator().to_int64()));
-                continue;
-            }
-            tries.offer(decimal::from_units(units.numerator().to_int64()));
+            ratio const down = floor(units); // where it lies between two values that can be written
+            if (down.numerator().fits_int64()) tries.offer(decimal::from_units(down.numerator().to_int64()));
         }
         for (Interval const* i : use.intervals) tries.offer(*i);
-        for (decimal const v : use.values) tries.offer(v);
+        for (Use::Steps const& steps : use.steps)
+            for (std::int64_t const k : {0, 1, 2, 3, 5, 10, 100}) tries.offer(steps.from, steps.step, k);
         std::vector<decimal> values = tries.values();
         std::sort(values.begin(), values.end());
         values.erase(std::unique(values.begin(), values.end()), values.end());
@@ -128,8 +129,14 @@ class FactValues {
         bool selects = false;
         std::vector<ratio> constants;
         std::vector<Interval const*> intervals;
-        std::vector<decimal> values;
+        struct Steps {
+            decimal from;
+            std::int64_t step = 0;
+        };
+        std::vector<Steps> steps;
     };
+    static constexpr std::int64_t first_day = date(1, 1, 1).serial();
+    static constexpr std::int64_t last_day = date(9999, 12, 31).serial();
     static constexpr std::size_t most_values = 256;
 
     static void follows(Clause const& clause, Use& use) {
@@ -139,7 +146,7 @@ class FactValues {
         if (!clause.shortfall) return;
         use.otherwise = true; // steps without an end
         std::int64_t const step = clause.shortfall->step.units() * (clause.shortfall->side == target_side::at_least ? -1 : 1);
-        for (std::int64_t const k : {0, 1, 2, 3, 5, 10, 100}) use.values.push_back(decimal::from_units(clause.shortfall->target.units() + k * step));
+        use.steps.push_back({clause.shortfall->target, step});
     }
     void selects(std::uint32_t term) {
         Term const& t = plan_.terms[term];

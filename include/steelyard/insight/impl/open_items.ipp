@@ -298,7 +298,7 @@ class ItemResults {
         ratio const n = rule.take.value().units() <= 0 ? ratio(1) : ceil(p.full / ratio(rule.take.value())) + ratio(1);
         bool const few = n < ratio(60) && rule.steps != step_count::proportional && p.node->floor == floor_rule::zero;
         out.complete = out.complete && few;
-        for (std::int64_t k = 0; k <= (few ? n.numerator().to_int64() : 20); ++k) tries.offer(decimal::from_units(rule.target.units() + k * step));
+        for (std::int64_t k = 0; k <= (few ? n.numerator().to_int64() : 20); ++k) tries.offer(rule.target, step, k);
     }
 
     /// One of each kind that something can tell apart.

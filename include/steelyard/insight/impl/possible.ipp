@@ -23,6 +23,8 @@ class PossibleSearch {
     /// Makes both ends exact, as far as that can be done.
     void run(Possible& out) {
         Choice const nothing = trial_.nothing();
+        auto const refused = [&](bool best) { return !validate(scheme_, trial_.made(trial_.filled(nothing, best))); };
+        refused_ = refused(true) && refused(false);
         look(trial_.filled(nothing, true));
         look(trial_.filled(nothing, false));
         settle(out.highest, out.lowest.level, true);
@@ -36,7 +38,7 @@ class PossibleSearch {
     /// Moves an end inwards until a completion has it, or it is not known that none has.
     void settle(PossibleEnd& end, std::uint32_t other, bool up) {
         for (;;) {
-            gap_ = false;
+            gap_ = refused_; // where nothing could be filled in, nothing is shown by what is refused
             Choice choice = trial_.nothing();
             end.reached = seen_[end.level].has_value() || seek(choice, end.level, up);
             end.by = seen_[end.level];
@@ -104,6 +106,7 @@ class PossibleSearch {
     std::uint64_t budget_;
     std::vector<std::optional<Assessment>> seen_; // of each level a completion that has it
     bool gap_ = false;
+    bool refused_ = false; // no completion that was made is an assessment of the scheme
 };
 
 } // namespace detail

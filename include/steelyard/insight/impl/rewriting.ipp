@@ -114,8 +114,9 @@ class Rewriting {
         to.unchecked = from.unchecked;
         for (Named const& one : named_) {
             if (one.record != record) continue;
-            std::erase(to.checked, one.id);
-            std::erase(to.unchecked, one.id);
+            auto const named = [&](std::string const& id) { return id == one.id || scheme_.find(id) == scheme_.find(one.id); }; // the root has two names
+            std::erase_if(to.checked, named);
+            std::erase_if(to.unchecked, named);
             (one.checked ? to.checked : to.unchecked).push_back(one.id);
         }
         for (auto const& [in, finding] : new_findings_)
