@@ -153,7 +153,7 @@ void html_waterfall(HtmlSheet const& sheet) {
     ratio const base = base_of(low, all.due);
     sheet.head("失分去向", "Where the marks went");
     auto const table = out.in("table", {{"class", "waterfall"}});
-    std::string caption = sheet.say("从满分到总分；各行相加正好是总分。", "From full marks down to the total; the lines sum to it exactly.");
+    std::string caption = sheet.say("从满分到总分；精确值相加即总分，所示已修约。", "From full marks down to the total. The exact numbers add up to it; what is shown is rounded.");
     if (!base.is_zero()) caption += sheet.say("条形从 " + sheet.figures.marks(base) + " 分画起。", " Bars begin at " + sheet.figures.marks(base) + ".");
     out.put("caption", caption);
     {
