@@ -72,7 +72,7 @@ verdict advise(Console& console, Options const& options) {
     console.print(options.json ? sy::io::write_advice(scheme->scheme, *assessment, wish, advice)
                                : sy::report::advice(scheme->scheme, *assessment, card, wish, advice, console.style()));
     if (options.html.empty()) return desk.ending();
-    return worse(desk.ending(), write_result(console, options.html, page));
+    return worse(desk.ending(), write_result(console, options, options.html, page, result_kind::page));
 }
 
 } // namespace tool

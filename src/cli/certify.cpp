@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <steelyard/engine/score.hpp>
 #include <steelyard/io/bind.hpp>
 #include <steelyard/io/certificate.hpp>
 #include <steelyard/io/writer.hpp>
@@ -52,7 +53,12 @@ verdict verify(Console& console, Options const& options) {
     console.print_error(desk.rendered(console.colours_errors()));
     if (!certificate || scheme == nullptr || !assessment || (given.size() > 3 && !card)) return desk.ending();
     std::vector<sy::CertificateFlaw> const flaws = sy::io::verify(*certificate, scheme->scheme.scheme(), *assessment, card ? &*card : nullptr);
-    console.print(options.json ? sy::io::write_json(flaws) : sy::report::verification(*certificate, flaws, console.style()));
+    if (options.json)
+        console.print(sy::io::write_json(flaws));
+    else if (auto const checked = sy::validate(scheme->scheme, *assessment))
+        console.print(sy::report::verification(*certificate, flaws, scheme->scheme, sy::score(scheme->scheme, *checked), console.style()));
+    else
+        console.print(sy::report::verification(*certificate, flaws, console.style()));
     return sy::holds(flaws) ? desk.ending() : worse(desk.ending(), verdict::problems);
 }
 

@@ -30,6 +30,14 @@ std::optional<sy::CheckedAssessment> read(Desk& desk, std::string const& wanted,
     return desk.assessment(scheme, *document);
 }
 
+/// A remark where two assessments are not of one entity: the difference is then no change of anybody's.
+void warn_of_two(Console& console, std::string const& a, sy::Assessment const& first, std::string const& b, sy::Assessment const& second) {
+    if (first.entity == second.entity) return;
+    console.complain(console.say("两份考评记录的对象不同：“" + a + "”是 " + first.entity + "，“" + b + "”是 " + second.entity + "。",
+                                 "the two assessments are of different entities: '" + a + "' of " + first.entity + ", '" + b + "' of " + second.entity + "."),
+                     console.say("仍按同一方案逐项对比。", "they are compared all the same."));
+}
+
 } // namespace
 
 verdict compare(Console& console, Options const& options) {
@@ -46,6 +54,7 @@ verdict compare(Console& console, Options const& options) {
         std::optional<sy::CheckedAssessment> first = read(desk, given[0], scheme, given[i]);
         std::optional<sy::CheckedAssessment> second = read(desk, given[0], scheme, given[i + 1]);
         if (!first || !second) continue;
+        warn_of_two(console, given[i], first->assessment(), given[i + 1], second->assessment());
         sy::Comparison comparison = sy::compare(scheme->scheme, *first, *second);
         pairs.push_back({*std::move(first), *std::move(second), std::move(comparison)});
     }

@@ -120,6 +120,12 @@ SchemeFile const* Desk::scheme(std::string const& wanted) {
     std::string path = wanted;
     if (wanted != "-" && !is_there(wanted) && looks_like_id(wanted)) {
         path = sy::io::find_pack(wanted, folders_).path;
+        if (path.empty() && wanted == "auto") {
+            ending_ = worse(ending_, verdict::usage);
+            console_.complain(console_.say("auto 需要一份写明其方案的考评记录。", "auto needs an assessment that names its scheme."),
+                              console_.say("此处请给出方案的文件或 id。", "name the scheme here, by its file or its id."));
+            return remember(wanted, nullptr);
+        }
         if (path.empty()) {
             sy::Nearest nearest(wanted);
             for (sy::io::Pack const& pack : sy::io::list_packs(folders_)) nearest.offer(pack.id);

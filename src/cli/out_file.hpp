@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "console.hpp"
+#include "options.hpp"
 
 namespace tool {
 
@@ -39,7 +40,15 @@ class OutFile {
 
 /// Writes a new file at once.
 [[nodiscard]] verdict write_new(Console& console, std::string const& path, std::string_view text);
-/// Writes a file that is a result and nobody's work: one that is there is replaced.
+/// Writes a file of a folder that was made just now: one that is there is replaced.
 [[nodiscard]] verdict write_result(Console& console, std::string const& path, std::string_view text);
+
+/// What a result is written as.
+enum class result_kind { page, junit };
+
+/// Writes a file that is a result and nobody's work: one of the same kind that is there is replaced. Any other file is not, and
+/// none that the command line names to be read.
+[[nodiscard]] verdict write_result(Console& console, Options const& options, std::string const& path, std::string_view text,
+                                   result_kind kind);
 
 } // namespace tool

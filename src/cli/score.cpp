@@ -98,7 +98,7 @@ verdict score(Console& console, Options const& options) {
     else
         print_reports(console, results);
     if (options.html.empty() || !all) return desk.ending();
-    return worse(desk.ending(), write_result(console, options.html, page_of(console, results)));
+    return worse(desk.ending(), write_result(console, options, options.html, page_of(console, results), result_kind::page));
 }
 
 } // namespace tool

@@ -109,6 +109,11 @@ verdict test(Console& console, Options const& options) {
     std::optional<std::size_t> const budget = budget_of(console, options.budget, "--budget", 1'000'000);
     std::optional<std::size_t> const required = budget_of(console, options.require_coverage, "--require-coverage", 0);
     if (!budget || !required) return verdict::usage;
+    if (*required > 100) {
+        console.complain(console.say("选项 --require-coverage 的值“" + options.require_coverage + "”超过 100（%）。",
+                                     "option --require-coverage: '" + options.require_coverage + "' is more than 100 (percent)."));
+        return verdict::usage;
+    }
     Desk desk(console, options);
     SchemeFile const* const scheme = desk.scheme(options.operands.front());
     desk.forget_warnings();
@@ -129,15 +134,22 @@ verdict test(Console& console, Options const& options) {
 
     verdict ending = desk.ending();
     if (report.failed > 0) ending = worse(ending, verdict::problems);
-    if (report.coverage.shown * 100 < static_cast<std::int64_t>(*required) * report.coverage.targets) ending = worse(ending, verdict::problems);
+    if (report.coverage.shown * 100 < static_cast<std::int64_t>(*required) * report.coverage.targets) {
+        ending = worse(ending, verdict::problems);
+        std::string const percent = std::to_string(report.coverage.shown * 100 / report.coverage.targets);
+        std::string const least = std::to_string(*required);
+        console.complain(console.say("覆盖 " + percent + "%，不足要求的 " + least + "%。", "coverage: " + percent + " % is less than the required " + least + " %."));
+    }
     if (!options.propose.empty()) {
         proof::Case const proposed = proof::propose(scheme->scheme, watch, *budget);
         std::string const remark = console.say("由引擎提出的边界用例：逐条核对数字，无误后删去 proposed: true。",
                                                "Boundary cases proposed by the engine: check every number, then take `proposed: true` away.");
-        if (!proposed.trials.empty()) ending = worse(ending, write_new(console, options.propose, sy::io::write_case(proposed, remark)));
-        console.print_error(proposal_line(console, proposed.trials.size(), options.propose));
+        verdict const written = proposed.trials.empty() ? verdict::fine : write_new(console, options.propose, sy::io::write_case(proposed, remark));
+        ending = worse(ending, written);
+        if (written == verdict::fine) console.print_error(proposal_line(console, proposed.trials.size(), options.propose));
     }
-    if (!options.junit.empty()) ending = worse(ending, write_result(console, options.junit, sy::io::write_junit(report)));
+    if (!options.junit.empty())
+        ending = worse(ending, write_result(console, options, options.junit, sy::io::write_junit(report), result_kind::junit));
     if (options.json) {
         std::string text = sy::io::write_json(report);
         while (text.ends_with('\n')) text.pop_back();

@@ -2,6 +2,8 @@
 #include <steelyard/io/advice.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <utility>
 
 #include <steelyard/diagnostic/nearest.hpp>
@@ -44,8 +46,14 @@ void add(Diagnostics& out, code what, std::string path, std::vector<std::string>
 /// What a scheme does not have, and what no fact can be.
 Diagnostics wrong_with(CheckedScheme const& scheme, FixRules const& rules) {
     Diagnostics out;
+    auto const cost = [&out](std::int64_t value, std::string path) {
+        if (value < 1) add(out, code::out_of_range, std::move(path), {std::to_string(value), "1", std::to_string(std::numeric_limits<std::int64_t>::max())});
+    };
+    cost(rules.usual, "/usual");
+    for (std::size_t i = 0; i < rules.facts.size(); ++i) cost(rules.facts[i].cost, "/facts/" + std::to_string(i) + "/cost");
     std::vector<std::string> const known = priced(scheme);
     for (std::size_t i = 0; i < rules.prices.size(); ++i) {
+        cost(rules.prices[i].cost, "/prices/" + std::to_string(i) + "/cost");
         std::string const& name = rules.prices[i].of;
         if (std::binary_search(known.begin(), known.end(), name)) continue;
         Nearest nearest(name);

@@ -62,7 +62,7 @@ class Comparer {
 
     [[nodiscard]] std::string change(ratio const& by) const { return signed_marks(second_, -by); }
     [[nodiscard]] std::string change(ratio const& least, ratio const& most) const {
-        return least == most ? change(least) : change(least) + " … " + change(most);
+        return least == most ? change(least) : say("下限 ", "lower end ") + change(least) + say("，上限 ", ", upper end ") + change(most);
     }
 
     [[nodiscard]] std::string part_words(ComparedPart const& part) const {
@@ -103,7 +103,8 @@ class Comparer {
             if (one.least.is_zero() && one.most.is_zero() && !moved) continue;
             std::string words;
             for (std::uint32_t const p : one.parts) words += (words.empty() ? "" : say("；", "; ")) + part_words(given_.parts[p]);
-            rows.push_back({{{{clipped(words, page_.width() / 2), Ink::plain}}, false},
+            std::size_t const part = one.least == one.most ? 2 : 3; // two ends need more room
+            rows.push_back({{{{clipped(words, page_.width() / part), Ink::plain}}, false},
                             {{{change(one.least, one.most), Ink::strong}}, true},
                             {{{moved ? "→ " + verdict_words(one.outcome) : std::string(), Ink::warn}}, false}});
         }

@@ -56,3 +56,16 @@ TEST_CASE("prices of a file count") {
     CHECK(priced.code == 0);
     CHECK(priced.out.find("handover.unsigned") == std::string::npos);
 }
+
+TEST_CASE("costs below 1 are told with their place") {
+    Tiny const in;
+    in.write("costs.yaml", "format: steelyard/1\nusual: 0\nprices:\n  handover.unsigned: {cost: -3}\n  site: {cost: 0}\n"
+                           "facts:\n  - {fact: licensed, value: true, cost: 0}\n");
+    Ran const wrong = shell(in, "steelyard advise tiny.scheme.yaml nov.yaml --costs costs.yaml");
+    CHECK(wrong.code == 1);
+    CHECK(wrong.out.empty());
+    CHECK_THAT(wrong.err, contains("costs.yaml:2:8: error[read.out-of-range]: '0' is out of range"));
+    CHECK_THAT(wrong.err, contains("costs.yaml:4:29: error[read.out-of-range]: '-3' is out of range"));
+    CHECK_THAT(wrong.err, contains("costs.yaml:5:16: error[read.out-of-range]"));
+    CHECK_THAT(wrong.err, contains("costs.yaml:7:41: error[read.out-of-range]"));
+}

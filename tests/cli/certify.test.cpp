@@ -87,3 +87,24 @@ TEST_CASE("what cannot be read is told like any other file") {
     CHECK(shell(in, "steelyard verify c.json tiny.scheme.yaml").code == 2);
     CHECK(shell(in, "steelyard certify tiny.scheme.yaml").code == 2);
 }
+
+TEST_CASE("the verdict is shown also when it is no level") {
+    Certified const in;
+    in.write("none.yaml", test::tiny_assessment("facts: {licensed: false}\n"));
+    in.write("open.yaml", test::tiny_assessment("facts: {licensed: true}\nunchecked: [site]\n"));
+    CHECK(shell(in, "steelyard certify tiny.scheme.yaml none.yaml --out n.json; steelyard certify tiny.scheme.yaml open.yaml --out o.json").code == 0);
+    CHECK_THAT(shell(in, "steelyard verify n.json tiny.scheme.yaml none.yaml").out, contains("tiny 2026: not eligible, 100\n"));
+    CHECK_THAT(shell(in, "steelyard verify n.json tiny.scheme.yaml none.yaml --lang zh").out, contains("不具备评定资格"));
+    CHECK_THAT(shell(in, "steelyard verify o.json tiny.scheme.yaml open.yaml").out, contains("provisional, below every level – star, 60–100\n"));
+}
+
+TEST_CASE("of another assessment or scheme the verdict of now stands beside the certified one") {
+    Certified const in;
+    in.write("other.yaml", test::tiny_assessment("facts: {licensed: true}\nmeasures: [{item: site, marks: 38}]\n"));
+    Ran const record = shell(in, "steelyard verify c.json tiny.scheme.yaml other.yaml");
+    CHECK(record.code == 1);
+    CHECK_THAT(record.out, contains("    stated: reached, "));
+    CHECK_THAT(record.out, contains("    found:  star, 98\n"));
+    in.change("tiny.scheme.yaml", "other.scheme.yaml", "total >= 90", "total >= 80");
+    CHECK_THAT(shell(in, "steelyard verify c.json other.scheme.yaml nov.yaml --lang zh").out, contains("由此处的方案和记录计分"));
+}

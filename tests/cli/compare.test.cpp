@@ -68,3 +68,21 @@ TEST_CASE("assessments that come alone, or cannot be read, are refused") {
     CHECK(bad.code == 1);
     CHECK_THAT(bad.err, contains("bad.yaml:"));
 }
+
+TEST_CASE("assessments of two entities are compared with a remark") {
+    Reviewed const in;
+    in.write("other.yaml", test::tiny_assessment("facts: {licensed: true}\n", "unit-b/team-1"));
+    Ran const en = shell(in, "steelyard compare tiny.scheme.yaml self.yaml other.yaml");
+    CHECK(en.code == 0);
+    CHECK_THAT(en.err, contains("different entities: 'self.yaml' of unit-a/team-7, 'other.yaml' of unit-b/team-1"));
+    CHECK_THAT(en.out, contains("change: "));
+    CHECK_THAT(shell(in, "steelyard compare tiny.scheme.yaml self.yaml other.yaml --lang zh").err, contains("两份考评记录的对象不同"));
+}
+
+TEST_CASE("of a provisional result both ends of the difference are named") {
+    Reviewed const in;
+    in.write("open.yaml", test::tiny_assessment("facts: {licensed: true}\nunchecked: [site]\n")); // 60 to 100
+    Ran const en = shell(in, "steelyard compare tiny.scheme.yaml open.yaml self.yaml");
+    CHECK_THAT(en.out, contains("change: lower end +38, upper end −2\n"));
+    CHECK_THAT(shell(in, "steelyard compare tiny.scheme.yaml open.yaml self.yaml --lang zh").out, contains("下限 +38，上限 −2\n"));
+}

@@ -87,3 +87,29 @@ TEST_CASE("form prints a checklist as a page") {
     CHECK_THAT(shell(in, "steelyard form tiny.scheme.yaml --html --filled nov.yaml").out, contains("8203工作面"));
     CHECK(shell(in, "steelyard form tiny.scheme.yaml --html --format csv").code == 2);
 }
+
+TEST_CASE("a page replaces an older page, and no other file") {
+    Tiny const in;
+    std::string const scheme = in.read("tiny.scheme.yaml");
+    std::string const record = in.read("nov.yaml");
+    Ran const over = shell(in, "steelyard score tiny.scheme.yaml nov.yaml --html nov.yaml");
+    CHECK(over.code == 3);
+    CHECK_THAT(over.err, contains("'nov.yaml' is one of the files that are read and is not overwritten"));
+    CHECK(shell(in, "steelyard score --html tiny.scheme.yaml tiny.scheme.yaml nov.yaml").code == 3);
+    CHECK(shell(in, "steelyard score -s tiny.scheme.yaml nov.yaml --html ./tiny.scheme.yaml").code == 3);
+    CHECK(shell(in, "ln -s nov.yaml linked; steelyard advise tiny.scheme.yaml nov.yaml --html linked").code == 3);
+    in.write("costs.yaml", "format: steelyard/1\nusual: 7\n");
+    CHECK_THAT(shell(in, "steelyard advise tiny.scheme.yaml nov.yaml --costs costs.yaml --html costs.yaml --lang zh").err, contains("“costs.yaml”是要读的文件，不覆盖"));
+    Ran const other = shell(in, "steelyard score tiny.scheme.yaml nov.yaml --html best.yaml");
+    CHECK(other.code == 3);
+    CHECK_THAT(other.err, contains("'best.yaml' is there already, is no page of this tool"));
+    in.write("own.html", "<!DOCTYPE html>\n<p>written by hand</p>\n");
+    CHECK_THAT(shell(in, "steelyard score tiny.scheme.yaml nov.yaml --html own.html --lang zh").err, contains("又不是本工具写的网页，不覆盖"));
+    CHECK_THAT(in.read("own.html"), contains("by hand"));
+    CHECK(in.read("tiny.scheme.yaml") == scheme);
+    CHECK(in.read("nov.yaml") == record);
+    CHECK_THAT(in.read("costs.yaml"), contains("usual: 7"));
+    in.write("empty", "");
+    CHECK(shell(in, "steelyard score tiny.scheme.yaml nov.yaml --html empty").code == 0);
+    CHECK(shell(in, "steelyard score tiny.scheme.yaml nov.yaml --html /dev/null").code == 0);
+}

@@ -78,8 +78,39 @@ TEST_CASE("a file of cases that cannot be read is told like any other file") {
 TEST_CASE("coverage can be required") {
     Tested const in;
     CHECK(shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --require-coverage 10").code == 0);
-    CHECK(shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --require-coverage 100").code == 1);
+    Ran const less = shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --require-coverage 100");
+    CHECK(less.code == 1);
+    CHECK_THAT(less.err, contains(" % is less than the required 100 %."));
+    CHECK_THAT(shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --require-coverage 100 --lang zh").err, contains("不足要求的 100%"));
+    Ran const more = shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --require-coverage 101");
+    CHECK(more.code == 2);
+    CHECK_THAT(more.err, contains("'101' is more than 100"));
     CHECK(shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --require-coverage much").code == 2);
+}
+
+TEST_CASE("results replace older results, and no other file") {
+    Tested const in;
+    std::string const cases = in.read("tiny.cases.yaml");
+    Ran const over = shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --junit tiny.cases.yaml");
+    CHECK(over.code == 3);
+    CHECK_THAT(over.err, contains("'tiny.cases.yaml' is one of the files that are read"));
+    CHECK(in.read("tiny.cases.yaml") == cases);
+    in.write("pom.xml", "<?xml version=\"1.0\"?>\n<project/>\n");
+    Ran const other = shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --junit pom.xml");
+    CHECK(other.code == 3);
+    CHECK_THAT(other.err, contains("'pom.xml' is there already, is no JUnit XML and is not overwritten"));
+    CHECK_THAT(in.read("pom.xml"), contains("<project/>"));
+    CHECK(shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --junit out.xml").code == 0);
+    CHECK(shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --junit out.xml").code == 0);
+}
+
+TEST_CASE("auto needs an assessment that names its scheme") {
+    Tested const in;
+    Ran const form = shell(in, "steelyard form auto -p .");
+    CHECK(form.code == 2);
+    CHECK_THAT(form.err, contains("auto needs an assessment that names its scheme"));
+    CHECK(shell(in, "steelyard test auto tiny.cases.yaml").code == 2);
+    CHECK_THAT(shell(in, "steelyard prove auto --lang zh").err, contains("auto 需要一份写明其方案的考评记录"));
 }
 
 TEST_CASE("mutants that no case notices are told") {
@@ -116,6 +147,11 @@ TEST_CASE("boundary cases are proposed, hold, and wait for somebody to confirm t
     CHECK_THAT(again.out, !contains("(total >= 70): exactly at it"));
     Ran const twice = shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --propose proposed.yaml");
     CHECK(twice.code == 3); // what somebody may have worked on is not overwritten
+    CHECK_THAT(twice.err, contains("is not overwritten"));
+    CHECK_THAT(twice.err, !contains("boundary cases proposed"));
+    Ran const nowhere = shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --propose no/such.yaml");
+    CHECK(nowhere.code == 3);
+    CHECK_THAT(nowhere.err, !contains("boundary cases proposed"));
 }
 
 TEST_CASE("prove shows its findings by assessments that score as it says") {

@@ -141,6 +141,30 @@ TEST_CASE("to say of a group, of each item or of nothing that it is in order is 
     CHECK(sum_of(other).is_zero());
 }
 
+TEST_CASE("the root goes by two names, and what is said of it by either is charged") {
+    CheckedScheme const scheme = validate(works()).value();
+    Assessment plain = of();
+    plain.unlisted = unlisted_rule::full;
+    Assessment total = plain;
+    total.find("total.prize").find("doors.fault"); // 100 + 1 − 3
+    Assessment all = plain;
+    all.find("all.prize").find("doors.fault");
+    for (Assessment const* const one : {&total, &all}) {
+        Comparison const c = compare(scheme, checked(scheme, plain), checked(scheme, *one));
+        CHECK(c.parts == std::vector<ComparedPart>{{compared_part::group, "all", {}}, {compared_part::item, "doors", {}}});
+        REQUIRE(c.attributions.size() == 2);
+        CHECK(c.attributions[0].least == ratio(1));
+        CHECK(c.attributions[1].least == ratio(-3));
+        CHECK(sum_of(c) == c.second.total() - c.first.total());
+        CHECK(sum_of(compare(scheme, checked(scheme, *one), checked(scheme, plain))) == ratio(2));
+    }
+    CHECK(compare(scheme, checked(scheme, total), checked(scheme, all)).parts.empty());
+    all.find("pipes.fault");
+    Comparison const more = compare(scheme, checked(scheme, total), checked(scheme, all));
+    CHECK(more.parts == std::vector<ComparedPart>{{compared_part::item, "pipes", {}}});
+    CHECK(sum_of(more) == ratio(-3));
+}
+
 TEST_CASE("a part that contradicts the others waits until it does not") {
     Scheme rules = works();
     Node group;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -17,6 +19,25 @@
 STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
+
+/// Where the entries of a list stand, by their names.
+template <class T, class Name>
+class ByName {
+  public:
+    ByName(std::vector<T> const& list, Name const& name) {
+        places_.reserve(list.size());
+        for (std::size_t i = 0; i < list.size(); ++i) places_.emplace_back(name(list[i]), i);
+        std::sort(places_.begin(), places_.end());
+    }
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const {
+        auto const at = std::lower_bound(places_.begin(), places_.end(), name, [](auto const& a, std::string_view b) { return a.first < b; });
+        if (at == places_.end() || at->first != name) return {};
+        return at->second;
+    }
+
+  private:
+    std::vector<std::pair<std::invoke_result_t<Name const&, T const&>, std::size_t>> places_;
+};
 
 /// Two assessments of one scheme, taken apart into what each says of one thing, and assessments that say some of these as the
 /// first does and the others as the second does.
@@ -54,8 +75,8 @@ class Blend {
     [[nodiscard]] static std::string key_of(compared_part kind, std::string_view name, std::vector<std::string> const& objects) {
         std::string out;
         out += static_cast<char>('a' + static_cast<int>(kind == compared_part::group ? compared_part::item : kind));
-        (out += '\n') += name;
-        for (std::string const& one : objects) (out += '\n') += one;
+        (out += '\0') += name; // an object's id can hold a line break
+        for (std::string const& one : objects) (out += '\0') += one;
         return out;
     }
     [[nodiscard]] bool is_taken(compared_part kind, std::string_view name) const {
@@ -67,6 +88,12 @@ class Blend {
         return std::string_view(finding.clause).substr(0, finding.clause.rfind('.'));
     }
 
+    /// A node's own id, by whichever name an assessment calls it: the root has two.
+    [[nodiscard]] std::string_view own(std::string_view id) const {
+        std::uint32_t const n = scheme_.find(id);
+        return n == nowhere ? id : std::string_view(scheme_.node(n).id);
+    }
+
     // ---- what differs
 
     void differs(compared_part kind, std::string name) { parts_.push_back({kind, std::move(name), path_}); }
@@ -74,15 +101,14 @@ class Blend {
     /// Entries of which each side has one at most, by their names.
     template <class T, class Name, class Same>
     void part_up(std::vector<T> const& first, std::vector<T> const& second, compared_part kind, Name const& name, Same const& same) {
-        auto const find = [&](std::vector<T> const& in, T const& like) {
-            return std::find_if(in.begin(), in.end(), [&](T const& one) { return name(one) == name(like); });
-        };
+        ByName const of_first(first, name);
+        ByName const of_second(second, name);
         for (T const& one : first) {
-            auto const other = find(second, one);
-            if (other == second.end() || !same(one, *other)) differs(kind, std::string(name(one)));
+            auto const other = of_second.find(name(one));
+            if (!other || !same(one, second[*other])) differs(kind, std::string(name(one)));
         }
         for (T const& one : second)
-            if (find(first, one) == first.end()) differs(kind, std::string(name(one)));
+            if (!of_first.find(name(one))) differs(kind, std::string(name(one)));
     }
 
     template <class Record>
@@ -119,11 +145,13 @@ class Blend {
             for (ObjectList const& b : second.objects)
                 if (a.kind == b.kind) visit(a, b);
     }
+    [[nodiscard]] static std::string_view id_of(Object const& object) { return object.id; }
+    using Members = ByName<Object, decltype(id_of)>;
     template <class Visit>
-    static void for_each_object(ObjectList const& first, ObjectList const& second, Visit const& visit) {
+    void for_each_object(ObjectList const& first, ObjectList const& second, Visit const& visit) {
+        Members const& others = members_.try_emplace(&second, second.members, id_of).first->second;
         for (Object const& a : first.members)
-            for (Object const& b : second.members)
-                if (a.id == b.id) visit(a, b);
+            if (auto const other = others.find(a.id)) visit(a, second.members[*other]);
     }
 
     /// What a record says of each node, in whatever order: without notes, places and days, which nothing reckons with.
@@ -138,10 +166,13 @@ class Blend {
             one.note.clear();
             one.place.clear();
             one.on.reset();
-            add(node_of(one), "f" + reflect::canonical_text(one));
+            std::string const node(own(node_of(one)));
+            one.clause.replace(0, node_of(one).size(), node);
+            add(node, "f" + reflect::canonical_text(one));
         }
         for (Measure one : record.measures) {
             one.note.clear();
+            one.item = std::string(own(one.item));
             add(one.item, "m" + reflect::canonical_text(one));
         }
         for (Absence const& one : record.absent) add(one.node, "absent");
@@ -172,10 +203,10 @@ class Blend {
         out.objects.clear();
         constexpr compared_part node = compared_part::item;
         pick(first.facts, second.facts, out.facts, compared_part::fact, [](FactEntry const& f) { return std::string_view(f.fact); });
-        pick(first.findings, second.findings, out.findings, node, [](Finding const& f) { return node_of(f); });
-        pick(first.measures, second.measures, out.measures, node, [](Measure const& m) { return std::string_view(m.item); });
-        pick(first.absent, second.absent, out.absent, node, [](Absence const& a) { return std::string_view(a.node); });
-        auto const itself = [](std::string const& s) { return std::string_view(s); };
+        pick(first.findings, second.findings, out.findings, node, [&](Finding const& f) { return own(node_of(f)); });
+        pick(first.measures, second.measures, out.measures, node, [&](Measure const& m) { return own(m.item); });
+        pick(first.absent, second.absent, out.absent, node, [&](Absence const& a) { return own(a.node); });
+        auto const itself = [&](std::string const& s) { return own(s); };
         pick(first.checked, second.checked, out.checked, node, itself);
         pick(first.unchecked, second.unchecked, out.unchecked, node, itself);
         pick(first.objects, second.objects, out.objects, compared_part::objects, [](ObjectList const& l) { return std::string_view(l.kind); });
@@ -183,8 +214,9 @@ class Blend {
             auto const list = std::find_if(out.objects.begin(), out.objects.end(), [&](ObjectList const& l) { return l.kind == a.kind; });
             list->members.clear();
             pick(a.members, b.members, list->members, compared_part::object, [&](Object const& o) { return a.kind + "/" + o.id; });
+            auto object = list->members.begin();
             for_each_object(a, b, [&](Object const& x, Object const& y) {
-                auto const object = std::find_if(list->members.begin(), list->members.end(), [&](Object const& o) { return o.id == x.id; });
+                while (object->id != x.id) ++object; // those that both have are all there, in the order of the first
                 path_.push_back(a.kind + "/" + x.id);
                 if (is_taken(compared_part::head, {})) object->on = y.on;
                 put_together(x, y, *object);
@@ -199,6 +231,7 @@ class Blend {
     std::vector<ComparedPart> parts_;
     std::vector<std::pair<std::string, std::uint32_t>> numbers_;
     std::vector<std::string> path_;
+    std::map<ObjectList const*, Members> members_; // of the second's lists
     std::vector<bool> const* taken_ = nullptr;
 };
 

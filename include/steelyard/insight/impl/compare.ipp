@@ -2,7 +2,11 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -73,12 +77,14 @@ STEELYARD_INLINE void put_entries(std::vector<EntryDifference>& out, Scorecard c
 
 [[nodiscard]] STEELYARD_INLINE std::vector<EffectDifference> effect_differences(CheckedScheme const& scheme, Scorecard const& first, Scorecard const& second) {
     std::vector<EffectDifference> out;
+    std::map<std::pair<std::uint32_t, std::vector<std::string>>, std::size_t> places;
     auto const put = [&](Scorecard const& card, bool of_first) {
         for (EffectEntry const& entry : card.effects) {
             std::vector<std::string> objects = objects_of_row(scheme, card, entry.row);
-            auto at = std::find_if(out.begin(), out.end(), [&](EffectDifference const& d) { return d.effect == entry.effect && d.objects == objects; });
-            if (at == out.end()) at = out.insert(out.end(), EffectDifference{entry.effect, std::move(objects), truth::no, truth::no});
-            (of_first ? at->first : at->second) = entry.fired;
+            auto const [at, added] = places.try_emplace({entry.effect, std::move(objects)}, out.size());
+            if (added) out.push_back({entry.effect, at->first.second, truth::no, truth::no});
+            EffectDifference& here = out[at->second];
+            (of_first ? here.first : here.second) = entry.fired;
         }
     };
     put(first, true);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <steelyard/model/node.hpp>
+#include <steelyard/reflect/type_of.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -27,23 +28,22 @@ class NodeIndex {
         if (before.id != after.id) {
             matched_ = find(before_, after.id) == nullptr && find(after_, before.id) == nullptr;
             if (!matched_) return;
-            rename(after.id, before.id);
+            rename({{after.id, before.id}});
         }
-        std::vector<std::pair<std::string, std::string>> renamed;
+        std::vector<Placed const*> gone; // by the node above, in the order of their ids
+        for (Placed const& was : before_)
+            if (find(after_, was.id) == nullptr) gone.push_back(&was);
+        std::stable_sort(gone.begin(), gone.end(), [](Placed const* a, Placed const* b) { return a->above < b->above; });
+        Names renamed;
         for (Placed const& is : after_) {
             if (find(before_, is.id) != nullptr) continue;
-            for (Placed const& was : before_) {
-                bool const free = find(after_, was.id) == nullptr
-                                  && std::none_of(renamed.begin(), renamed.end(), [&](auto const& one) { return one.second == was.id; });
-                if (!free || was.above != is.above || was.node->children.size() != is.node->children.size()) continue;
-                Node copy = *is.node;
-                copy.id = was.node->id;
-                if (copy != *was.node) continue;
-                renamed.emplace_back(is.id, was.id);
-                break;
-            }
+            auto at = std::lower_bound(gone.begin(), gone.end(), is.above, [](Placed const* a, std::string const& above) { return a->above < above; });
+            while (at != gone.end() && (*at)->above == is.above && !same_but_id(*(*at)->node, *is.node)) ++at;
+            if (at == gone.end() || (*at)->above != is.above) continue;
+            renamed.emplace_back(is.id, (*at)->id);
+            gone.erase(at);
         }
-        for (auto const& [from, to] : renamed) rename(from, to);
+        rename(std::move(renamed));
     }
 
     /// False where nodes cannot be told by their ids: two have the same, or the roots stand below each other.
@@ -76,6 +76,7 @@ class NodeIndex {
         Node const* node = nullptr;
     };
     using All = std::vector<Placed>;
+    using Names = std::vector<std::pair<std::string, std::string>>; // new and old
 
     static void collect(Node const& node, std::string const& above, All& out) {
         out.push_back({node.id, above, &node});
@@ -91,23 +92,33 @@ class NodeIndex {
     }
     [[nodiscard]] static Node const* node(Placed const* placed) { return placed == nullptr ? nullptr : placed->node; }
 
-    void rename(std::string const& from, std::string const& to) {
+    [[nodiscard]] static bool same_but_id(Node const& a, Node const& b) {
+        if (a.children.size() != b.children.size()) return false;
+        auto const& fields = reflect::type_of<Node>().fields;
+        return std::all_of(fields.begin(), fields.end(), [&](reflect::Field const& one) {
+            return one.name == "id" || one.type().equal(one.in(&a), one.in(&b));
+        });
+    }
+
+    void rename(Names names) {
+        std::sort(names.begin(), names.end());
         for (Placed& one : after_) {
-            if (one.id == from) one.id = to;
-            if (one.above == from) one.above = to;
+            one.id = looked_up(names, one.id);
+            one.above = looked_up(names, one.above);
         }
         static_cast<void>(sort(after_));
-        old_names_.emplace_back(from, to);
+        old_names_.insert(old_names_.end(), names.begin(), names.end());
+        std::sort(old_names_.begin(), old_names_.end());
     }
-    [[nodiscard]] std::string old_name(std::string const& id) const {
-        for (auto const& [from, to] : old_names_)
-            if (from == id) return to;
-        return id;
+    [[nodiscard]] static std::string looked_up(Names const& names, std::string const& id) {
+        auto const at = std::lower_bound(names.begin(), names.end(), id, [](auto const& a, std::string const& b) { return a.first < b; });
+        return at != names.end() && at->first == id ? at->second : id;
     }
+    [[nodiscard]] std::string old_name(std::string const& id) const { return looked_up(old_names_, id); }
 
     All before_;
     All after_;
-    std::vector<std::pair<std::string, std::string>> old_names_;
+    Names old_names_;
     bool matched_ = true;
 };
 
