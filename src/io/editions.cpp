@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include <steelyard/diagnostic/catalogue.hpp>
 #include <steelyard/io/writer.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -34,7 +35,12 @@ RescoredResult spell(Revision const& revision, std::string entity, Rescored cons
     out.entity = std::move(entity);
     out.scored = rescored.scored;
     out.before = rescored.before;
-    out.after = rescored.after;
+    // what was reached on the way is not how it stands under the new edition
+    if (rescored.scored)
+        out.after = rescored.after;
+    else
+        for (Diagnostic const& one : rescored.problems.list)
+            if (one.level == severity::error) out.problems.push_back({std::string(id(one.what)), one.path, sentence(one, language::en)});
     out.left_out = rescored.left_out;
     for (EditionCharge const& one : rescored.charges) {
         ChargeResult& made = out.charges.emplace_back();

@@ -37,7 +37,7 @@ class Editor {
         page_.heading(one.name);
         if (!r.scored) {
             page_.hang({{"  ", Ink::plain}}, say("无法按新版计分：", "Cannot be scored under the new edition: ")
-                                                 + (r.problems.list.empty() ? std::string() : sentence(r.problems.list.front(), page_.tongue())), Ink::bad);
+                                                 + why(r.problems), Ink::bad);
             return;
         }
         page_.line({{"  " + standing(before_, r.before) + "  →  " + standing(after_, r.after), Ink::strong}});
@@ -56,6 +56,13 @@ class Editor {
 
   private:
     [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const { return std::string(page_.say(zh, en)); }
+
+    /// The first error: warnings may stand before it.
+    [[nodiscard]] std::string why(Diagnostics const& problems) const {
+        for (Diagnostic const& one : problems.list)
+            if (one.level == severity::error) return sentence(one, page_.tongue());
+        return {};
+    }
 
     [[nodiscard]] static std::string change(ratio const& by) {
         return (by.sign() < 0 ? "−" : "+") + shown(abs(by), 2);

@@ -60,6 +60,26 @@ TEST_CASE("an archive is scored under both, and each change is charged") {
     CHECK_THAT(json.out, contains(R"("least": "18.125")")); // from 81.875 to 100
 }
 
+TEST_CASE("an entity that cannot be scored under the new edition is told with the reasons, and has no standing there") {
+    Editions const in;
+    std::string old(test::tiny_scheme);
+    std::string const site = "full: 40, judged: {step: 0.5}}\n";
+    std::string next = old;
+    Editions::replace(old, site, site + "    - {id: yard, title: {zh: 场地, en: Yard}, full: 10, judged: {step: 0.5}}\n");
+    Editions::replace(next, site, "full: 30, judged: {step: 0.5}}\n");
+    in.write("yard.scheme.yaml", old);
+    in.write("less.scheme.yaml", next);
+    in.write("nov.yaml", test::tiny_assessment("facts: {licensed: true}\nmeasures: [{item: yard, marks: 5}, {item: site, marks: 33.5}]\n"));
+    Ran const json = shell(in, "steelyard editions yard.scheme.yaml less.scheme.yaml nov.yaml --json");
+    CHECK(json.code == 1);
+    CHECK_THAT(json.out, contains(R"("scored": false)"));
+    CHECK(json.out.find(R"("after": {)") == std::string::npos);
+    CHECK_THAT(json.out, contains(R"("left_out": ["/measures/0"])"));
+    CHECK_THAT(json.out, contains(R"("problems": [)"));
+    CHECK_THAT(json.out, contains("/measures/1")); // 33.5 of 30, where it stands in the file
+    CHECK_THAT(shell(in, "steelyard editions yard.scheme.yaml less.scheme.yaml nov.yaml").out, contains("Cannot be scored under the new edition: "));
+}
+
 TEST_CASE("new facts of somebody who is not in the archive are told, and so is what does not fit") {
     Editions const in;
     CHECK(shell(in, "steelyard editions old.scheme.yaml new.scheme.yaml --now now.yaml").code == 1);

@@ -5,12 +5,15 @@
 #include <steelyard/insight/editions.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <steelyard/engine/engine.hpp>
+#include <steelyard/insight/impl/telescope.ipp>
 #include <steelyard/reflect/type_of.hpp>
 
 #include "tests/catch.hpp"
@@ -71,6 +74,17 @@ Assessment found() {
 }
 
 Clause& clause(Scheme& s, std::size_t group, std::size_t node, std::size_t n) { return s.tree.children[group].children[node].deduct[n]; }
+
+/// A fact, and an effect that takes away all marks of an item where it is true.
+void add_fact(Scheme& s, std::size_t group, std::string const& fact, std::string const& effect) {
+    FactDeclaration& declared = s.facts.emplace_back();
+    declared.id = fact;
+    declared.title = effect;
+    Effect& made = s.tree.children[group].children[0].effects.emplace_back();
+    made.id = effect;
+    made.when = expression("fact " + fact);
+    made.zero = {s.tree.children[group].children[0].id};
+}
 
 ratio sum_of(Rescored const& r) {
     ratio out;
@@ -258,6 +272,120 @@ TEST_CASE("what was found of a part that is called otherwise stays found") {
     CHECK(r.left_out.empty());
     CHECK(r.after == r.before);
     CHECK(r.after.least == ratio(94));
+}
+
+TEST_CASE("what was said of a fact that is called otherwise has no place, and the new one is open") {
+    Scheme rules = first_edition();
+    add_fact(rules, 0, "shut", "no-doors");
+    CheckedScheme const before = validate(rules).value();
+    rules.facts[0].id = "closed";
+    rules.tree.children[0].children[0].effects[0].when = expression("fact closed");
+    CheckedScheme const after = validate(rules).value();
+    Assessment known = found();
+    known.know("shut", "false");
+    Rescored const r = rescore(before, revise(before, after), known);
+    REQUIRE(r.scored);
+    CHECK(r.left_out == std::vector<std::string>{"/facts/0"});
+    CHECK(r.before.least == ratio(94));
+    CHECK(r.after.least == ratio(68)); // the doors have 26 of 30
+    CHECK(r.after.most == ratio(94));
+}
+
+TEST_CASE("what is left out goes by its place in the assessment as it was, however much it is") {
+    Scheme rules = first_edition();
+    CheckedScheme const before = validate(rules).value();
+    rules.tree.children[1].children.pop_back(); // no books any more
+    CheckedScheme const after = validate(rules).value();
+    Assessment long_one = found();
+    std::vector<std::string> places{"/findings/1"};
+    for (std::size_t i = 2; i < 4000; ++i) { // more than validation tells of at once
+        bool const lamps = i == 900 || i == 2500;
+        long_one.find(lamps ? "lamps.fault" : "books.fault");
+        if (!lamps) places.push_back("/findings/" + std::to_string(i));
+    }
+    Rescored const r = rescore(before, revise(before, after), long_one);
+    REQUIRE(r.scored);
+    CHECK(r.left_out == places);
+    CHECK(r.before.least == ratio(72)); // 26, 16 and 30, and nothing for the books
+}
+
+TEST_CASE("pairs of changes that have nothing to do with each other are made one pair after the other") {
+    Scheme rules = first_edition();
+    add_fact(rules, 0, "shut", "no-doors");
+    add_fact(rules, 1, "lost", "no-papers");
+    CheckedScheme const before = validate(rules).value();
+    rules.facts[0].id = "closed";
+    rules.facts[1].id = "burnt";
+    rules.tree.children[0].children[0].effects[0].when = expression("fact closed");
+    rules.tree.children[1].children[0].effects[0].when = expression("fact burnt");
+    CheckedScheme const after = validate(rules).value();
+    Revision const revision = revise(before, after);
+    REQUIRE(revision.steps.size() == 2);
+    auto const paths = [&](std::size_t step) {
+        std::set<std::string> out;
+        for (std::uint32_t const c : revision.steps[step].changes) out.insert(revision.changes[c].path);
+        return out;
+    };
+    CHECK(paths(0) == std::set<std::string>{"/facts/shut", "/tree/doors/effects/no-doors/when"});
+    CHECK(paths(1) == std::set<std::string>{"/facts/lost", "/tree/papers/effects/no-papers/when"});
+    CHECK(revision.steps.back().scheme.scheme() == rules);
+}
+
+TEST_CASE("threes that stand only together are told apart as long as there is patience") {
+    // 0, 2 and 3 are one, 1, 4 and 5 the other
+    auto const stands = [](std::vector<bool> const& made) -> std::optional<int> {
+        bool const one = made[0] == made[2] && made[0] == made[3];
+        bool const other = made[1] == made[4] && made[1] == made[5];
+        return one && other ? std::optional<int>(made[0] + 2 * made[1]) : std::nullopt;
+    };
+    auto const steps = detail::telescope<int>(6, stands);
+    REQUIRE(steps.size() == 2);
+    CHECK(steps[0].changes == std::vector<std::size_t>{0, 2, 3});
+    CHECK(steps[0].value == 1);
+    CHECK(steps[1].changes == std::vector<std::size_t>{1, 4, 5});
+    CHECK(steps[1].value == 3);
+    auto const hasty = detail::telescope<int>(6, stands, 0);
+    REQUIRE(hasty.size() == 1);
+    CHECK(hasty[0].changes.size() == 6);
+    CHECK(hasty[0].value == 3);
+}
+
+TEST_CASE("some hundred facts in the place of others are as many changes, each made alone") {
+    Scheme rules = first_edition();
+    auto const facts = [&](std::string const& name) {
+        rules.facts.clear();
+        for (int i = 0; i < 150; ++i) {
+            FactDeclaration& one = rules.facts.emplace_back();
+            one.id = name + std::to_string(i);
+            one.title = name + " " + std::to_string(i);
+        }
+    };
+    facts("old");
+    CheckedScheme const before = validate(rules).value();
+    facts("new");
+    CheckedScheme const after = validate(rules).value();
+    Revision const revision = revise(before, after);
+    CHECK(revision.changes.size() == 300);
+    CHECK(revision.steps.size() == 300);
+    CHECK(revision.steps.back().scheme.scheme() == rules);
+}
+
+TEST_CASE("what is new stands behind the one before it, among what has stayed, gone and changed places") {
+    Scheme rules = first_edition();
+    auto const levels = [&](std::string const& names) {
+        rules.levels.clear();
+        for (char const name : names) rules.levels.push_back({std::string(1, name), std::string("level ") + name, std::nullopt, std::nullopt});
+    };
+    levels("abcde");
+    Scheme const before = rules;
+    levels("xcyazw"); // b, d and e are gone
+    std::vector<SchemeChange> const changes = scheme_changes(before, rules);
+    std::vector<std::string> told;
+    for (SchemeChange const& one : changes) told.push_back(one.path);
+    CHECK(told == std::vector<std::string>{"/levels", "/levels/b", "/levels/d", "/levels/e", "/levels/x", "/levels/y", "/levels/z", "/levels/w"});
+    CHECK(changes[0].kind == change_kind::reordered);
+    CHECK(changes[0].before == "a c");
+    CHECK(changes[0].after == "c a");
 }
 
 TEST_CASE("an assessment that the old edition refuses is not scored") {

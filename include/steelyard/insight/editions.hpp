@@ -76,7 +76,9 @@ struct Revision {
 
 /// Takes the way from one edition to another change by change: those of the wording first and together, then the others in the
 /// order of the scheme. A change without which the scheme would be unsound, or a node would be lost, waits for its next turn, and when
-/// none can be made alone, the first is made with as few others as it needs. Cost: `validate` for each change.
+/// none can be made alone, the first is made with the first other that is enough; where no single one is, with those that are left when
+/// what can be taken away from the first ones that stand together has been, which need not be the fewest. Cost: `validate` for each
+/// change, and where changes cannot stand alone for each of some thousand tries.
 [[nodiscard]] Revision revise(CheckedScheme const& before, CheckedScheme const& after);
 
 /// A result as it can be compared across editions: levels by their ids.
@@ -103,16 +105,16 @@ struct EditionCharge {
 struct Rescored {
     bool scored = false; ///< both ends are known; otherwise `problems` says why not
     EditionStanding before;
-    EditionStanding after;
+    EditionStanding after;              ///< where it is not scored: the last one that was reached
     std::vector<EditionCharge> charges; ///< they add up to the difference of the totals, exactly
     std::vector<std::string> left_out;  ///< what the new edition has no place for, by its path in the old assessment
     Diagnostics problems;
 };
 
 /// Scores an assessment under the old edition and under the new one, step by step: each is charged with what changes then. What the
-/// assessment says of a part that was renamed it goes on to say of it. What an
-/// edition on the way has no place for (a clause, item, fact, object or event that is gone, a measurement that it no longer
-/// takes) is left out of the assessment there; what it newly asks is not checked, or what the assessment says of items that it does not
+/// assessment says of a node, clause, adjustment, option or reading that was renamed it goes on to say of it. What an edition on the
+/// way has no place for (a clause or item that is gone, a fact, level, object or event that is gone or called otherwise, a measurement
+/// that it no longer takes) is left out of the assessment there; what it newly asks is not checked, or what the assessment says of items that it does not
 /// list. With a `now`, what is found under the new edition, the facts come last, under the new rules. Steps under which
 /// the assessment cannot be scored are charged together with the next ones. Cost: `validate` and `score` for each step.
 [[nodiscard]] Rescored rescore(CheckedScheme const& before, Revision const& revision, Assessment const& old, Assessment const* now = nullptr);

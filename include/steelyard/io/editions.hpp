@@ -5,6 +5,7 @@
 /// What was changed between two editions, and what that does to an archive, as JSON for programs.
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -52,27 +53,46 @@ constexpr auto notes(ChargeResult const*) {
                                          {"then", "How the entity stands from then on.", presence::required}});
 }
 
+/// Why an entity cannot be scored.
+struct RescoreProblem {
+    std::string code;
+    std::string path;
+    std::string text;
+
+    friend bool operator==(RescoreProblem const&, RescoreProblem const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(RescoreProblem, (), (code, path, text))
+
+constexpr auto notes(RescoreProblem const*) {
+    using reflect::presence;
+    return std::to_array<reflect::Note>({{"code", "Of the diagnostic.", presence::required},
+                                         {"path", "In the assessment."},
+                                         {"text", "In English.", presence::required}});
+}
+
 /// An entity under both editions.
 struct RescoredResult {
     std::string entity;
     bool scored = false;
     EditionStanding before;
-    EditionStanding after;
+    std::optional<EditionStanding> after;
     std::vector<ChargeResult> charges;
     std::vector<std::string> left_out;
+    std::vector<RescoreProblem> problems;
 
     friend bool operator==(RescoredResult const&, RescoredResult const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(RescoredResult, (), (entity, scored, before, after, charges, left_out))
+BOOST_DESCRIBE_STRUCT(RescoredResult, (), (entity, scored, before, after, charges, left_out, problems))
 
 constexpr auto notes(RescoredResult const*) {
     using reflect::presence;
     return std::to_array<reflect::Note>({{"entity", "Who was assessed.", presence::required},
                                          {"scored", "Both editions could be scored.", presence::required},
                                          {"before", "Under the old edition.", presence::required},
-                                         {"after", "Under the new edition.", presence::required},
+                                         {"after", "Under the new edition; missing where it cannot be scored."},
                                          {"charges", "What does what; they add up to the difference."},
-                                         {"left_out", "What the new edition has no place for, by its path in the old assessment."}});
+                                         {"left_out", "What the new edition has no place for, by its path in the old assessment."},
+                                         {"problems", "Why it is not scored."}});
 }
 
 /// Spells out what becomes of an entity: changes by their paths. The arguments belong together.

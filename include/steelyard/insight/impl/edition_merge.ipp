@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,6 +44,38 @@ class EditionMerge {
     using Type = reflect::Type;
     using kind = reflect::kind;
 
+    /// The names of a list, in its order, and where each stands.
+    class Names {
+      public:
+        Names() = default;
+        explicit Names(std::vector<std::string> names) : names_(std::move(names)), sorted_(names_.size()) {
+            for (std::size_t i = 0; i < sorted_.size(); ++i) sorted_[i] = i;
+            std::sort(sorted_.begin(), sorted_.end(), [&](std::size_t a, std::size_t b) { return names_[a] < names_[b]; });
+        }
+        [[nodiscard]] std::vector<std::string> const& in_order() const { return names_; }
+        [[nodiscard]] bool holds(std::string const& name) const { return at(name) != sorted_.end(); }
+        /// Of a name that is held.
+        [[nodiscard]] std::size_t place(std::string const& name) const { return *at(name); }
+        [[nodiscard]] bool twice() const {
+            return std::adjacent_find(sorted_.begin(), sorted_.end(), [&](std::size_t a, std::size_t b) { return names_[a] == names_[b]; }) != sorted_.end();
+        }
+
+      private:
+        [[nodiscard]] std::vector<std::size_t>::const_iterator at(std::string const& name) const {
+            auto const found = std::lower_bound(sorted_.begin(), sorted_.end(), name, [&](std::size_t i, std::string const& n) { return names_[i] < n; });
+            return found != sorted_.end() && names_[*found] == name ? found : sorted_.end();
+        }
+        std::vector<std::string> names_;
+        std::vector<std::size_t> sorted_; // places, by the names there
+    };
+
+    /// Two lists whose parts are matched by their names; what was renamed goes by its old one.
+    struct Pair {
+        Names was;
+        Names is;
+        std::size_t naming = Type::none; ///< the field that names the elements; `none` where they cannot be told by it
+    };
+
     [[nodiscard]] static std::string key_of(change_kind what, std::string_view path) {
         std::string out(1, static_cast<char>('0' + static_cast<int>(what)));
         return out.append(path);
@@ -51,9 +85,7 @@ class EditionMerge {
     template <class Before, class After>
     bool take(change_kind what, change_class touches, std::string const& path, Before const& before, After const& after) {
         if (taken_ == nullptr) {
-            std::string key = key_of(what, path);
-            if (std::find(noted_.begin(), noted_.end(), key) != noted_.end()) return false;
-            noted_.push_back(std::move(key));
+            if (!noted_.insert(key_of(what, path)).second) return false;
             changes_.push_back({what, touches, path, before(), after()});
             return false;
         }
@@ -124,29 +156,51 @@ class EditionMerge {
         merge(field.type(), field.in(out), field.in(before), field.in(after), path + "/" + std::string(field.name), touched(type, field, touches));
     }
 
-    /// The field of a list's elements that names them; `none` where they have no names, or where two have the same.
-    [[nodiscard]] static std::size_t naming_field(Type const& type, void const* before, void const* after) {
-        Type const& element = type.element();
-        if (element.what != kind::object) return Type::none;
-        std::size_t const out = type.what == kind::keyed ? type.key : element.find("id");
-        if (out == Type::none) return out;
-        for (void const* const list : {before, after}) {
-            std::vector<std::string> names = names_in(type, list, out);
-            std::sort(names.begin(), names.end());
-            if (std::adjacent_find(names.begin(), names.end()) != names.end()) return Type::none;
-        }
-        return out;
-    }
-    [[nodiscard]] static std::vector<std::string> names_in(Type const& type, void const* list, std::size_t field) {
+    [[nodiscard]] static Names names_in(Type const& type, void const* list, std::size_t field) {
         reflect::Field const& name = type.element().fields[field];
         std::vector<std::string> out;
         for (std::size_t i = 0; i < type.size(list); ++i) out.push_back(name.type().print(name.in(type.at_const(list, i))));
+        return Names(std::move(out));
+    }
+    [[nodiscard]] static Pair match(Type const& type, void const* before, void const* after) {
+        Type const& element = type.element();
+        Pair out;
+        if (element.what != kind::object) return out;
+        std::size_t const naming = type.what == kind::keyed ? type.key : element.find("id");
+        if (naming == Type::none) return out;
+        out.was = names_in(type, before, naming);
+        out.is = names_in(type, after, naming);
+        if (out.was.twice() || out.is.twice()) return out;
+        out.naming = naming;
+        // a part that differs in nothing but its name was renamed: it goes on under the old one
+        std::vector<std::size_t> gone;
+        for (std::size_t b = 0; b < out.was.in_order().size(); ++b)
+            if (!out.is.holds(out.was.in_order()[b])) gone.push_back(b);
+        std::vector<std::string> is = out.is.in_order();
+        for (std::size_t a = 0; a < is.size() && !gone.empty(); ++a) {
+            if (out.was.holds(is[a])) continue;
+            auto const same = std::find_if(gone.begin(), gone.end(), [&](std::size_t b) {
+                return same_but(element, naming, type.at_const(before, b), type.at_const(after, a));
+            });
+            if (same == gone.end()) continue;
+            is[a] = out.was.in_order()[*same];
+            gone.erase(same);
+        }
+        out.is = Names(std::move(is));
         return out;
+    }
+    /// The same for every walk, so it is found out in the first: both editions stay where they are.
+    template <class Match>
+    [[nodiscard]] Pair const& pair_of(void const* before, void const* after, Match const& match_them) {
+        auto const [at, first] = pairs_.try_emplace({before, after});
+        if (first) at->second = match_them();
+        return at->second;
     }
 
     void merge_list(Type const& type, void* out, void const* before, void const* after, std::string const& path, change_class touches) {
         Type const& element = type.element();
-        std::size_t const naming = naming_field(type, before, after);
+        Pair const& pair = pair_of(before, after, [&] { return match(type, before, after); });
+        std::size_t const naming = pair.naming;
         if (naming == Type::none) {
             if (element.what == kind::object && type.size(before) == type.size(after)) {
                 for (std::size_t i = 0; i < type.size(before); ++i)
@@ -156,17 +210,13 @@ class EditionMerge {
             }
             return;
         }
-        std::vector<std::string> const was = names_in(type, before, naming);
-        std::vector<std::string> is = names_in(type, after, naming);
-        // a part that differs in nothing but its name was renamed: it goes on under the old one
-        for (std::size_t a = 0; a < is.size(); ++a)
-            for (std::size_t b = 0; b < was.size() && !holds(was, is[a]); ++b)
-                if (!holds(is, was[b]) && same_but(element, naming, type.at_const(before, b), type.at_const(after, a))) is[a] = was[b];
+        Names const& was = pair.was;
+        Names const& is = pair.is;
         auto const here = [&](std::string const& name) { return path + "/" + name; };
         auto const stays = [&](std::string const& name) {
-            if (holds(was, name) && holds(is, name)) return true;
-            bool const old = holds(was, name);
-            void const* const part = old ? type.at_const(before, place(was, name)) : type.at_const(after, place(is, name));
+            if (was.holds(name) && is.holds(name)) return true;
+            bool const old = was.holds(name);
+            void const* const part = old ? type.at_const(before, was.place(name)) : type.at_const(after, is.place(name));
             bool const taken = take_value(old ? change_kind::removed : change_kind::added, touches, here(name), element, old ? part : nullptr, old ? nullptr : part);
             return taken != old;
         };
@@ -174,11 +224,11 @@ class EditionMerge {
         type.clear(out);
         for (std::string const& name : order) {
             void* const made = type.append(out);
-            bool const old = holds(was, name);
-            void const* const from = old ? type.at_const(before, place(was, name)) : type.at_const(after, place(is, name));
+            bool const old = was.holds(name);
+            void const* const from = old ? type.at_const(before, was.place(name)) : type.at_const(after, is.place(name));
             element.assign(made, from);
-            if (!old || !holds(is, name)) continue;
-            void const* const to = type.at_const(after, place(is, name));
+            if (!old || !is.holds(name)) continue;
+            void const* const to = type.at_const(after, is.place(name));
             for (std::size_t f = 0; f < element.fields.size(); ++f) {
                 reflect::Field const& field = element.fields[f];
                 if (f != naming)
@@ -190,12 +240,6 @@ class EditionMerge {
         }
     }
 
-    [[nodiscard]] static bool holds(std::vector<std::string> const& names, std::string const& name) {
-        return std::find(names.begin(), names.end(), name) != names.end();
-    }
-    [[nodiscard]] static std::size_t place(std::vector<std::string> const& names, std::string const& name) {
-        return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
-    }
     [[nodiscard]] static bool same_but(Type const& type, std::size_t left_out, void const* a, void const* b) {
         for (std::size_t f = 0; f < type.fields.size(); ++f)
             if (f != left_out && !type.fields[f].type().equal(type.fields[f].in(a), type.fields[f].in(b))) return false;
@@ -204,14 +248,13 @@ class EditionMerge {
 
     /// The names that stay, in the old order or in the new one; what only the other order has stands behind the one before it there.
     template <class Stays>
-    [[nodiscard]] std::vector<std::string> ordered(std::vector<std::string> const& was, std::vector<std::string> const& is, Stays const& stays,
-                                                   std::string const& path, change_class touches) {
+    [[nodiscard]] std::vector<std::string> ordered(Names const& was, Names const& is, Stays const& stays, std::string const& path, change_class touches) {
         std::vector<std::string> common;
         std::vector<std::string> turned;
-        for (std::string const& name : was)
-            if (holds(is, name)) common.push_back(name);
-        for (std::string const& name : is)
-            if (holds(was, name)) turned.push_back(name);
+        for (std::string const& name : was.in_order())
+            if (is.holds(name)) common.push_back(name);
+        for (std::string const& name : is.in_order())
+            if (was.holds(name)) turned.push_back(name);
         auto const list = [](std::vector<std::string> const& names) {
             return [&names] {
                 std::string out;
@@ -220,16 +263,23 @@ class EditionMerge {
             };
         };
         bool const by_new = common != turned && take(change_kind::reordered, touches, path, list(common), list(turned));
-        std::vector<std::string> out;
-        for (std::string const& name : by_new ? is : was)
-            if (stays(name)) out.push_back(name);
-        std::vector<std::string> const& others = by_new ? was : is;
-        for (std::size_t i = 0; i < others.size(); ++i) {
-            if (holds(by_new ? is : was, others[i]) || !stays(others[i])) continue;
-            auto behind = out.begin();
-            for (std::size_t j = i; j > 0 && behind == out.begin(); --j)
-                if (auto const at = std::find(out.begin(), out.end(), others[j - 1]); at != out.end()) behind = at + 1;
-            out.insert(behind, others[i]);
+        Names const& own = by_new ? is : was;
+        Names const& others = by_new ? was : is;
+        // asked in this order: what is noted first is told first
+        std::vector<bool> stay;
+        for (std::string const& name : own.in_order()) stay.push_back(stays(name));
+        std::vector<std::vector<std::string>> behind(own.in_order().size() + 1); // the first: before all
+        std::size_t last = 0;
+        for (std::string const& name : others.in_order()) {
+            if (own.holds(name))
+                last = own.place(name) + 1;
+            else if (stays(name))
+                behind[last].push_back(name);
+        }
+        std::vector<std::string> out = std::move(behind[0]);
+        for (std::size_t i = 0; i < stay.size(); ++i) {
+            if (stay[i]) out.push_back(own.in_order()[i]);
+            out.insert(out.end(), behind[i + 1].begin(), behind[i + 1].end());
         }
         return out;
     }
@@ -253,11 +303,17 @@ class EditionMerge {
                     out.id = after->id;
             }
         }
-        std::vector<std::string> const was = before != nullptr ? nodes_.children_before(*before) : std::vector<std::string>();
-        std::vector<std::string> const is = after != nullptr ? nodes_.children_after(*after) : std::vector<std::string>();
+        Pair const& pair = pair_of(before, after, [&] {
+            Pair made;
+            if (before != nullptr) made.was = Names(nodes_.children_before(*before));
+            if (after != nullptr) made.is = Names(nodes_.children_after(*after));
+            return made;
+        });
+        Names const& was = pair.was;
+        Names const& is = pair.is;
         auto const stays = [&](std::string const& child) {
-            bool const old = holds(was, child);
-            if (old && holds(is, child)) return true;
+            bool const old = was.holds(child);
+            if (old && is.holds(child)) return true;
             Node const* const a = nodes_.before(child);
             Node const* const b = nodes_.after(child);
             std::string const below = "/tree/" + child;
@@ -286,7 +342,8 @@ class EditionMerge {
     Scheme const& after_;
     NodeIndex nodes_;
     std::vector<SchemeChange> changes_;
-    std::vector<std::string> noted_;
+    std::set<std::string> noted_;
+    std::map<std::pair<void const*, void const*>, Pair> pairs_; // by where the two lists, or the nodes above, are
     std::vector<std::pair<std::string, std::uint32_t>> numbers_;
     std::vector<bool> const* taken_ = nullptr;
     std::size_t met_ = 0; // nodes of both editions
