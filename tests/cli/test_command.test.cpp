@@ -176,6 +176,7 @@ TEST_CASE("what is accepted beside the scheme is no alarm, and what is accepted 
     CHECK_THAT(plain.out, contains("marks.reached.0"));
     in.write("low.accepted.yaml", "format: steelyard/1\nscheme: tiny\naccepted:\n"
                                   "  - {kind: need_always, about: marks.reached.0, reason: everybody reaches it}\n"
+                                  "  - {kind: absence_hides, about: gas, reason: it may not apply}\n"
                                   "  - {kind: idle_item, about: nothing, reason: none}\n");
     Ran const meant = shell(in, "steelyard prove low.scheme.yaml");
     CHECK(meant.code == 0);

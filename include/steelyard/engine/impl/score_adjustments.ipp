@@ -228,10 +228,10 @@ constexpr void Scorer<Late>::adjust(std::uint32_t row, settle_point at, ratio co
         }
         running.least -= adds ? -x.amount.least : x.amount.most;
         running.most -= adds ? -x.amount.most : x.amount.least;
+        if (&x == &moved.back()) running = m; // what is left out bounds the rest
         note(row, step_kind::adjusted, running, static_cast<std::uint32_t>(trace_.size()));
         trace_.push_back(std::move(x.entry));
     }
-    if (!(running == m)) note(row, step_kind::clamped, m); // what is left out bounds the rest
 }
 
 } // namespace detail
