@@ -149,9 +149,9 @@ TEST_CASE("boundary cases are proposed, hold, and wait for somebody to confirm t
     CHECK(twice.code == 3); // what somebody may have worked on is not overwritten
     CHECK_THAT(twice.err, contains("is not overwritten"));
     CHECK_THAT(twice.err, !contains("boundary cases proposed"));
-    Ran const nowhere = shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --propose no/such.yaml");
-    CHECK(nowhere.code == 3);
-    CHECK_THAT(nowhere.err, !contains("boundary cases proposed"));
+    Ran const elsewhere = shell(in, "steelyard test tiny.scheme.yaml tiny.cases.yaml --propose no/such.yaml");
+    CHECK(elsewhere.code == 3);
+    CHECK_THAT(elsewhere.err, !contains("boundary cases proposed"));
 }
 
 TEST_CASE("prove shows its findings by assessments that score as it says") {
