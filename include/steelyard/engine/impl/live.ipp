@@ -122,7 +122,7 @@ STEELYARD_INLINE std::int64_t Live::divided(detail::LaneStep const& s) const {
 }
 
 /// What a step gives now. Sums are unsigned: of an assessment that leaves they may be anything.
-[[gnu::always_inline]] inline std::int64_t Live::taken(std::uint32_t step) {
+STEELYARD_INLINE std::int64_t Live::taken(std::uint32_t step) {
     using detail::lane_op;
     detail::LaneStep const& s = steps_[step];
     auto const a = [&] { return numbers_[s.a]; };
