@@ -103,7 +103,7 @@ TEST_CASE("every lost point leads back to its clause and its findings") {
     CHECK(log.count == 5);
     CHECK(log.nominal == 8); // 5 × 2, capped
     CHECK(log.effective == 8);
-    CHECK(log.findings == std::vector<std::uint32_t>{0, 1});
+    CHECK(std::vector<std::uint32_t>(log.findings.begin(), log.findings.end()) == std::vector<std::uint32_t>{0, 1});
     auto const checked = validate(*scheme, a);
     CHECK(checked->finding(log.findings[1]).note == "9 May");
     CHECK(card->scheme == "yard");

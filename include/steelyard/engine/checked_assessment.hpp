@@ -118,10 +118,8 @@ class CheckedAssessment {
         return there ? readings_[low].measure : nullptr;
     }
     [[nodiscard]] constexpr mention mentioned(std::uint32_t row) const { return mentions_[row]; }
-    /// Whether a row is neither mentioned nor measured, and nothing was found there.
-    [[nodiscard]] constexpr bool says_nothing_of(std::uint32_t row) const {
-        return mentions_[row] == mention::none && first_finding_[row] == first_finding_[row + 1] && measures_[row] == nullptr;
-    }
+    /// The rows that are mentioned or measured, or where something was found, ascending.
+    [[nodiscard]] constexpr std::vector<std::uint32_t> const& spoken_of() const { return spoken_of_; }
     [[nodiscard]] constexpr std::uint32_t row_count() const { return static_cast<std::uint32_t>(mentions_.size()); }
     [[nodiscard]] constexpr std::vector<Instance> const& instances() const { return instances_; }
     /// The object of an instance.
@@ -176,6 +174,7 @@ class CheckedAssessment {
     std::vector<Measure const*> measures_;
     std::vector<PlacedReading> readings_; // ascending by row and reading
     std::vector<mention> mentions_;
+    std::vector<std::uint32_t> spoken_of_;
     std::vector<Instance> instances_;
     std::vector<Object const*> objects_;
     std::vector<InstanceRange> ranges_; // ascending by row

@@ -58,6 +58,9 @@ struct PlannedClause {
     ratio most;                      ///< the most that it takes; 0 for one that forfeits only
     bool endless = false;            ///< there is no such number
     bool forfeits = false;           ///< it may leave the item nothing
+    ratio once;                      ///< what it takes if it was found, however often; 0: that is not how it takes
+    ratio each;                      ///< what it takes each time; 0 likewise
+    std::optional<ratio> cap;        ///< the most that findings of it take together
 };
 
 /// A row of a table of shares. Of a table exactly one row applies, whatever the facts are.

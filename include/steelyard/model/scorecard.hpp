@@ -9,6 +9,7 @@
 #include <boost/describe/enum.hpp>
 
 #include <steelyard/config.hpp>
+#include <steelyard/model/finding_numbers.hpp>
 #include <steelyard/number/number.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -47,7 +48,7 @@ struct Entry {
     ratio nominal;
     ratio effective;
     std::optional<ratio> value; ///< of a clause that follows from a value: what was read, rates and counts in percent
-    std::vector<std::uint32_t> findings; ///< numbers; CheckedAssessment::finding looks them up
+    FindingNumbers findings; ///< numbers; CheckedAssessment::finding looks them up
 
     friend constexpr bool operator==(Entry const&, Entry const&) = default;
 };

@@ -135,11 +135,9 @@ class ratio {
     /// By cross multiplication, in a width that always holds it: comparing never divides, rounds or
     /// overflows.
     [[nodiscard]] friend constexpr std::strong_ordering operator<=>(ratio const& a, ratio const& b) {
-        if (!both_small(a, b)) [[unlikely]]
-            return wide_order(a, b);
-        if (a.under_ == b.under_) return a.over_ <=> b.over_;
-        return static_cast<detail::i128>(a.over_) * b.under_
-               <=> static_cast<detail::i128>(b.over_) * a.under_;
+        if (both_small(a, b) && a.under_ == b.under_) [[likely]]
+            return a.over_ <=> b.over_;
+        return crossed_order(a, b);
     }
 
     /// −1, 0 or 1.
@@ -191,6 +189,10 @@ class ratio {
     }
     [[nodiscard, gnu::noinline]] static constexpr std::strong_ordering wide_order(ratio const& a, ratio const& b) {
         return detail::compare(a.wide_form(), b.wide_form());
+    }
+    [[nodiscard, gnu::noinline]] static constexpr std::strong_ordering crossed_order(ratio const& a, ratio const& b) {
+        if (!both_small(a, b)) return wide_order(a, b);
+        return static_cast<detail::i128>(a.over_) * b.under_ <=> static_cast<detail::i128>(b.over_) * a.under_;
     }
 
     /// Millionths over the lightest of 1, 10^3 and 10^6: equal denominators are frequent and products stay

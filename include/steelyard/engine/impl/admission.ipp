@@ -40,6 +40,9 @@ class Admission {
         spread_mentions();
         sort_findings(made_.placed_, made_.row_count(), made_.first_finding_);
         sort_readings(made_.readings_, reading_paths_, out_);
+        for (std::uint32_t row = 0; row < made_.row_count(); ++row)
+            if (made_.mentions_[row] != mention::none || made_.first_finding_[row] != made_.first_finding_[row + 1] || made_.measures_[row] != nullptr)
+                made_.spoken_of_.push_back(row);
         check_rows();
         check_empty();
         sort_stably(made_.ranges_,

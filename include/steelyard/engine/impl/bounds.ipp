@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -32,6 +33,19 @@ struct Bounds {
     ratio low;
     ratio high;
 };
+
+/// Whether a comparison holds of two numbers that stand in an order.
+template <class Late = void>
+[[nodiscard]] constexpr bool holds(operation does, std::strong_ordering order) {
+    switch (does) {
+    case operation::less: return order < 0;
+    case operation::less_equal: return order <= 0;
+    case operation::greater: return order > 0;
+    case operation::greater_equal: return order >= 0;
+    case operation::not_equal: return order != 0;
+    default: return order == 0;
+    }
+}
 
 /// Compares two quantities: decided when the bounds leave one answer.
 template <class Late = void>

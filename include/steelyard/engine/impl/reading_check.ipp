@@ -134,6 +134,9 @@ template <class Late = void>
     Clause const& c = n.node->deduct[clause];
     PlannedClause out;
     if (!c.follows()) {
+        if (c.once) out.once = ratio(c.once->value());
+        if (c.each) out.each = ratio(c.each->value());
+        if (c.cap) out.cap = ratio(c.cap->value());
         out.most = ratio(c.once ? c.once->value() : c.cap ? c.cap->value() : decimal(0));
         out.endless = (c.each || c.range) && !c.cap && !c.once;
         out.forfeits = c.forfeit;

@@ -39,7 +39,8 @@ constexpr void Scorer<Late>::lay_rows(Pristine const* known) {
     instance_.assign(rows, nowhere);
     progress_.resize(rows, progress::untouched);
     exhausted_.resize(rows, truth::no);
-    draft_.resize(rows);
+    // what hangs outside of objects has one truth, unless it is asked in the case that something is in
+    if (!tables_) fired_.resize(plan_.effects.size());
     if (classes_wanted_) {
         classes_.resize(rows);
         classed_.assign(rows, false);

@@ -180,7 +180,7 @@ template <class Late>
 constexpr void Scorer<Late>::adjust(std::uint32_t row, settle_point at, ratio const& due, Marks& m) {
     Node const& node = *planned(row).node;
     if (node.adjustments.empty()) return;
-    draft_[row] = m;
+    draft(row, m);
     card_.due[row] = due;
     std::vector<Moved> moved = moved_at(row, at, due, m);
     auto const rule = [&](Moved const& x) -> Adjustment const& { return node.adjustments[x.entry.adjustment]; };

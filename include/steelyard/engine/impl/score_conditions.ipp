@@ -48,6 +48,7 @@ template <class Late>
 constexpr std::optional<truth> Scorer<Late>::compared_plainly(Term const& term, std::uint32_t instance, std::uint32_t it) {
     Term const& left = plan_.terms[term.of[0]];
     Term const& right = plan_.terms[term.of[1]];
+    if (left.does == operation::found) return found_plainly(term, left, right);
     bool const rate = left.does == operation::rate;
     if ((left.does != operation::marks && !rate) || !is_constant(right.does) || left.round || right.round || judging_ != nowhere || tables_)
         return {};
@@ -56,15 +57,24 @@ constexpr std::optional<truth> Scorer<Late>::compared_plainly(Term const& term, 
     if (progress_[row] != progress::done || card_.state[row] != node_state::assessed || !card_.certain(row)) return {};
     ratio const& due = card_.due[row];
     if (rate && due.is_zero()) return truth::no;
-    auto const order = rate ? card_.least[row] <=> right.constant * due : card_.least[row] <=> right.constant;
-    switch (term.does) {
-    case operation::less: return truth_of(order < 0);
-    case operation::less_equal: return truth_of(order <= 0);
-    case operation::greater: return truth_of(order > 0);
-    case operation::greater_equal: return truth_of(order >= 0);
-    case operation::not_equal: return truth_of(order != 0);
-    default: return truth_of(order == 0);
-    }
+    return truth_of(holds(term.does, rate ? card_.least[row] <=> right.constant * due : card_.least[row] <=> right.constant));
+}
+
+/// How often a clause was found, outside of objects and where that is certain, against a number. Nothing where it is not as simple
+/// as that.
+template <class Late>
+constexpr std::optional<truth> Scorer<Late>::found_plainly(Term const& term, Term const& left, Term const& right) {
+    std::uint32_t const row = left.index;
+    PlannedNode const& n = plan_.nodes[row];
+    if (!is_constant(right.does) || left.round || right.round || tables_ || n.scope != 0) return {};
+    bool const claimed = (left.second & adjustment_bit) != 0;
+    bool const told = given_.mentioned(row) == mention::absent || given_.assessment().unlisted != unlisted_rule::unchecked;
+    if (!claimed && (n.clauses[left.second].reading != nowhere || given_.mentioned(row) == mention::unchecked || !told)) return {};
+    std::int64_t count = 0;
+    if (card_.state[row] != node_state::left_out)
+        for (PlacedFinding const& f : given_.findings_of(row))
+            if (f.clause == left.second) count += given_.finding(f.number).count;
+    return truth_of(holds(term.does, ratio(count) <=> right.constant));
 }
 
 template <class Late>
@@ -136,7 +146,7 @@ constexpr Bounds Scorer<Late>::of_row(operation what, std::uint32_t row) {
     bool const there = card_.state[row] == node_state::assessed || card_.state[row] == node_state::unchecked;
     bool const drafted = progress_[row] == progress::running || (there && acted_on(row));
     ratio const& due = card_.due[row];
-    Marks const m = drafted ? draft_[row] : Marks{card_.least[row], card_.most[row]};
+    Marks const m = drafted ? draft_of(row) : Marks{card_.least[row], card_.most[row]};
     node_state const state = drafted ? node_state::assessed : card_.state[row];
     if (state == node_state::absent || state == node_state::left_out || state == node_state::template_only) {
         out.absent = true;
@@ -222,7 +232,10 @@ constexpr truth Scorer<Late>::judge_effect(std::uint32_t effect, std::uint32_t i
 template <class Late>
 constexpr truth Scorer<Late>::fired(std::uint32_t effect, std::uint32_t instance) {
     PlacedEffect const& placed = plan_.effects[effect];
-    if (!fired_.empty() && fired_[effect]) return *fired_[effect];
+    if (!fired_.empty() && plan_.nodes[placed.node].scope == 0) {
+        if (!fired_[effect]) fired_[effect] = judge_effect(effect, nowhere);
+        return *fired_[effect];
+    }
     truth sum = truth::no;
     each_row_of(placed.node, instance,
                 [&](std::uint32_t row) { sum = either(sum, judge_effect(effect, instance_[row])); });

@@ -78,18 +78,20 @@ constexpr truth Scorer<Late>::taken(std::uint32_t row, std::uint32_t clause, Cos
 
 /// What a clause takes for the findings from `end` on that are its own; `end` goes past them, the entry names them.
 template <class Late>
-constexpr ratio Scorer<Late>::found_amount(Clause const& c, std::span<PlacedFinding const> found, std::size_t& end, Entry& entry) const {
-    ratio amount;
+constexpr ratio Scorer<Late>::found_amount(PlannedNode const& n, std::span<PlacedFinding const> found, std::size_t& end, Entry& entry) const {
     std::uint32_t const clause = found[end].clause;
+    PlannedClause const& c = n.clauses[clause];
+    bool const picks = n.node->deduct[clause].range.has_value();
+    ratio amount;
     for (; end < found.size() && found[end].clause == clause; ++end) {
         Finding const& finding = given_.finding(found[end].number);
         entry.count += finding.count;
         entry.findings.push_back(found[end].number);
-        if (c.each) amount += ratio(c.each->value()) * ratio(finding.count);
-        if (c.range) amount += ratio(finding.amount->value());
+        if (picks) amount += ratio(finding.amount->value());
     }
-    if (c.once) amount = ratio(c.once->value());
-    return c.cap ? lesser(amount, ratio(c.cap->value())) : amount;
+    if (!c.each.is_zero()) amount = c.each * ratio(entry.count);
+    if (!c.once.is_zero()) amount = c.once;
+    return c.cap ? lesser(amount, *c.cap) : amount;
 }
 
 /// Weighs and tells an item at once where every deduction was found and stands for itself: no family, no forfeit, no reading.
@@ -109,7 +111,7 @@ constexpr bool Scorer<Late>::weigh_found(std::uint32_t row, Marks& m) {
         Entry& entry = trace_.emplace_back();
         entry.row = row;
         entry.clause = found[first].clause;
-        entry.nominal = found_amount(n.node->deduct[entry.clause], found, end, entry);
+        entry.nominal = found_amount(n, found, end, entry);
         kept -= entry.nominal;
         bool const gone = floored && kept.sign() < 0;
         entry.effective = gone ? left : left - kept;
@@ -142,11 +144,10 @@ constexpr std::vector<typename Scorer<Late>::Taking> Scorer<Late>::takings(std::
     };
     std::span<PlacedFinding const> const found = given_.findings_of(row);
     for (std::size_t first = 0, end = 0; first < found.size(); first = end) {
-        Clause const& c = n.node->deduct[found[first].clause];
         Taking& t = open(found[first].clause);
-        t.amount.most = found_amount(c, found, end, t.entry);
+        t.amount.most = found_amount(n, found, end, t.entry);
         t.amount.least = t.amount.most;
-        t.forfeit = truth_of(c.forfeit);
+        t.forfeit = truth_of(n.node->deduct[t.entry.clause].forfeit);
     }
     if (looked && n.readings.empty()) return out;
     for (std::uint32_t i = 0; i < n.clauses.size(); ++i) {

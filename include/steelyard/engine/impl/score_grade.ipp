@@ -11,14 +11,13 @@ namespace detail {
 /// Lists every effect that fired or may have, with the row it hangs on.
 template <class Late>
 constexpr void Scorer<Late>::collect_effects() {
-    if (!tables_) fired_.resize(plan_.effects.size());
-    for (std::uint32_t e = 0; e < plan_.effects.size(); ++e)
+    for (std::uint32_t e = 0; e < plan_.effects.size(); ++e) {
+        bool const alone = !fired_.empty() && plan_.nodes[plan_.effects[e].node].scope == 0;
         each_row_of(plan_.effects[e].node, nowhere, [&](std::uint32_t row) {
-            truth const t = judge_effect(e, instance_[row]);
+            truth const t = alone ? fired(e, nowhere) : judge_effect(e, instance_[row]);
             if (t != truth::no) card_.effects.push_back(EffectEntry{row, e, t});
-            // of what hangs outside of objects there is one truth, which the grade asks for again
-            if (!tables_ && plan_.nodes[plan_.effects[e].node].scope == 0) fired_[e] = t;
         });
+    }
 }
 
 /// Ladders, then bars, lowering and fixes: the level, or the lowest and highest it can be.

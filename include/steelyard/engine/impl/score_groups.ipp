@@ -214,10 +214,9 @@ constexpr typename Scorer<Late>::Combined Scorer<Late>::combine_rows(std::uint32
 template <class Late>
 constexpr void Scorer<Late>::clamp(std::uint32_t row, ratio const& due, Marks& m) {
     Node const& node = *planned(row).node;
-    Marks const before = m;
-    if (node.floor == floor_rule::zero || row == 0) m.raise_to(ratio(0));
-    if (node.ceiling != ceiling_rule::none) m.lower_to(due);
-    if (!(m == before)) note(row, step_kind::clamped, m);
+    bool const raised = (node.floor == floor_rule::zero || row == 0) && m.raise_to_nothing();
+    bool const lowered = node.ceiling != ceiling_rule::none && m.lower_to(due);
+    if (raised || lowered) note(row, step_kind::clamped, m);
 }
 
 /// Step 5: caps, then zeroes; an effect that may or may not have fired leaves both possible. The row's own effects read it
@@ -226,7 +225,7 @@ template <class Late>
 constexpr void Scorer<Late>::apply_effects(std::uint32_t row, ratio const& due, Marks& m, bool& settled_at_nothing) {
     PlannedNode const& n = planned(row);
     if (n.targeted.empty() || due.is_zero()) return; // nothing to take where nothing is due
-    draft_[row] = m;
+    draft(row, m);
     card_.due[row] = due;
     auto const apply = [&](bool zeroes) {
         for (std::uint32_t const effect : n.targeted) {

@@ -86,8 +86,8 @@ constexpr void Scorer<Late>::begin_with(Pristine const& known) {
     exhausted_ = known.exhausted;
     progress_.resize(size);
     for (std::uint32_t row = 0; row < size; ++row) progress_[row] = known.settled[row] != 0 ? progress::done : progress::untouched;
-    for (std::uint32_t row = 0; row < size; ++row) {
-        if (given_.says_nothing_of(row)) continue;
+    for (std::uint32_t const row : given_.spoken_of()) {
+        if (row >= size) break; // of an instance
         for (std::uint32_t up = row; up != nowhere && known.quiet[up] != 0 && progress_[up] == progress::done; up = known.parent[up])
             progress_[up] = progress::untouched;
     }

@@ -23,22 +23,34 @@ struct Marks {
     }
     constexpr void scale(ratio const& factor) {
         if (factor == ratio(1)) return;
+        bool const certain = least == most; // most often it is, and then one of them is reckoned
         least *= factor;
-        most *= factor;
+        most = certain ? least : most * factor;
+    }
+    /// Raises both bounds to 0; whether that changed anything.
+    constexpr bool raise_to_nothing() {
+        bool const raised = least.sign() < 0 || most.sign() < 0;
+        if (least.sign() < 0) least = ratio(0);
+        if (most.sign() < 0) most = ratio(0);
+        return raised;
     }
     /// Raises both bounds to a floor.
     constexpr void raise_to(ratio const& floor) {
         if (least < floor) least = floor;
         if (most < floor) most = floor;
     }
-    /// Lowers both bounds to a ceiling.
-    constexpr void lower_to(ratio const& ceiling) {
-        if (least > ceiling) least = ceiling;
-        if (most > ceiling) most = ceiling;
+    /// Lowers both bounds to a ceiling; whether that changed anything.
+    constexpr bool lower_to(ratio const& ceiling) {
+        bool const most_lowered = most > ceiling;
+        bool const least_lowered = least > ceiling;
+        if (most_lowered) most = ceiling;
+        if (least_lowered) least = ceiling;
+        return most_lowered || least_lowered;
     }
     constexpr void round_to(rounding how) {
+        bool const certain = least == most;
         least = round(least, how);
-        most = round(most, how);
+        most = certain ? least : round(most, how);
     }
     /// The hull of these marks and others: either may be the case.
     constexpr void widen(Marks const& m) {
@@ -134,6 +146,20 @@ class Scorer {
         if (progress_[row] == progress::untouched) reckon(row);
     }
     constexpr void reckon(std::uint32_t row);
+    /// Keeps what a row's own effects read.
+    constexpr void draft(std::uint32_t row, Marks const& m) {
+        if (drafted_.empty()) drafted_.resize(given_.row_count());
+        std::uint32_t& at = drafted_[row];
+        if (at == 0) {
+            drafts_.push_back(m);
+            at = static_cast<std::uint32_t>(drafts_.size());
+        } else {
+            drafts_[at - 1] = m;
+        }
+    }
+    [[nodiscard]] constexpr Marks draft_of(std::uint32_t row) const {
+        return drafted_.empty() || drafted_[row] == 0 ? Marks{} : drafts_[drafted_[row] - 1];
+    }
     constexpr void finish(std::uint32_t row, Marks const& m, ratio const& due, node_state state) {
         card_.least[row] = m.least;
         card_.most[row] = m.most;
@@ -163,7 +189,7 @@ class Scorer {
     [[nodiscard]] constexpr bool asks_clauses(std::uint32_t row) const;
     [[nodiscard]] constexpr std::optional<ratio> reading(std::uint32_t row, std::uint32_t index) const;
     [[nodiscard]] constexpr truth taken(std::uint32_t row, std::uint32_t clause, Cost& cost) const;
-    [[nodiscard]] constexpr ratio found_amount(Clause const& c, std::span<PlacedFinding const> found, std::size_t& end, Entry& entry) const;
+    [[nodiscard]] constexpr ratio found_amount(PlannedNode const& n, std::span<PlacedFinding const> found, std::size_t& end, Entry& entry) const;
     [[nodiscard]] constexpr bool weigh_found(std::uint32_t row, Marks& m);
     [[nodiscard]] constexpr std::vector<Taking> takings(std::uint32_t row, bool looked) const;
     [[nodiscard]] constexpr Marks weigh(std::uint32_t row, std::vector<Taking> const& all);
@@ -209,6 +235,7 @@ class Scorer {
     // conditions
     [[nodiscard]] constexpr truth judge(std::uint32_t term, std::uint32_t instance, std::uint32_t it);
     [[nodiscard]] constexpr std::optional<truth> compared_plainly(Term const& term, std::uint32_t instance, std::uint32_t it);
+    [[nodiscard]] constexpr std::optional<truth> found_plainly(Term const& term, Term const& left, Term const& right);
     [[nodiscard]] constexpr Bounds quantity(std::uint32_t term, std::uint32_t instance, std::uint32_t it);
     [[nodiscard]] constexpr Bounds of_row(operation what, std::uint32_t row);
     [[nodiscard]] constexpr Bounds found(Term const& term, std::uint32_t instance);
@@ -271,7 +298,8 @@ class Scorer {
     std::vector<unsigned char> kept_; // rows that were known; of interest for steps alone
     std::vector<Entry> trace_;       // in order of evaluation; put in row order at the end
     std::vector<truth> exhausted_;   // of item rows
-    std::vector<Marks> draft_;       // what a row's own effects read: the row before step 5
+    std::vector<std::uint32_t> drafted_; // of each row which of the drafts is its own, counted from 1; empty while there is none
+    std::vector<Marks> drafts_;           // what rows' own effects read: the row before step 5
     std::vector<ClassBounds> classes_; // of rows, once asked for
     std::vector<bool> classed_;        // whether they were
     bool classes_wanted_ = false;      // some node has a class
@@ -283,7 +311,7 @@ class Scorer {
     std::vector<std::uint32_t> taken_as_in_; // what is asked now is asked of the case in which these rows are in
     std::uint32_t judging_ = nowhere; // the effect whose condition is being judged
     std::vector<truth> exists_;           // of each level, counted from the lowest
-    std::vector<std::optional<truth>> fired_; // of each effect, once everything is reckoned
+    std::vector<std::optional<truth>> fired_; // of each effect that hangs outside of objects, once it was judged
     std::vector<truth> met_;              // of each ladder, of each level, of each need
     std::uint32_t certain_fix_ = nowhere; // the level that an effect fixes for certain
     bool fix_open_ = false;               // another may
