@@ -90,7 +90,7 @@ std::optional<Cells> cells_of(BatchPlan const& plan, CheckedAssessment const& gi
         PlannedNode const& n = nodes[field.node];
         std::vector<std::int64_t>& cell = out.of[f];
         if (plan.left_out(field.node)) continue; // what is recorded there counts for nothing
-        bool const out = !states.empty() && states[field.node] == node_state::left_out;
+        bool const taken_out = !states.empty() && states[field.node] == node_state::left_out;
         bool const own_absence = given.absence(field.node) != nullptr && given.absence(field.node)->node == n.node->id;
         switch (field.kind) {
         case cell_kind::absent: {
@@ -138,7 +138,7 @@ std::optional<Cells> cells_of(BatchPlan const& plan, CheckedAssessment const& gi
         bool const assumed = said == mention::none && a.unlisted == unlisted_rule::full;
         bool const by_measure = n.node->deduct.empty();
         if (said == mention::absent || looked || assumed || (said == mention::checked && !by_measure)) continue;
-        if (out && (!by_measure || can_be_full(n))) continue; // nobody has to look
+        if (taken_out && (!by_measure || can_be_full(n))) continue; // nobody has to look
         cell.push_back(cell_unchecked);
     }
     return out;

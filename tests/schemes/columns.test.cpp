@@ -30,9 +30,25 @@ std::string why(CheckedScheme const& scheme) {
     return out;
 }
 
-/// What is expected of those of which not everything is in columns. `none:` stands before the reasons why no entity is.
-std::map<std::string, std::string> const expected{
-};
+/// What is expected of those of which not everything is in columns, by their ids. `none:` stands before the reasons why no entity is.
+constexpr char const* wanted = R"(
+coal-2017-underground:none: objects coal-faces
+double-star:none: too_wide team
+fireworks-trading:none: quotients enterprise too_wide enterprise
+hazchem-2011:none: quotients enterprise too_wide enterprise
+jgj59-2011:none: objects scaffold
+jgj59-99:none: objects scaffold
+jgjt77-2010:none: objects sites
+lec:none: objects hazards
+machinery-2005:none: objects machines
+matrix-a:none: objects hazards
+matrix-b:none: objects hazards
+matrix-c:none: objects hazards
+mes:none: objects hazards
+mine-systems:none: too_wide mine
+risk-pre-control:none: objects goals-plan
+star-team:none: fine work-execution
+)";
 
 } // namespace
 
@@ -48,5 +64,7 @@ TEST_CASE("of every scheme that comes along it is known whether it is scored in 
         if (!reasons.empty()) found[scheme->scheme().id] = reasons;
     }
     CHECK(all > found.size());
-    CHECK(found == expected);
+    std::string text = "\n";
+    for (auto const& [id, reasons] : found) text += id + ":" + reasons + "\n";
+    CHECK(text == wanted);
 }
