@@ -32,6 +32,21 @@ std::optional<std::int64_t> lost(PlannedNode const& n, Measure const& m, ratio c
     return whole((n.full - marks) / unit);
 }
 
+/// Whether all facts are known that an item follows from, so that it does not matter who looked.
+bool decided_by_facts(BatchPlan const& plan, CheckedAssessment const& given, std::uint32_t node) {
+    PlannedNode const& n = plan.scheme().plan().nodes[node];
+    bool known = n.value_fact == nowhere || given.fact(n.value_fact, nowhere).has_value();
+    for (std::uint32_t const fact : n.readings) known = known && fact != nowhere && given.fact(fact, nowhere).has_value();
+    return known;
+}
+
+/// Whether an item that is measured can have its full marks, which a 0 in a matrix says.
+bool can_be_full(PlannedNode const& n) {
+    bool full = n.node->options.empty();
+    for (Option const& o : n.node->options) full = full || ratio(o.marks ? o.marks->value() : o.range->to.value()) == n.full;
+    return full;
+}
+
 bool asks_for_holdings(BatchPlan const& plan) {
     for (Term const& term : plan.scheme().plan().terms)
         if (term.does == operation::held) return true;
@@ -48,12 +63,16 @@ std::optional<Cells> cells_of(BatchPlan const& plan, CheckedAssessment const& gi
     for (Measure const& one : a.measures) // values have no columns
         for (PlannedNode const& n : nodes)
             if (n.node->id == one.item && !n.readings.empty()) return {};
+    auto const measured = [](PlannedNode const& n) { return std::find(n.readings.begin(), n.readings.end(), nowhere) != n.readings.end(); };
     for (std::uint32_t n = 0; n < nodes.size(); ++n)
-        if (!nodes[n].readings.empty() && given.mentioned(n) != mention::absent &&
+        if (measured(nodes[n]) && given.mentioned(n) != mention::absent &&
             given.mentioned(n) != (a.unlisted == unlisted_rule::full ? mention::none : mention::checked))
             return {}; // columns cannot say of such an item whether somebody looked
     for (Finding const& one : a.findings)
         if (!one.subject.empty()) return {};
+    std::vector<node_state> states; // a table of shares takes nodes out
+    for (PlannedNode const& n : nodes)
+        if (states.empty() && !n.shares.empty()) states = score(plan.scheme(), given).state;
     Cells out;
     out.of.resize(plan.fields().size());
     out.applies_for = given.applied_for();
@@ -71,11 +90,17 @@ std::optional<Cells> cells_of(BatchPlan const& plan, CheckedAssessment const& gi
         PlannedNode const& n = nodes[field.node];
         std::vector<std::int64_t>& cell = out.of[f];
         if (plan.left_out(field.node)) continue; // what is recorded there counts for nothing
+        bool const taken_out = !states.empty() && states[field.node] == node_state::left_out;
         bool const own_absence = given.absence(field.node) != nullptr && given.absence(field.node)->node == n.node->id;
         switch (field.kind) {
-        case cell_kind::absent:
+        case cell_kind::absent: {
             if (own_absence) cell.push_back(field.main ? cell_absent : 1);
+            mention const said = given.mentioned(field.node);
+            bool const assumed = said == mention::none && a.unlisted == unlisted_rule::full;
+            bool const looked = said == mention::absent || said == mention::checked || assumed;
+            if (field.main && !measured(n) && !looked && !decided_by_facts(plan, given, field.node)) cell.push_back(cell_unchecked);
             continue;
+        }
         case cell_kind::count:
         case cell_kind::amount:
             for (PlacedFinding const& placed : given.findings_of(field.node)) {
@@ -113,6 +138,7 @@ std::optional<Cells> cells_of(BatchPlan const& plan, CheckedAssessment const& gi
         bool const assumed = said == mention::none && a.unlisted == unlisted_rule::full;
         bool const by_measure = n.node->deduct.empty();
         if (said == mention::absent || looked || assumed || (said == mention::checked && !by_measure)) continue;
+        if (taken_out && (!by_measure || can_be_full(n))) continue; // nobody has to look
         cell.push_back(cell_unchecked);
     }
     return out;

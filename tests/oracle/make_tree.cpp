@@ -144,14 +144,14 @@ void SchemeMaker::shares(Node& group) {
     std::size_t const n = group.children.size();
     std::int64_t const parts_in_all = dice_.chance(50) ? 20 : dice_.chance(50) ? 6 : 0;
     group.full = parts_in_all == 0 ? hundredths(10'000) : marks();
-    if (!wishes_.tables || wishes_.columns || !dice_.chance(40)) {
+    if (!wishes_.tables || !depends() || !dice_.chance(40)) {
         std::vector<weight> const own = parts(n, parts_in_all, 10);
         for (std::size_t i = 0; i < n; ++i) group.children[i].share = own[i];
         return;
     }
     auto const row = [&] {
         std::vector<ShareOf> out;
-        std::vector<weight> const all = parts(n, parts_in_all, 30);
+        std::vector<weight> const all = parts(n, parts_in_all, wishes_.by_facts ? 70 : 30);
         for (std::size_t i = 0; i < n; ++i) out.push_back({group.children[i].id, all[i]});
         return out;
     };
@@ -240,7 +240,7 @@ Scheme SchemeMaker::make() {
     sample();
     levels();
     spots_ = spots_of(scheme_.tree);
-    if (!wishes_.columns) classes();
+    if (depends()) classes();
     guarantees();
     adjustments();
     effects();
