@@ -223,6 +223,19 @@ TEST_CASE("columns give what score gives, for schemes that they can do") {
     if (schemes_to_try() >= 1000) CHECK(tally.shared > 0);
 }
 
+TEST_CASE("columns give what score gives, for groups that are assessed per object") {
+    Tally tally;
+    Wishes wishes;
+    wishes.columns = true;
+    wishes.objects = true;
+    std::uint64_t const first = first_seed(500'000'001);
+    for (std::uint64_t seed = first; seed < first + schemes_to_try(); ++seed) compare(seed, wishes, tally);
+    CAPTURE(tally.schemes, tally.in_columns, tally.entities, tally.stayed, tally.told);
+    if (tally.schemes < 60) return;
+    CHECK(tally.in_columns * 2 > tally.schemes);
+    CHECK(tally.stayed * 4 > tally.entities);
+}
+
 TEST_CASE("columns give what score gives, for conditions on events that hold for all entities") {
     Tally tally;
     Wishes wishes;

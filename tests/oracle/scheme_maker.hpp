@@ -25,6 +25,7 @@ struct Wishes {
     bool tables = true;         ///< shares that depend on facts
     bool columns = false;       ///< nothing that batch scoring leaves to `score`: no objects, readings, events, days, classes
     bool events = false;        ///< with `columns`: events and measured values after all
+    bool objects = false;       ///< with `columns`: groups per object after all, none inside objects
     bool extreme = false;       ///< marks from a millionth to a thousand million
     bool round = false;         ///< mostly marks with few prime factors: what divides by them stays narrow in deep trees
     int depth = 3;

@@ -213,7 +213,6 @@ STEELYARD_INLINE void BatchCompiler::item(std::uint32_t n) {
     if (is_unsaid(n)) return unsaid(n);
     if (!at.readings.empty()) refuse(slow_part::values, n);
     if (at.value_fact != nowhere) refuse(slow_part::by_fact, n);
-    if (at.scope != 0) refuse(slow_part::objects, n);
     if (tape.failed()) return;
     ItemState const state = state_of(n);
     f.said_absent = state.absent;
