@@ -155,10 +155,15 @@ std::optional<Cells> cells_of(BatchPlan const& plan, CheckedAssessment const& gi
     for (Measure const& one : a.measures) // values have no columns
         for (PlannedNode const& n : nodes)
             if (n.node->id == one.item && !n.readings.empty()) return {};
+    auto const looked = [&](std::uint32_t n, std::uint32_t row) { // columns cannot say of such an item whether somebody looked
+        return !nodes[n].readings.empty() && given.mentioned(row) != mention::absent &&
+               given.mentioned(row) != (a.unlisted == unlisted_rule::full ? mention::none : mention::checked);
+    };
     for (std::uint32_t n = 0; n < nodes.size(); ++n)
-        if (!nodes[n].readings.empty() && given.mentioned(n) != mention::absent &&
-            given.mentioned(n) != (a.unlisted == unlisted_rule::full ? mention::none : mention::checked))
-            return {}; // columns cannot say of such an item whether somebody looked
+        if (looked(n, n)) return {};
+    for (Instance const& i : given.instances())
+        for (std::uint32_t n = i.node + 1; n < nodes[i.node].end; ++n)
+            if (looked(n, i.first_row + (n - i.node - 1))) return {};
     for (Finding const& one : a.findings)
         if (!one.subject.empty()) return {};
     Cells out;

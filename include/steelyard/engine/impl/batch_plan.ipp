@@ -5,7 +5,7 @@
 #include <vector>
 
 #include <steelyard/engine/impl/batch_items.ipp>
-#include <steelyard/engine/impl/batch_objects.ipp>
+#include <steelyard/engine/impl/batch_object_conditions.ipp>
 #include <steelyard/engine/impl/batch_verdict.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -175,8 +175,8 @@ STEELYARD_INLINE BatchPlan compile(CheckedScheme const& scheme, BatchOptions con
         out.in_columns_ = !whole.tape.failed();
         out.bounds_ = std::move(whole.bounds);
         out.graph_ = std::move(whole.tape.program);
-        bool const wide = std::any_of(out.slow_.begin(), out.slow_.end(), [](SlowReason const& r) { return r.what == slow_part::too_wide; });
-        if (out.in_columns_ || !wide || out.objects_.empty()) break;
+        bool const too_wide = std::any_of(out.slow_.begin(), out.slow_.end(), [](SlowReason const& r) { return r.what == slow_part::too_wide; });
+        if (out.in_columns_ || !too_wide || out.objects_.empty()) break;
     }
     if (!out.in_columns_) {
         out.bounds_.clear();

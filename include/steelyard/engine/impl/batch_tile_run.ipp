@@ -149,7 +149,7 @@ STEELYARD_INLINE void TileRun::gather_facts(std::size_t entity, std::size_t coun
                 std::int64_t const v = entity + i < column.values.size ? static_cast<std::int64_t>(number_at<decltype(zero)>(column.values, entity + i)) : unknown;
                 to[i] = v == unknown ? missing_fact : v;
                 bool const wrong = v != unknown && (v < rule.low || v > rule.high || (rule.step != 1 && v % rule.step != 0));
-                if (wrong) leaves[i] = static_cast<std::uint8_t>(leaves[i] | leavescolumns);
+                if (wrong) leaves[i] = static_cast<std::uint8_t>(leaves[i] | leaves_columns);
             }
         });
     }
@@ -159,7 +159,7 @@ STEELYARD_INLINE void TileRun::gather_facts(std::size_t entity, std::size_t coun
         std::int64_t const v = entity + i < input_.applies_for.size ? number_at(input_.applies_for, entity + i) : 0;
         bool const wrong = v < 0 || v > top;
         applied_[i] = wrong ? 0 : static_cast<std::int32_t>(v);
-        if (wrong) leaves[i] = static_cast<std::uint8_t>(leaves[i] | leavescolumns);
+        if (wrong) leaves[i] = static_cast<std::uint8_t>(leaves[i] | leaves_columns);
     }
 }
 
