@@ -2,6 +2,7 @@
 // Official schemes, as they come along, in columns: they stay there when a year without events is on record, and every entity gets
 // what `score` gives it.
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -49,8 +50,10 @@ void check(CheckedScheme const& given) {
         if (draw.below(entities) < i / width / 4) cells[i] = static_cast<std::int8_t>(1 + draw.below(3));
     BatchInput input;
     input.entities = entities;
-    input.unlisted = unlisted_rule::full;
-    input.checked = false;
+    std::vector<unlisted_rule> const& admitted = scheme->scheme().unlisted;
+    bool const full = std::find(admitted.begin(), admitted.end(), unlisted_rule::full) != admitted.end();
+    input.unlisted = full ? unlisted_rule::full : unlisted_rule::unchecked;
+    input.checked = !full;
     input.on = date(2026, 6, 30);
     input.matrix = CellMatrix::rows(cells.data(), width);
     for (EventKind const& kind : scheme->scheme().events) {
@@ -76,9 +79,10 @@ void check(CheckedScheme const& given) {
         offsets[k].push_back(0);
         for (std::size_t n = 0; n < entities; ++n) {
             for (std::size_t i = 0; i < (1 + (n + k) % 4) * kind.main.size(); ++i) {
-                bool const may_be_absent = scheme->node(kind.fields[kind.main[i % kind.main.size()]].node).absence != absence_rule::forbidden;
-                bool const absent = may_be_absent && draw.below(40) == 0;
-                bool const found = draw.below(entities) < n / 4;
+                BatchField const& field = kind.fields[kind.main[i % kind.main.size()]];
+                bool const said = field.kind != cell_kind::absent; // nothing of items with measured values
+                bool const absent = said && scheme->node(field.node).absence != absence_rule::forbidden && draw.below(40) == 0;
+                bool const found = said && draw.below(entities) < n / 4;
                 objects[k].push_back(absent ? cell_absent : static_cast<std::int8_t>(found ? 1 + draw.below(3) : 0));
             }
             offsets[k].push_back(static_cast<std::uint32_t>(objects[k].size() / kind.main.size()));

@@ -182,7 +182,8 @@ class BatchCompiler {
     [[nodiscard]] LaneTruth at_any(BatchCompiler& in, LaneTruth t);
     [[nodiscard]] Lane furthest(BatchCompiler& in, LaneTruth has, Lane const& v, bool least);
     [[nodiscard]] Lane latest(BatchCompiler& in, LaneTruth counts, Lane const& v);
-    [[nodiscard]] std::vector<std::int64_t> possible_dues(std::uint32_t n, std::int64_t usual) const;
+    [[nodiscard]] std::vector<std::int64_t> possible_dues(std::uint32_t n, std::int64_t usual, std::int64_t most) const;
+    [[nodiscard]] Lane over_shared_line(std::uint32_t n, Lane v, bool within);
     [[nodiscard]] Lane level_line(std::uint32_t n, Lane v);
     [[nodiscard]] Sum combined_objects(std::uint32_t n, LaneTruth& some);
     [[nodiscard]] Lane weight_of(std::uint32_t per);

@@ -150,7 +150,11 @@ STEELYARD_INLINE void BatchCompiler::group(std::uint32_t n) {
     if (at.settles) {
         ratio const target = n == 0 ? plan_.scale : at.full;
         bool const already = s.due.constant() && !tape.equal(s.due, number(target)).never();
-        if (!already) s.marks = tape.divided(tape.times(s.marks, target), s.due);
+        if (!already) {
+            s.marks = tape.divided(tape.times(s.marks, target), s.due);
+            bool const objects = home_ != nowhere || !kinds_.empty();
+            if (objects && n != 0) s.marks = over_shared_line(n, std::move(s.marks), s.within);
+        }
         s.due = number(target);
         f.due_then = s.due;
         f.before_effects = s.marks;

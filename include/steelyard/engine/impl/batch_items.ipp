@@ -190,7 +190,7 @@ STEELYARD_INLINE Lane BatchCompiler::proportion(std::uint32_t n, ItemState const
 /// faultless, unless something else is said of it.
 STEELYARD_INLINE bool BatchCompiler::is_unsaid(std::uint32_t n) const {
     PlannedNode const& at = planned(n);
-    bool out = n != 0 && at.kind == node_kind::item && at.scope == 0 && !at.readings.empty() && at.value_fact == nowhere;
+    bool out = n != 0 && at.kind == node_kind::item && !at.readings.empty() && at.value_fact == nowhere;
     for (std::uint32_t const fact : at.readings) out = out && fact == nowhere;
     return out;
 }

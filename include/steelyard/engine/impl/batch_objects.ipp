@@ -132,58 +132,68 @@ STEELYARD_INLINE Lane BatchCompiler::furthest(BatchCompiler& in, LaneTruth has, 
     return LaneTape::lane(gather(in, least ? gather_op::least : gather_op::most, of, number, wide), v.low, v.high, v.unit);
 }
 
-/// What may be below the line of a node that settles, in the unit in which that is `usual` where nothing is absent: the most likely first.
-STEELYARD_INLINE std::vector<std::int64_t> BatchCompiler::possible_dues(std::uint32_t n, std::int64_t usual) const {
-    std::vector<std::int64_t> out{usual, 1};
+/// What the due marks of a sum can be, in the unit in which they are `usual` where nothing is absent; nothing where these are not all.
+STEELYARD_INLINE std::vector<std::int64_t> BatchCompiler::possible_dues(std::uint32_t n, std::int64_t usual, std::int64_t most) const {
     std::vector<std::int64_t> steps;
-    for (std::uint32_t i = n + 1; i < planned(n).end; ++i) {
-        ratio const part = planned(n).full.is_zero() ? ratio(0) : planned(i).full / planned(n).full * ratio(usual);
-        bool const whole = part.sign() > 0 && part.is_small() && part.denominator() == wide(1);
-        if (whole && planned(i).node->absence != absence_rule::forbidden) steps.push_back(part.numerator().to_int64());
+    for (std::uint32_t i = n; i < planned(n).end; ++i) {
+        PlannedNode const& at = planned(i);
+        bool const adds = at.kind == node_kind::group && at.combine == combination::sum && (i == n || (!at.settles && at.node->when_empty == empty_rule::absent));
+        if (at.kind != node_kind::item && !adds) return {};
+        if (at.kind != node_kind::item || at.full.is_zero()) continue;
+        ratio const part = at.full / planned(n).full * ratio(usual);
+        if (part.sign() < 0 || !part.is_small() || part.denominator() != wide(1)) return {};
+        bool may_be_absent = false;
+        for (std::uint32_t up = i; up != nowhere; up = planned(up).parent) may_be_absent = may_be_absent || planned(up).node->absence != absence_rule::forbidden;
+        if (may_be_absent) steps.push_back(part.numerator().to_int64());
     }
-    for (std::size_t first = 0, end = 1, round = 0; round < 3 && out.size() < 200; ++round) { // so many are absent
-        for (std::size_t i = first; i < end; ++i)
-            for (std::int64_t const step : steps)
-                if (i != 1 && out[i] > step && std::find(out.begin(), out.end(), out[i] - step) == out.end()) out.push_back(out[i] - step);
-        first = end;
-        end = out.size();
-    }
-    return out;
+    std::vector<unsigned char> reached(static_cast<std::size_t>(usual) + 1, 0);
+    reached.back() = 1;
+    for (std::int64_t const step : steps)
+        for (std::int64_t due = 0; due + step <= usual; ++due)
+            if (reached[static_cast<std::size_t>(due + step)] != 0) reached[static_cast<std::size_t>(due)] = 1;
+    std::vector<std::int64_t> out;
+    for (std::int64_t due = usual; due > 0; --due)
+        if (reached[static_cast<std::size_t>(due)] != 0) out.push_back(due);
+    return out.size() <= static_cast<std::size_t>(most) ? out : std::vector<std::int64_t>{};
 }
 
-/// The same over a line that all objects share: that of the due marks that are most likely. Objects leave that have other ones.
-STEELYARD_INLINE Lane BatchCompiler::level_line(std::uint32_t n, Lane v) {
+/// The marks of a node that has just settled over a line that is the same for all, where few due marks are possible: sums of such
+/// stay narrow, however many there are. `within`: they do not pass the due marks.
+STEELYARD_INLINE Lane BatchCompiler::over_shared_line(std::uint32_t n, Lane v, bool within) {
     constexpr std::int64_t most_entries = 4'096;
     constexpr std::int64_t most_line = 1'000'000;
-    if (v.under == nowhere || tape.failed()) return v;
-    if (v.under_high > most_entries || v.usual <= 0 || v.usual > v.under_high || tape.program.wide[v.under] != 0) {
-        v = tape.pin(std::move(v));
-        watch(n);
+    if (v.under == nowhere || tape.failed() || v.usual <= 0 || v.usual != v.under_high || v.usual > most_entries || tape.program.wide[v.under] != 0)
         return v;
-    }
+    bool const from_0_to_full = within && v.low >= 0;
     std::int64_t line = 1;
-    for (std::int64_t const due : possible_dues(n, v.usual)) {
-        i128 const both = static_cast<i128>(line) * (due / std::gcd(line, due));
-        if (both <= most_line) line = static_cast<std::int64_t>(both);
+    std::vector<std::int64_t> const dues = possible_dues(n, v.usual, 64);
+    for (std::int64_t const due : dues) {
+        line *= due / std::gcd(line, due);
+        if (line > most_line) return v;
     }
+    if (dues.empty()) return v;
     LaneStep s;
     s.does = lane_op::lookup;
     s.a = v.under;
     s.k = static_cast<std::int64_t>(tape.program.tables.size());
     s.k2 = v.under_high;
-    bool all = true;
-    for (std::int64_t due = 0; due <= v.under_high; ++due) { // 0 is as 1: nothing is due
-        bool const fits = due == 0 || line % due == 0;
-        all = all && fits;
-        tape.program.tables.push_back(fits ? static_cast<std::int32_t>(line / std::max<std::int64_t>(due, 1)) : no_entry);
-    }
+    for (std::int64_t due = 0; due <= v.under_high; ++due) // 0 is as 1: nothing is due; others do not occur
+        tape.program.tables.push_back(static_cast<std::int32_t>(line / std::max<std::int64_t>(due, 1)));
     Lane const times = LaneTape::lane(tape.emit(s, false), 0, line);
     v.under = nowhere;
     v.under_high = 1;
     v.usual = 0;
     v.safe = true;
     v = tape.times(tape.multiply(std::move(v), times), ratio::of(1, line));
-    if (!all) slow.push_back({slow_part::quotients, n, nowhere});
+    if (tape.failed() || !from_0_to_full) return v;
+    wide const top = ceil(planned(n).full / ratio::of(v.unit.over, v.unit.under)).numerator();
+    if (!v.constant() && top.fits_int64()) v.high = std::min<i128>(v.high, top.to_int64());
+    return v;
+}
+
+/// Without a line that differs from object to object: those leave whose due marks are not the usual ones, unless few are possible.
+STEELYARD_INLINE Lane BatchCompiler::level_line(std::uint32_t n, Lane v) {
+    v = tape.pin(std::move(v));
     watch(n);
     return v;
 }
@@ -202,14 +212,10 @@ STEELYARD_INLINE BatchCompiler::Sum BatchCompiler::combined_objects(std::uint32_
     if (absorb(in, n + 1) || planned(n + 1).full.is_zero()) return sum;
     Form const& one = in.forms_[n + 1];
     LaneTruth const counts = in.tape.both(in.selected(n), one.counts);
-    Lane term = in.tape.times(one.marks, at.full / planned(n + 1).full); // a template settles: those are its due marks
+    // a template settles: its full marks are due
+    Lane term = in.tape.times(one.marks, at.full / planned(n + 1).full);
     if (at.node->round_terms) term = in.tape.rounded(term, *at.node->round_terms);
-    bool const from_0_to_full = one.within && one.marks.low >= 0 && term.under != nowhere;
     term = in.level_line(n + 1, std::move(term));
-    if (from_0_to_full && !in.tape.failed() && !term.constant()) {
-        wide const top = ceil(at.full / ratio::of(term.unit.over, term.unit.under)).numerator();
-        if (top.fits_int64()) term.high = std::min<i128>(term.high, top.to_int64());
-    }
     term = in.masked(counts, term);
     sum.within = one.within && !at.node->round_terms;
     sum.due = number(at.full);
