@@ -18,13 +18,13 @@ namespace {
 
 namespace sy = steelyard;
 
-/// A table of shares as its first row has it: what is measured is objects.
+/// A table of shares as its last row has it: what is measured is objects.
 void settle_shares(sy::Node& node) {
     if (node.shares) {
-        std::vector<sy::ShareOf> const first = node.shares->rows.front().of;
+        std::vector<sy::ShareOf> const row = node.shares->rows.back().of;
         node.shares.reset();
         for (sy::Node& child : node.children)
-            for (sy::ShareOf const& one : first)
+            for (sy::ShareOf const& one : row)
                 if (one.child == child.id) child.share = one.share;
     }
     for (sy::Node& child : node.children) settle_shares(child);
@@ -45,7 +45,9 @@ std::vector<std::int8_t> cells_of(workload::Draw& draw, std::size_t rows, std::v
     std::vector<std::int8_t> out(rows * main.size(), 0);
     for (std::size_t i = 0; i < out.size(); ++i) {
         std::uint64_t const fate = draw.below(100);
-        bool const may_be_absent = mines().node(fields[main[i % main.size()]].node).absence != sy::absence_rule::forbidden;
+        sy::Node const& node = mines().node(fields[main[i % main.size()]].node);
+        if (!node.readings.empty()) continue; // what is said of measured values goes to `score`
+        bool const may_be_absent = node.absence != sy::absence_rule::forbidden;
         if (fate < 10) out[i] = 1;
         if (fate >= 98 && may_be_absent) out[i] = sy::cell_absent;
     }
