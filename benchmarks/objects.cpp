@@ -97,7 +97,7 @@ void score_mines(benchmark::State& state, unsigned threads) {
         slow = sy::batch(plan, input, output, work).slow;
         benchmark::ClobberMemory();
     }
-    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * items));
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(items));
     state.counters["by score"] = static_cast<double>(slow);
     state.counters["items"] = static_cast<double>(items);
 }
