@@ -164,6 +164,7 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::quantity(std::uint32_t inde
     case operation::lost: return of_node(term.does, term.index == nowhere ? it : term.index);
     case operation::class_of: refuse(slow_part::classes, term.index == nowhere ? it : term.index, index); return out;
     case operation::absent_full:
+        if (refuses_outside(term.index, index)) return out;
         for (std::uint32_t n = term.index; n < planned(term.index).end; ++n) {
             if (planned(n).kind != node_kind::item || forms_[n].left_out) continue;
             if (elsewhere(n)) {
