@@ -18,7 +18,7 @@ STEELYARD_INLINE Lane BatchCompiler::found_inside(Term const& term) {
     if (tape.failed()) return tape.constant(0);
     Lane const count = in.found(term);
     Lane const out = added_up(in, count);
-    return absorb(in, term.index) ? tape.constant(0) : out;
+    return absorb(in, term.index) ? tape.constant(0) : masked(tape.opposite(said_absent(planned(term.index).scope - 1)), out);
 }
 
 STEELYARD_INLINE LaneTruth BatchCompiler::exhausted_inside(std::uint32_t n) {
@@ -31,14 +31,19 @@ STEELYARD_INLINE LaneTruth BatchCompiler::exhausted_inside(std::uint32_t n) {
     return absorb(in, n) ? LaneTruth{} : tape.both(tape.opposite(said_absent(per)), any);
 }
 
-/// Whether an effect that hangs inside of objects fired at one of them.
+/// Whether an effect that hangs inside of objects fired at one of them. Objects do not know that their group is absent, which a
+/// condition may ask for: such entities leave, if they have any.
 STEELYARD_INLINE LaneTruth BatchCompiler::fired_inside(std::uint32_t effect) {
     std::uint32_t const n = plan_.effects[effect].node;
     BatchCompiler& in = inside(n);
     if (tape.failed()) return {};
     LaneTruth const here = in.fired(effect);
-    LaneTruth const any = at_any(in, in.tape.both(in.selected(planned(n).scope - 1), here));
-    return absorb(in, n) ? LaneTruth{} : any;
+    LaneTruth const in_it = in.selected(planned(n).scope - 1);
+    LaneTruth const any = at_any(in, in.tape.both(in_it, here));
+    LaneTruth const above = said_absent(planned(n).scope - 1);
+    if (absorb(in, n)) return {};
+    if (!above.never()) tape.leave_if(tape.both(above, at_any(in, in_it)));
+    return any;
 }
 
 STEELYARD_INLINE Lane BatchCompiler::absent_inside(std::uint32_t n) {
