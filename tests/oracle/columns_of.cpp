@@ -130,6 +130,8 @@ bool say_objects(Cells& out, BatchPlan const& plan, CheckedAssessment const& giv
         for (Object const& object : list.members) {
             for (Measure const& one : object.measures)
                 if (!one.reading.empty() || !plan.scheme().node(plan.scheme().find(one.item)).readings.empty()) return false;
+            for (Finding const& one : object.findings)
+                if (!one.subject.empty()) return false;
             if (!object.objects.empty()) return false;
             Cells& member = out.objects[k].members.emplace_back();
             member.facts = facts_of(plan, object.facts, plan.objects()[k].kind);
