@@ -16,7 +16,8 @@ EntityBlock::EntityBlock(BatchPlan const& plan, BlockRules const& rules) : plan_
         first_.push_back(static_cast<std::uint32_t>(clause_fields_.size()));
         clause_fields_.resize(clause_fields_.size() + node.deduct.size() + node.adjustments.size(), nowhere);
         left_out_.push_back(plan.left_out(n));
-        takes_cells_ = takes_cells_ && node.readings.empty(); // values have no columns
+        for (std::uint32_t const fact : scheme.plan().nodes[n].readings)
+            takes_cells_ = takes_cells_ && fact != nowhere; // measured values have no columns
     }
     for (std::uint32_t f = 0; f < plan.fields().size(); ++f) {
         BatchField const& field = plan.fields()[f];

@@ -23,6 +23,13 @@ std::optional<std::int32_t> whole(ratio const& r) {
     return static_cast<std::int32_t>(n);
 }
 
+/// Whether all facts are known that decide an item, so that it does not matter who looked at it.
+bool decided_by_facts(CheckedAssessment const& given, PlannedNode const& n) {
+    bool known = n.value_fact == nowhere || given.fact(n.value_fact, nowhere).has_value();
+    for (std::uint32_t const fact : n.readings) known = known && given.fact(fact, nowhere).has_value();
+    return known;
+}
+
 /// What a measured item lost.
 std::optional<std::int32_t> lost(PlannedNode const& n, Measure const& m, ratio const& unit) {
     Node const& node = *n.node;
@@ -71,7 +78,10 @@ bool EntityBlock::lay_field(Lane& lane, CheckedAssessment const& given, std::uin
     bool const own_absence = absence != nullptr && absence->node == n.node->id;
     Measure const* const measure = given.measure(field.node);
     switch (field.kind) {
-    case cell_kind::absent: return !own_absence || cell(1);
+    case cell_kind::absent:
+        if (own_absence) return cell(1);
+        if (!field.main || decided_by_facts(given, n)) return true;
+        break;
     case cell_kind::count:
     case cell_kind::amount:
         for (PlacedFinding const& placed : given.findings_of(field.node)) {

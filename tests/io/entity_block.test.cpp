@@ -172,3 +172,30 @@ TEST_CASE("a table of facts tells what is wrong, row by row") {
     CHECK(facts.problems().list[2].place == Place{"facts.csv", 4, 8});
     CHECK(facts.blamed().size() == 5);
 }
+
+TEST_CASE("what facts decide is scored in cells, however much of it somebody looked at") {
+    std::string text(test::tiny_scheme);
+    std::string const judged = "judged: {step: 0.5}";
+    text.replace(text.find(judged), judged.size(),
+                 "readings: {people: {fact: people}}, deduct: [{id: few, shortfall: {target: 5, side: at_least, step: 1, take: 4, steps: down}}]");
+    std::string const facts = "facts:\n";
+    text.insert(text.find(facts) + facts.size(), "  people: {kind: number, domain: \">= 0\", title: {zh: 人数, en: People}}\n");
+    CheckedScheme const scheme = test::checked(text);
+    BatchPlan const plan = compile(scheme, {{1}, {}});
+    REQUIRE(plan.in_columns());
+    io::EntityBlock block(plan);
+    std::vector<Assessment> given;
+    for (char const* const rest :
+         {"facts: {licensed: true, people: 5}\n", "facts: {licensed: true, people: 3.5}\nunchecked: [site]\n", "facts: {licensed: true, people: 0}\nchecked: [site]\n",
+          "facts: {licensed: true}\n", "facts: {licensed: true}\nunchecked: [site]\n"}) {
+        auto const read = io::read_assessment(scheme, "a.yaml", test::tiny_assessment(rest));
+        REQUIRE(read);
+        given.push_back(read->assessment());
+        block.add(*read);
+    }
+    CHECK(block.wholes() == 1); // nobody looked, and the number is not known
+    CHECK(block.score() == 2);
+    for (std::size_t n = 0; n < given.size(); ++n) check_like_score(block, n, scheme, given[n]);
+    CHECK(block.total(1).least == ratio(96)); // 3.5 of 5: one step of 4 marks
+    CHECK(block.total(2).least == ratio(80));
+}

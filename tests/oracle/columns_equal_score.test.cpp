@@ -48,6 +48,28 @@ void check_threads(BatchPlan const& plan, std::vector<Cells> const& cells, unlis
     CHECK(one.fixed == two.fixed);
 }
 
+/// What of a scheme depends on facts, or is a class.
+std::vector<std::string> parts_of(CheckedScheme const& scheme) {
+    std::vector<std::string> out;
+    bool table = false, band = false, option = false, classed = false, clause = false, measured = false, cap = false;
+    for (PlannedNode const& n : scheme.plan().nodes) {
+        table = table || !n.shares.empty();
+        band = band || (n.value_fact != nowhere && n.node->bands);
+        option = option || (n.value_fact != nowhere && !n.node->bands);
+        classed = classed || n.scale != nowhere;
+        for (std::uint32_t const fact : n.readings) (fact == nowhere ? measured : clause) = true;
+    }
+    for (PlacedEffect const& e : scheme.plan().effects)
+        for (PlacedCap const& c : e.caps) cap = cap || c.by != nowhere;
+    if (table) out.push_back("table of shares");
+    if (band) out.push_back("bands by a fact");
+    if (option) out.push_back("options by a fact");
+    if (classed) out.push_back("classes");
+    if (clause && !measured) out.push_back("clauses by facts");
+    if (cap) out.push_back("caps by class");
+    return out;
+}
+
 struct Tally {
     std::uint64_t schemes = 0;
     std::uint64_t in_columns = 0;
@@ -57,6 +79,10 @@ struct Tally {
     std::uint64_t dated = 0;  ///< assessments with events
     std::uint64_t dated_stayed = 0;
     std::uint64_t shared = 0; ///< runs that two threads shared
+    struct Part {
+        std::uint64_t schemes = 0, in_columns = 0, entities = 0, stayed = 0;
+    };
+    std::map<std::string, Part> parts; ///< schemes with something in them
     std::map<slow_part, int> reasons;
     std::map<int, int> outcomes;
 };
@@ -73,6 +99,11 @@ void compare(std::uint64_t seed, Wishes const& wishes, Tally& tally) {
         if (scheme->plan().nodes[n].scope == 0 && dice.chance(30)) options.nodes.push_back(n);
     BatchPlan const plan = compile(*scheme, options);
     if (plan.in_columns()) ++tally.in_columns;
+    std::vector<std::string> const parts = parts_of(*scheme);
+    for (std::string const& part : parts) {
+        ++tally.parts[part].schemes;
+        if (plan.in_columns()) ++tally.parts[part].in_columns;
+    }
     for (SlowReason const& why : plan.why_slow()) ++tally.reasons[why.what];
 
     std::vector<CheckedAssessment> given;
@@ -116,6 +147,10 @@ void compare(std::uint64_t seed, Wishes const& wishes, Tally& tally) {
                 BatchResult const run = batch(plan, columns.input(), got.out, work);
                 tally.entities += cells.size();
                 tally.stayed += cells.size() - run.slow;
+                for (std::string const& part : parts) {
+                    tally.parts[part].entities += cells.size();
+                    tally.parts[part].stayed += cells.size() - run.slow;
+                }
                 for (std::size_t n = 0; n < which.size(); ++n) {
                     Scorecard const& card = cards[which[n]];
                     ++tally.outcomes[static_cast<int>(card.outcome.kind)];
@@ -180,10 +215,33 @@ TEST_CASE("columns give what score gives, for groups that are assessed per objec
     wishes.objects = true;
     std::uint64_t const first = first_seed(500'000'001);
     for (std::uint64_t seed = first; seed < first + schemes_to_try(); ++seed) compare(seed, wishes, tally);
+    wishes.by_facts = true;
+    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 2; ++seed) compare(seed, wishes, tally);
     CAPTURE(tally.schemes, tally.in_columns, tally.entities, tally.stayed, tally.told);
     if (tally.schemes < 60) return;
     CHECK(tally.in_columns * 2 > tally.schemes);
     CHECK(tally.stayed * 4 > tally.entities);
+}
+
+TEST_CASE("columns give what score gives, for what depends on facts, and for classes") {
+    Tally tally;
+    Wishes wishes;
+    wishes.columns = true;
+    wishes.by_facts = true;
+    std::uint64_t const first = first_seed(500'000'001);
+    for (std::uint64_t seed = first; seed < first + schemes_to_try(); ++seed) compare(seed, wishes, tally);
+    wishes.events = true;
+    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 4; ++seed) compare(seed, wishes, tally);
+    CAPTURE(tally.schemes, tally.in_columns, tally.entities, tally.stayed, tally.told);
+    if (tally.schemes < 200) return;
+    CHECK(tally.in_columns * 2 > tally.schemes);
+    CHECK(tally.parts.size() == 6);
+    for (auto const& [what, part] : tally.parts) { // each of them stays in columns often enough to prove something
+        CAPTURE(what, part.schemes, part.in_columns, part.entities, part.stayed);
+        CHECK(part.schemes * 40 > tally.schemes);
+        CHECK(part.in_columns * 2 > part.schemes);
+        CHECK(part.stayed * 4 > part.entities);
+    }
 }
 
 TEST_CASE("columns give what score gives, for conditions on events that hold for all entities") {

@@ -32,6 +32,27 @@ std::optional<std::int64_t> lost(PlannedNode const& n, Measure const& m, ratio c
     return whole((n.full - marks) / unit);
 }
 
+/// Whether all facts are known that an item follows from, so that it does not matter who looked.
+bool decided_by_facts(BatchPlan const& plan, CheckedAssessment const& given, std::uint32_t node, std::uint32_t row) {
+    PlannedNode const& n = plan.scheme().plan().nodes[node];
+    std::uint32_t instance = nowhere;
+    for (std::uint32_t i = 0; i < given.instances().size(); ++i)
+        if (given.instances()[i].first_row <= row) instance = i;
+    bool known = n.value_fact == nowhere || given.fact(n.value_fact, instance).has_value();
+    for (std::uint32_t const fact : n.readings) known = known && fact != nowhere && given.fact(fact, instance).has_value();
+    return known;
+}
+
+/// Whether an item that is measured can have its full marks, which a 0 in a matrix says.
+bool can_be_full(PlannedNode const& n) {
+    bool full = n.node->options.empty();
+    for (Option const& o : n.node->options) full = full || ratio(o.marks ? o.marks->value() : o.range->to.value()) == n.full;
+    return full;
+}
+
+/// Whether values of an item are measured.
+bool measured(PlannedNode const& n) { return std::find(n.readings.begin(), n.readings.end(), nowhere) != n.readings.end(); }
+
 bool asks_for_holdings(BatchPlan const& plan) {
     for (Term const& term : plan.scheme().plan().terms)
         if (term.does == operation::held) return true;
@@ -62,7 +83,7 @@ std::vector<std::int64_t> facts_of(BatchPlan const& plan, std::vector<FactEntry>
 
 /// What is recorded of fields; `row_of` says the row of a node, or that there is none.
 template <class RowOf>
-bool say(Cells& out, BatchPlan const& plan, CheckedAssessment const& given, std::vector<BatchField> const& fields, RowOf row_of) {
+bool say(Cells& out, BatchPlan const& plan, CheckedAssessment const& given, std::vector<node_state> const& states, std::vector<BatchField> const& fields, RowOf row_of) {
     std::vector<PlannedNode> const& nodes = plan.scheme().plan().nodes;
     unlisted_rule const unlisted = given.assessment().unlisted;
     out.of.resize(fields.size());
@@ -73,10 +94,16 @@ bool say(Cells& out, BatchPlan const& plan, CheckedAssessment const& given, std:
         std::uint32_t const row = row_of(field.node);
         if (row == nowhere || plan.left_out(field.node)) continue; // what is recorded there counts for nothing
         bool const own_absence = given.absence(row) != nullptr && given.absence(row)->node == n.node->id;
+        bool const taken_out = !states.empty() && states[row] == node_state::left_out;
         switch (field.kind) {
-        case cell_kind::absent:
+        case cell_kind::absent: {
             if (own_absence) cell.push_back(field.main ? cell_absent : 1);
+            mention const said = given.mentioned(row);
+            bool const assumed = said == mention::none && unlisted == unlisted_rule::full;
+            bool const looked = said == mention::absent || said == mention::checked || assumed;
+            if (field.main && !measured(n) && !looked && !decided_by_facts(plan, given, field.node, row)) cell.push_back(cell_unchecked);
             continue;
+        }
         case cell_kind::count:
         case cell_kind::amount:
             for (PlacedFinding const& placed : given.findings_of(row)) {
@@ -114,13 +141,14 @@ bool say(Cells& out, BatchPlan const& plan, CheckedAssessment const& given, std:
         bool const assumed = said == mention::none && unlisted == unlisted_rule::full;
         bool const by_measure = n.node->deduct.empty();
         if (said == mention::absent || looked || assumed || (said == mention::checked && !by_measure)) continue;
+        if (taken_out && (!by_measure || can_be_full(n))) continue; // nobody has to look
         cell.push_back(cell_unchecked);
     }
     return true;
 }
 
 /// The objects of the entity; false where some lie inside others, or values were measured of one.
-bool say_objects(Cells& out, BatchPlan const& plan, CheckedAssessment const& given) {
+bool say_objects(Cells& out, BatchPlan const& plan, CheckedAssessment const& given, std::vector<node_state> const& states) {
     out.objects.resize(plan.objects().size());
     for (ObjectList const& list : given.assessment().objects) {
         std::size_t k = 0;
@@ -136,7 +164,7 @@ bool say_objects(Cells& out, BatchPlan const& plan, CheckedAssessment const& giv
             Cells& member = out.objects[k].members.emplace_back();
             member.facts = facts_of(plan, object.facts, plan.objects()[k].kind);
             if (object.on) member.on = object.on->serial();
-            bool const said = say(member, plan, given, plan.objects()[k].fields, [&](std::uint32_t node) {
+            bool const said = say(member, plan, given, states, plan.objects()[k].fields, [&](std::uint32_t node) {
                 std::uint32_t const scope = plan.scheme().plan().nodes[node].scope;
                 for (std::uint32_t i = 0; i < given.instances().size(); ++i)
                     if (given.instances()[i].node + 1 == scope && &given.object(i) == &object) return given.instances()[i].first_row + (node - scope);
@@ -158,7 +186,7 @@ std::optional<Cells> cells_of(BatchPlan const& plan, CheckedAssessment const& gi
         for (PlannedNode const& n : nodes)
             if (n.node->id == one.item && !n.readings.empty()) return {};
     auto const looked = [&](std::uint32_t n, std::uint32_t row) { // columns cannot say of such an item whether somebody looked
-        return !nodes[n].readings.empty() && given.mentioned(row) != mention::absent &&
+        return measured(nodes[n]) && given.mentioned(row) != mention::absent &&
                given.mentioned(row) != (a.unlisted == unlisted_rule::full ? mention::none : mention::checked);
     };
     for (std::uint32_t n = 0; n < nodes.size(); ++n)
@@ -171,7 +199,10 @@ std::optional<Cells> cells_of(BatchPlan const& plan, CheckedAssessment const& gi
     Cells out;
     out.applies_for = given.applied_for();
     out.facts = facts_of(plan, a.facts, nowhere);
-    if (!say(out, plan, given, plan.fields(), [](std::uint32_t node) { return node; }) || !say_objects(out, plan, given)) return {};
+    std::vector<node_state> states; // a table of shares takes nodes out
+    for (PlannedNode const& n : nodes)
+        if (states.empty() && !n.shares.empty()) states = score(plan.scheme(), given).state;
+    if (!say(out, plan, given, states, plan.fields(), [](std::uint32_t node) { return node; }) || !say_objects(out, plan, given, states)) return {};
     return out;
 }
 

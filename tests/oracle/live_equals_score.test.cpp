@@ -119,3 +119,14 @@ TEST_CASE("an assessment that is held open has the score that it would have by i
     CAPTURE(tally.changes, tally.in_columns);
     if (tally.changes > 1000) CHECK(tally.in_columns * 5 > tally.changes);
 }
+
+TEST_CASE("an assessment that is held open has the score that it would have by itself, whatever depends on facts and classes") {
+    Tally tally;
+    Wishes wishes;
+    wishes.columns = true;
+    wishes.by_facts = true;
+    std::uint64_t const first = first_seed(80'001);
+    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 10 + 1; ++seed) follow(seed, wishes, tally);
+    CAPTURE(tally.changes, tally.in_columns);
+    if (tally.changes > 1000) CHECK(tally.in_columns * 10 > tally.changes);
+}

@@ -19,9 +19,9 @@ Node SchemeMaker::item() {
     std::size_t const method = node.full->value() == 0 ? 0 : dice_.below(10);
     if (method < 6) {
         deductions(node);
-        if (node.full->value() > 0 && dice_.chance(30) && (!wishes_.columns || wishes_.events)) values(node);
+        if (node.full->value() > 0 && dice_.chance(30) && (depends() || wishes_.events)) values(node);
     } else if (method == 6) {
-        if (dice_.chance(35) && !wishes_.columns)
+        if (dice_.chance(35) && depends())
             chosen(node);
         else
             options(node);
@@ -90,7 +90,7 @@ void SchemeMaker::options(Node& item) {
 void SchemeMaker::bands(Node& item) {
     Bands bands;
     decimal const quarter = decimal::from_units(item.full->value().units() / 4);
-    if (dice_.chance(40) && !wishes_.columns)
+    if (dice_.chance(40) && depends())
         bands.fact = dice_.pick(std::vector<std::string>{"people", "accidents", "attendance"});
     else if (dice_.chance(30))
         bands.counts = true;

@@ -144,7 +144,7 @@ void SchemeMaker::shares(Node& group) {
     std::size_t const n = group.children.size();
     std::int64_t const parts_in_all = dice_.chance(50) ? 20 : dice_.chance(50) ? 6 : 0;
     group.full = parts_in_all == 0 ? hundredths(10'000) : marks();
-    if (!wishes_.tables || wishes_.columns || !dice_.chance(40)) {
+    if (!wishes_.tables || !depends() || !dice_.chance(40)) {
         std::vector<weight> const own = parts(n, parts_in_all, 10);
         for (std::size_t i = 0; i < n; ++i) group.children[i].share = own[i];
         return;
@@ -240,7 +240,7 @@ Scheme SchemeMaker::make() {
     sample();
     levels();
     spots_ = spots_of(scheme_.tree);
-    if (!wishes_.columns) classes();
+    if (depends()) classes();
     guarantees();
     adjustments();
     effects();

@@ -15,7 +15,9 @@ void SchemeMaker::values(Node& item) {
     for (std::int64_t i = 0; i < count; ++i) {
         Reading& reading = item.readings.emplace_back();
         reading.id = numbered("value", i);
-        std::size_t const what = dice_.below(9);
+        std::size_t what = dice_.below(9);
+        bool const measured = what != 3 && what != 4 && what != 6 && what != 8;
+        if (wishes_.columns && wishes_.by_facts && measured && dice_.chance(90)) what = 3 + what % 2; // columns hold no measurements
         small.push_back(what == 2 || what == 3 || what == 5 || what == 8);
         if (what == 0) reading.domain = *parse_interval(dice_.chance(50) ? "[0, 100]" : "(0, 100)");
         if (what == 1) reading.counts = true;

@@ -23,9 +23,10 @@ struct Wishes {
     bool bonus_by_fault = true; ///< adjustments that add marks by themselves
     bool subjects = true;       ///< families of adjustments that count per subject
     bool tables = true;         ///< shares that depend on facts
-    bool columns = false;       ///< nothing that batch scoring leaves to `score`: no objects, readings, events, days, classes
+    bool columns = false;       ///< only what is simplest for batch scoring: no objects, readings, events, days, classes
     bool events = false;        ///< with `columns`: events and measured values after all
     bool objects = false;       ///< with `columns`: groups per object after all, none inside objects
+    bool by_facts = false;      ///< with `columns`: what depends on facts, tables of shares, classes after all
     bool extreme = false;       ///< marks from a millionth to a thousand million
     bool round = false;         ///< mostly marks with few prime factors: what divides by them stays narrow in deep trees
     int depth = 3;
@@ -75,6 +76,8 @@ class SchemeMaker {
     void options(Node& item);
     void bands(Node& item);
     void values(Node& item); // make_values.cpp
+    /// Whether what columns once left to `score` may be made.
+    [[nodiscard]] bool depends() const { return !wishes_.columns || wishes_.by_facts; }
     [[nodiscard]] Clause follow(Clause const& like, std::string const& reading, bool small, points full);
     void chosen(Node& item);
 

@@ -126,16 +126,8 @@ class BatchPlan {
     /// The kinds of objects that groups outside of other objects are assessed for.
     [[nodiscard]] std::vector<BatchObjects> const& objects() const { return objects_; }
     [[nodiscard]] std::vector<std::uint32_t> const& nodes() const { return nodes_; }
-    /// Whether a share of 0 takes a node out, whatever is found.
-    [[nodiscard]] bool left_out(std::uint32_t node) const {
-        std::vector<PlannedNode> const& all = scheme_->plan().nodes;
-        for (; all[node].parent != nowhere; node = all[node].parent) {
-            PlannedNode const& above = all[all[node].parent];
-            bool const weighted = above.kind == node_kind::group && above.combine == combination::weighted && above.shares.empty();
-            if (weighted && all[node].share.is_zero()) return true;
-        }
-        return false;
-    }
+    /// Whether a share of 0 takes a node out, whatever is found and whatever the facts are.
+    [[nodiscard]] bool left_out(std::uint32_t node) const;
     /// The total, then the nodes asked for; nothing where no entity stays in columns.
     [[nodiscard]] std::vector<BatchBound> const& bounds() const { return bounds_; }
     /// Empty: every entity whose record is complete is scored in columns.

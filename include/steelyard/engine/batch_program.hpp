@@ -82,6 +82,7 @@ struct LaneResult {
     std::uint32_t over = nowhere;
     std::uint32_t under = nowhere; ///< nowhere: 1
     std::uint32_t there = nowhere; ///< truth; nowhere: always
+    std::uint32_t out = nowhere;   ///< truth: a table of shares takes it out; nowhere: none does
 };
 
 /// How the numbers of an entity's objects become one of its own.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -51,8 +52,15 @@ class BatchCompiler {
         Lane before_effects;        ///< what its own effects read
         Lane due_then;
         bool within = true;         ///< its marks never pass its due marks
-        bool left_out = false;
+        bool left_out = false;      ///< a share of 0 takes it out, whatever the facts are
+        bool out_known = false;
+        LaneTruth out;              ///< a table of shares takes it out; everything else here is said of the case that it is in
         progress done = progress::untouched;
+    };
+    /// What a clause takes.
+    struct Taken {
+        Lane amount;
+        LaneTruth forfeits;
     };
     /// A quantity that a condition asks for.
     struct Asked {
@@ -110,13 +118,25 @@ class BatchCompiler {
     // items
     struct ItemState {
         LaneTruth absent;
+        LaneTruth silent; ///< nobody looked at it, and nobody had to
         Lane main; ///< the main field's cell
     };
     [[nodiscard]] ItemState state_of(std::uint32_t n);
     void item(std::uint32_t n);
+    [[nodiscard]] LaneTruth own_absence(std::uint32_t n);
     [[nodiscard]] Lane deducted(std::uint32_t n, Form& f);
     [[nodiscard]] Lane looked_up(std::uint32_t n, ItemState const& state);
     [[nodiscard]] Lane proportion(std::uint32_t n, ItemState const& state);
+
+    // what follows from facts
+    [[nodiscard]] Lane value_of(std::uint32_t fact_index);
+    [[nodiscard]] bool by_facts_alone(std::uint32_t n) const;
+    [[nodiscard]] Lane steps_short(Shortfall const& rule, Lane const& value, std::int64_t most);
+    [[nodiscard]] Lane fallen_short(std::uint32_t n, std::uint32_t clause, Lane const& value);
+    [[nodiscard]] Taken stepped(DeductionLadder const& ladder, Lane const& value);
+    [[nodiscard]] Taken followed(std::uint32_t n, std::uint32_t clause);
+    [[nodiscard]] LaneTruth takes(std::uint32_t n, std::uint32_t clause);
+    [[nodiscard]] Lane decided(std::uint32_t n);
 
     // runs of items
     struct Sum {
@@ -139,7 +159,7 @@ class BatchCompiler {
     // groups
     void node(std::uint32_t n);
     void group(std::uint32_t n);
-    [[nodiscard]] Sum combined(std::uint32_t n, LaneTruth& some);
+    [[nodiscard]] Sum combined(std::uint32_t n, LaneTruth& some, PlannedShares const* row = nullptr);
     [[nodiscard]] LaneTruth said_absent(std::uint32_t n);
     void adjust(std::uint32_t n, settle_point at, Sum& s);
     void add_or_drop(std::uint32_t n, std::vector<Lane> const& added, Sum& s);
@@ -147,6 +167,18 @@ class BatchCompiler {
     void clamp(std::uint32_t n, Sum& s);
     void apply_effects(std::uint32_t n, Form& f);
     void round_marks(std::uint32_t n, Form& f);
+
+    // tables of shares
+    [[nodiscard]] std::vector<LaneTruth> const& rows_of_shares(std::uint32_t n);
+    [[nodiscard]] LaneTruth out_of(std::uint32_t n);
+    [[nodiscard]] LaneTruth there_of(std::uint32_t n);
+    [[nodiscard]] LaneTruth counts_of(std::uint32_t n);
+    [[nodiscard]] Sum combined_by_table(std::uint32_t n, LaneTruth& some);
+
+    // classes
+    [[nodiscard]] Asked class_of(std::uint32_t n);
+    [[nodiscard]] Lane judged_class(std::uint32_t n);
+    [[nodiscard]] Lane capped(PlacedCap const& cap, Lane m);
 
     // conditions
     [[nodiscard]] LaneTruth judge(std::uint32_t term, std::uint32_t it);
@@ -215,6 +247,9 @@ class BatchCompiler {
     std::vector<unsigned char> read_;  ///< fields
     std::uint32_t judging_ = nowhere;  ///< the effect whose condition is being judged
     std::vector<LaneTruth> exists_;    ///< of each level
+    bool has_tables_ = false;          ///< some group has a table of shares
+    std::vector<std::vector<LaneTruth>> share_rows_;  ///< of groups with a table, once asked for
+    std::vector<std::optional<Lane>> classes_;        ///< of nodes, once asked for
     bool failure_told_ = false;
     std::uint32_t home_ = nowhere; ///< of a compiler of objects: their kind
     std::span<BatchObjects const> kinds_;

@@ -92,7 +92,7 @@ STEELYARD_INLINE LaneTruth BatchCompiler::judge(std::uint32_t index, std::uint32
                 continue;
             }
             LaneTruth const t = judge(term.of.front(), n);
-            LaneTruth const counts = forms_[n].done == progress::running ? tape.truth(true) : forms_[n].counts;
+            LaneTruth const counts = counts_of(n);
             out = term.does == operation::each ? tape.both(out, tape.either(t, tape.opposite(counts))) : tape.either(out, tape.both(t, counts));
         }
         return out;
@@ -101,7 +101,7 @@ STEELYARD_INLINE LaneTruth BatchCompiler::judge(std::uint32_t index, std::uint32
         if (elsewhere(term.index)) return exhausted_inside(term.index);
         if (forms_[term.index].left_out) return {};
         node(term.index);
-        return forms_[term.index].exhausted;
+        return tape.both(forms_[term.index].exhausted, tape.opposite(out_of(term.index)));
     case operation::fired: return fired(term.index);
     case operation::condition: return judge(plan_.conditions[term.index], nowhere);
     default: break;
@@ -120,7 +120,7 @@ STEELYARD_INLINE LaneTruth BatchCompiler::each_at_least(Term const& term, std::v
     for (std::uint32_t const n : range) {
         if (elsewhere(n)) return {};
         Asked const q = operand(part.of[0], n);
-        if (tape.failed() || !q.absent.never() || q.value.under != nowhere || !forms_[n].counts.always()) return {};
+        if (tape.failed() || !q.absent.never() || q.value.under != nowhere || !forms_[n].counts.always() || !out_of(n).never()) return {};
         all.push_back(q.value);
     }
     Lane const least = tape.least_of(std::move(all));
@@ -162,7 +162,7 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::quantity(std::uint32_t inde
     case operation::rate:
     case operation::due:
     case operation::lost: return of_node(term.does, term.index == nowhere ? it : term.index);
-    case operation::class_of: refuse(slow_part::classes, term.index == nowhere ? it : term.index, index); return out;
+    case operation::class_of: return class_of(term.index == nowhere ? it : term.index);
     case operation::absent_full:
         if (refuses_outside(term.index, index)) return out;
         for (std::uint32_t n = term.index; n < planned(term.index).end; ++n) {
@@ -173,7 +173,7 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::quantity(std::uint32_t inde
             }
             node(n);
             if (tape.failed()) return out;
-            out.value = tape.add(out.value, masked(forms_[n].said_absent, number(planned(n).full)));
+            out.value = tape.add(out.value, masked(tape.both(forms_[n].said_absent, tape.opposite(out_of(n))), number(planned(n).full)));
         }
         return out;
     case operation::fact: return fact(term.index);
@@ -229,7 +229,7 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::of_node(operation what, std
     bool const drafted = running || acted_on;
     Lane const& marks = drafted ? f.before_effects : f.marks;
     Lane const& due = drafted ? f.due_then : f.due;
-    out.absent = running ? tape.truth(false) : tape.opposite(f.there);
+    out.absent = running ? tape.truth(false) : tape.opposite(there_of(n));
     switch (what) {
     case operation::marks: out.value = marks; break;
     case operation::rate:
@@ -238,7 +238,7 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::of_node(operation what, std
         } else {
             bool const one = f.due_then.constant() && !drafted; // whenever it is there
             out.value = tape.divided(marks, one ? f.due_then : due);
-            out.absent = tape.either(out.absent, running ? tape.truth(false) : tape.opposite(f.counts));
+            out.absent = tape.either(out.absent, running ? tape.truth(false) : tape.opposite(counts_of(n)));
         }
         break;
     case operation::due: out.value = due; break;
@@ -279,7 +279,7 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::counted(Term const& term, s
             in = tape.add(in, all.in);
             continue;
         }
-        LaneTruth const counts = forms_[n].done == progress::running ? tape.truth(true) : forms_[n].counts;
+        LaneTruth const counts = counts_of(n);
         out.value = tape.add(out.value, tape.counted(tape.both(counts, judge(term.of.front(), n))));
         in = tape.add(in, tape.counted(counts));
     }
@@ -301,7 +301,7 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::extreme(Term const& term, s
     for (std::uint32_t const n : range_of(term)) {
         Asked const q = elsewhere(n) ? extreme_of_objects(term, n) : operand(term.of.front(), n);
         if (tape.failed()) return out;
-        LaneTruth const counts = forms_[n].done == progress::running || elsewhere(n) ? tape.truth(true) : forms_[n].counts;
+        LaneTruth const counts = elsewhere(n) ? tape.truth(true) : counts_of(n);
         LaneTruth const has = tape.both(counts, tape.opposite(q.absent));
         if (has.never()) continue;
         if (term.does == operation::sum) {
@@ -320,14 +320,10 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::extreme(Term const& term, s
 STEELYARD_INLINE Lane BatchCompiler::found(Term const& term) {
     if (elsewhere(term.index)) return found_inside(term);
     if (refuses_outside(term.index) || tape.failed() || forms_[term.index].left_out) return tape.constant(0);
-    if ((term.second & adjustment_bit) == 0 && planned(term.index).node->deduct[term.second].follows()) {
-        if (is_unsaid(term.index))
-            node(term.index); // entities leave of which it is not certain that nothing follows
-        else
-            refuse(slow_part::values, term.index);
-        return tape.constant(0);
-    }
-    return times_found(term.index, term.second);
+    LaneTruth const in = tape.opposite(out_of(term.index));
+    if ((term.second & adjustment_bit) == 0 && planned(term.index).node->deduct[term.second].follows())
+        return tape.counted(tape.both(takes(term.index, term.second), in));
+    return tape.choose(in, times_found(term.index, term.second), tape.constant(0));
 }
 
 STEELYARD_INLINE LaneTruth BatchCompiler::fired(std::uint32_t effect) {

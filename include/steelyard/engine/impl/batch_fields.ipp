@@ -49,9 +49,21 @@ inline constexpr std::int64_t most_marks_in_table = 4'096;
     return out;
 }
 
+/// Whether the group above a node gives it a share of 0, by itself or in every row of a table that can apply.
+[[nodiscard]] STEELYARD_INLINE bool never_shares(Plan const& plan, std::uint32_t n) {
+    std::uint32_t const parent = plan.nodes[n].parent;
+    PlannedNode const& above = plan.nodes[parent];
+    if (above.kind != node_kind::group || above.combine != combination::weighted) return false;
+    if (above.shares.empty()) return plan.nodes[n].share.is_zero();
+    bool out = true;
+    for (PlannedShares const& row : above.shares) out = out && (!row.possible || row.of[n - parent - 1].is_zero());
+    return out;
+}
+
 /// The cell of a field of which nothing is said.
 [[nodiscard]] STEELYARD_INLINE std::int16_t empty_cell(BatchField const& f, unlisted_rule unlisted, bool checked) {
     bool const full = unlisted == unlisted_rule::full;
+    if (f.kind == cell_kind::absent) return 0; // there is nothing to look at
     bool const fine = f.clause != nowhere ? checked || full : !checked && full; // `checked` says nothing of what is measured
     return !f.main || fine ? std::int16_t{0} : std::int16_t{cell_unchecked};
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <steelyard/engine/impl/batch_runs.ipp>
+#include <steelyard/engine/impl/batch_shares.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -36,8 +37,9 @@ STEELYARD_INLINE LaneTruth BatchCompiler::said_absent(std::uint32_t n) {
     return out;
 }
 
-/// Combines the present children: their marks for a sum, their rates for everything else. `some`: one is present.
-STEELYARD_INLINE BatchCompiler::Sum BatchCompiler::combined(std::uint32_t n, LaneTruth& some) {
+/// Combines the present children: their marks for a sum, their rates for everything else, with their own shares or those of a row
+/// of a table. `some`: one is present.
+STEELYARD_INLINE BatchCompiler::Sum BatchCompiler::combined(std::uint32_t n, LaneTruth& some, PlannedShares const* row) {
     PlannedNode const& at = planned(n);
     Sum sum;
     sum.marks = sum.due = tape.constant(0);
@@ -59,6 +61,8 @@ STEELYARD_INLINE BatchCompiler::Sum BatchCompiler::combined(std::uint32_t n, Lan
     for (std::uint32_t const c : others) {
         Form& child = forms_[c];
         if (child.left_out) continue;
+        ratio const& share = row == nullptr ? planned(c).share : row->of[c - n - 1];
+        if (row != nullptr && share.is_zero()) continue;
         node(c);
         if (tape.failed()) return sum;
         Lane term = child.marks;
@@ -69,8 +73,8 @@ STEELYARD_INLINE BatchCompiler::Sum BatchCompiler::combined(std::uint32_t n, Lan
             // what settles has one due mark whenever it counts
             term = tape.divided(tape.times(term, at.full), child.due_then.constant() ? child.due_then : child.due);
             if (at.combine == combination::weighted) {
-                term = tape.times(term, planned(c).share);
-                shares = tape.add(shares, masked(child.counts, number(planned(c).share)));
+                term = tape.times(term, share);
+                shares = tape.add(shares, masked(child.counts, number(share)));
             }
             members = tape.add(members, tape.counted(child.counts));
             sum.within = sum.within && child.within && !at.node->round_terms;
@@ -124,13 +128,12 @@ STEELYARD_INLINE void BatchCompiler::group(std::uint32_t n) {
     Node const& node = *at.node;
     Form& f = forms_[n];
     if (at.kind == node_kind::per_object && home_ != nowhere) refuse(slow_part::objects, n);
-    if (!at.shares.empty()) refuse(slow_part::share_table, n);
     for (Adjustment const& a : node.adjustments)
         if (a.per_subject) refuse(slow_part::subjects, n);
     if (tape.failed()) return;
     f.said_absent = said_absent(n);
     LaneTruth some;
-    Sum s = at.kind == node_kind::per_object ? combined_objects(n, some) : combined(n, some);
+    Sum s = at.kind == node_kind::per_object ? combined_objects(n, some) : at.shares.empty() ? combined(n, some) : combined_by_table(n, some);
     if (tape.failed()) return;
     LaneTruth const here = tape.opposite(f.said_absent);
     if (node.when_empty == empty_rule::absent || at.full.is_zero()) {
@@ -192,9 +195,8 @@ STEELYARD_INLINE void BatchCompiler::apply_effects(std::uint32_t n, Form& f) {
             }
             for (PlacedCap const& cap : placed.caps) {
                 if (cap.node != n) continue;
-                if (cap.by != nowhere) refuse(slow_part::classes, n);
+                m = tape.choose(fires[i], capped(cap, m), m);
                 if (tape.failed()) return;
-                m = tape.choose(fires[i], tape.lesser(m, number(*cap.at.front())), m);
             }
         }
     f.marks = m;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <steelyard/engine/impl/batch_compiler.ipp>
+#include <steelyard/engine/impl/batch_values.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -62,27 +62,38 @@ STEELYARD_INLINE LaneTruth BatchCompiler::picked_rightly(std::uint32_t field, Sp
     return tape.either(none, inside);
 }
 
-/// Whether an item is absent. Entities leave whose cells contradict that.
+/// Whether an item is declared absent itself. A field that says nothing else says it with any number.
+STEELYARD_INLINE LaneTruth BatchCompiler::own_absence(std::uint32_t n) {
+    std::uint32_t const main = main_field_of(n);
+    LaneTruth const coded = tape.equal(raw_cell(main), tape.constant(cell_absent));
+    return fields_[main].kind == cell_kind::absent ? tape.either(coded, tape.less(tape.constant(0), raw_cell(main))) : coded;
+}
+
+/// Whether an item is absent. Entities leave whose cells contradict that. Where facts decide everything, or a table of shares takes
+/// the item out, nobody has to look at it.
 STEELYARD_INLINE BatchCompiler::ItemState BatchCompiler::state_of(std::uint32_t n) {
     PlannedNode const& at = planned(n);
     ItemState out;
     std::uint32_t const main = main_field_of(n);
     out.main = raw_cell(main);
-    LaneTruth const own = tape.equal(out.main, tape.constant(cell_absent));
+    LaneTruth const own = own_absence(n);
     Lane least = tape.constant(cell_absent);
     if (!at.node->deduct.empty() && coded_clause(n, false) != nowhere) least = tape.constant(cell_noted);
     if (!at.node->deduct.empty() && coded_clause(n, true) != nowhere) {
         if (least.low == cell_absent) tape.leave_if(tape.equal(out.main, tape.constant(cell_noted)));
         least = tape.constant(cell_forfeit);
     }
-    tape.leave_if(tape.less(out.main, least));
+    LaneTruth const need_not = by_facts_alone(n) ? tape.truth(true) : out_of(n);
+    if (!need_not.never()) out.silent = tape.both(tape.equal(out.main, tape.constant(cell_unchecked)), need_not);
+    tape.leave_if(tape.both(tape.less(out.main, least), tape.opposite(out.silent)));
     if (at.node->absence == absence_rule::forbidden) tape.leave_if(own);
     LaneTruth const above = at.parent == nowhere ? tape.truth(false) : said_absent(at.parent);
     LaneTruth others;
     for (std::uint32_t f = 0; f < fields_.size(); ++f)
         if (fields_[f].node == n && f != main) others = tape.either(others, tape.less(tape.constant(0), cell(f)));
-    tape.leave_if(tape.both(own, others));
-    LaneTruth const said = tape.either(tape.less(tape.constant(0), out.main), tape.less(out.main, tape.constant(cell_absent)));
+    tape.leave_if(tape.both(tape.either(own, out.silent), others));
+    LaneTruth said = tape.less(out.main, tape.constant(cell_absent));
+    if (fields_[main].kind != cell_kind::absent) said = tape.either(tape.less(tape.constant(0), out.main), said);
     tape.leave_if(tape.both(above, tape.either(said, others)));
     out.absent = tape.either(own, above);
     if (at.node->absence == absence_rule::forbidden) out.absent = above;
@@ -93,16 +104,14 @@ STEELYARD_INLINE BatchCompiler::ItemState BatchCompiler::state_of(std::uint32_t 
 STEELYARD_INLINE Lane BatchCompiler::deducted(std::uint32_t n, Form& f) {
     PlannedNode const& at = planned(n);
     std::vector<Clause> const& all = at.node->deduct;
-    struct Taken {
-        Lane amount;
-        LaneTruth forfeits;
-    };
     std::vector<Taken> taken;
     for (std::uint32_t c = 0; c < all.size(); ++c) {
         Clause const& rule = all[c];
         Taken t;
         std::uint32_t const field = field_of(n, c);
-        if (rule.range) {
+        if (rule.follows()) {
+            t = followed(n, c);
+        } else if (rule.range) {
             t.amount = tape.times(cell(field), fields_[field].unit);
             tape.leave_if(tape.opposite(picked_rightly(field, *rule.range)));
         } else if (rule.each) {
@@ -148,6 +157,7 @@ STEELYARD_INLINE Lane BatchCompiler::looked_up(std::uint32_t n, ItemState const&
         refuse(slow_part::fine, n);
         return tape.constant(0);
     }
+    std::int64_t some_entry = 0;
     std::int64_t const entries = floor(at.full / unit).numerator().to_int64() + 1;
     LaneStep s;
     s.does = lane_op::lookup;
@@ -166,9 +176,12 @@ STEELYARD_INLINE Lane BatchCompiler::looked_up(std::uint32_t n, ItemState const&
             ratio const above = marks - ratio(node.judged->min.value());
             there = above.sign() >= 0 && (!node.judged->step || floor(above / ratio(node.judged->step->value())) == above / ratio(node.judged->step->value()));
         }
+        if (there) some_entry = v;
         tape.program.tables.push_back(there ? static_cast<std::int32_t>((marks / step).numerator().to_int64()) : no_entry);
     }
-    s.a = tape.held(tape.add(state.main, tape.constant(-cell_unchecked)));
+    // what is out and not looked at stands in the place of something that is in the table
+    Lane const main = tape.choose(state.silent, tape.constant(some_entry), state.main);
+    s.a = tape.held(tape.add(main, tape.constant(-cell_unchecked)));
     Lane const most = number(at.full / step);
     return tape.times(LaneTape::lane(tape.emit(s, false), 0, most.low), step);
 }
@@ -176,7 +189,7 @@ STEELYARD_INLINE Lane BatchCompiler::looked_up(std::uint32_t n, ItemState const&
 STEELYARD_INLINE Lane BatchCompiler::proportion(std::uint32_t n, ItemState const& state) {
     Lane const passed = cell(main_field_of(n));
     Lane checked = cell(main_field_of(n) + 1);
-    LaneTruth const there = tape.opposite(state.absent);
+    LaneTruth const there = tape.opposite(tape.either(state.absent, state.silent));
     tape.leave_if(tape.both(there, tape.less(checked, tape.constant(1))));
     tape.leave_if(tape.both(there, tape.less(checked, passed)));
     if (checked.constant()) { // given by main fields alone it never is
@@ -211,14 +224,12 @@ STEELYARD_INLINE void BatchCompiler::item(std::uint32_t n) {
     Node const& node = *at.node;
     Form& f = forms_[n];
     if (is_unsaid(n)) return unsaid(n);
-    if (!at.readings.empty()) refuse(slow_part::values, n);
-    if (at.value_fact != nowhere) refuse(slow_part::by_fact, n);
     if (tape.failed()) return;
     ItemState const state = state_of(n);
     f.said_absent = state.absent;
-    f.there = tape.opposite(state.absent);
+    f.there = tape.opposite(by_facts_alone(n) ? state.absent : tape.either(state.absent, state.silent));
     f.counts = at.full.sign() > 0 ? f.there : tape.truth(false);
-    Lane m = !node.deduct.empty() ? deducted(n, f) : node.proportion ? proportion(n, state) : looked_up(n, state);
+    Lane m = at.value_fact != nowhere ? decided(n) : !node.deduct.empty() ? deducted(n, f) : node.proportion ? proportion(n, state) : looked_up(n, state);
     if (node.deduct.empty() && at.full.sign() > 0) f.exhausted = tape.less_equal(m, tape.constant(0));
     f.exhausted = tape.both(f.exhausted, f.there);
     finish_item(n, m);

@@ -27,7 +27,7 @@ STEELYARD_INLINE LaneTruth BatchCompiler::exhausted_inside(std::uint32_t n) {
     if (tape.failed()) return {};
     in.node(n);
     std::uint32_t const per = planned(n).scope - 1;
-    LaneTruth const any = at_any(in, in.tape.both(in.selected(per), in.forms_[n].exhausted));
+    LaneTruth const any = at_any(in, in.tape.both(in.selected(per), in.tape.both(in.forms_[n].exhausted, in.tape.opposite(in.out_of(n)))));
     return absorb(in, n) ? LaneTruth{} : tape.both(tape.opposite(said_absent(per)), any);
 }
 
@@ -51,14 +51,14 @@ STEELYARD_INLINE Lane BatchCompiler::absent_inside(std::uint32_t n) {
     if (tape.failed()) return tape.constant(0);
     in.node(n);
     std::uint32_t const per = planned(n).scope - 1;
-    LaneTruth const gone = in.tape.both(in.selected(per), in.forms_[n].said_absent);
+    LaneTruth const gone = in.tape.both(in.selected(per), in.tape.both(in.forms_[n].said_absent, in.tape.opposite(in.out_of(n))));
     Lane const all = added_up(in, in.masked(gone, in.number(planned(n).full)));
     return absorb(in, n) ? tape.constant(0) : masked(tape.opposite(said_absent(per)), all);
 }
 
 /// Whether a node counts at an object that its group selects.
 STEELYARD_INLINE LaneTruth BatchCompiler::counts_at_object(std::uint32_t n) {
-    return tape.both(selected(planned(n).scope - 1), forms_[n].counts);
+    return tape.both(selected(planned(n).scope - 1), counts_of(n));
 }
 
 /// Whether the condition of a range holds, or does not hold, at a node of one object.

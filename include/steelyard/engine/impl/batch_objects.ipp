@@ -295,7 +295,7 @@ STEELYARD_INLINE void BatchCompiler::check_objects() {
         LaneResult nothing;
         LaneTruth const unlisted{gather(in, gather_op::unlisted, nothing, 0, false), false};
         LaneTruth const here = tape.opposite(above);
-        if (!forms_[n].left_out) tape.leave_if(tape.both(here, unlisted));
+        if (!forms_[n].left_out) tape.leave_if(tape.both(tape.both(here, tape.opposite(out_of(n))), unlisted));
         if (at.node->when_empty == empty_rule::absent && at.node->absence != absence_rule::allowed) {
             LaneTruth const none = tape.equal(added_up(in, in.tape.counted(in_it)), tape.constant(0));
             tape.leave_if(tape.both(tape.both(here, tape.opposite(unlisted)), none));

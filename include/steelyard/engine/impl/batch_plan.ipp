@@ -22,6 +22,7 @@ STEELYARD_INLINE void drop_dead_steps(LaneProgram& graph) {
         want(r.over);
         want(r.under);
         want(r.there);
+        want(r.out);
     };
     want_result(graph.total);
     for (LaneResult const& n : graph.nodes) want_result(n);
@@ -65,6 +66,7 @@ STEELYARD_INLINE void drop_dead_steps(LaneProgram& graph) {
         use(r->over, steps);
         use(r->under, steps);
         use(r->there, steps);
+        use(r->out, steps);
     }
     use(graph.level, steps);
     use(graph.outcome, steps);
@@ -109,6 +111,7 @@ STEELYARD_INLINE void drop_dead_steps(LaneProgram& graph) {
         moved(r.over);
         moved(r.under);
         moved(r.there);
+        moved(r.out);
     }
     moved(out.total.over);
     moved(out.total.under);
@@ -154,6 +157,13 @@ STEELYARD_INLINE void drop_dead_gathers(LaneProgram& graph) {
 }
 
 } // namespace detail
+
+STEELYARD_INLINE bool BatchPlan::left_out(std::uint32_t node) const {
+    std::vector<PlannedNode> const& all = scheme_->plan().nodes;
+    for (; all[node].parent != nowhere; node = all[node].parent)
+        if (detail::never_shares(scheme_->plan(), node)) return true;
+    return false;
+}
 
 STEELYARD_INLINE BatchPlan compile(CheckedScheme const& scheme, BatchOptions const& options) {
     BatchPlan out;

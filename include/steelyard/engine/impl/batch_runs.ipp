@@ -15,9 +15,8 @@ STEELYARD_INLINE void BatchCompiler::find_asked() {
     read_.assign(fields_.size(), 0);
     for (std::uint32_t const n : options_.nodes) asked_[n] = 1;
     for (std::uint32_t n = 1; n < plan_.nodes.size(); ++n) { // a share of 0 takes a child out, with all below
-        PlannedNode const& above = planned(planned(n).parent);
-        bool const weighted = above.kind == node_kind::group && above.combine == combination::weighted && above.shares.empty();
-        forms_[n].left_out = forms_[planned(n).parent].left_out || (weighted && planned(n).share.is_zero());
+        forms_[n].left_out = forms_[planned(n).parent].left_out || never_shares(plan_, n);
+        has_tables_ = has_tables_ || !planned(planned(n).parent).shares.empty();
     }
     for (std::uint32_t t = 0; t < plan_.terms.size(); ++t) {
         Term const& term = plan_.terms[t];
@@ -28,7 +27,7 @@ STEELYARD_INLINE void BatchCompiler::find_asked() {
             for (std::uint32_t n = term.index; n < planned(term.index).end; ++n) asked_[n] = 1;
     }
     for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n)
-        if (!planned(n).targeted.empty()) asked_[n] = 1;
+        if (!planned(n).targeted.empty() || planned(n).scale != nowhere) asked_[n] = 1;
 }
 
 STEELYARD_INLINE void BatchCompiler::ask_range(std::uint32_t term) {

@@ -110,6 +110,11 @@ STEELYARD_INLINE void TileWorker::put_marks(MarksOut const& out, LaneResult cons
     node_state const gone = out_of_it ? node_state::left_out : node_state::absent;
     for (std::size_t i = 0; i < tile_size; ++i)
         state[i] = static_cast<std::int32_t>(there == nullptr || there[i] != 0 ? node_state::assessed : gone);
+    if (from.out != nowhere) {
+        std::int32_t const* const out_of_shares = run_->lane<std::int32_t>(from.out);
+        for (std::size_t i = 0; i < tile_size; ++i)
+            if (out_of_shares[i] != 0) state[i] = static_cast<std::int32_t>(node_state::left_out);
+    }
     put_lane(out.state, state, entity, count, leaves_);
 }
 

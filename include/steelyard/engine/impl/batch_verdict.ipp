@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <steelyard/engine/impl/batch_conditions.ipp>
+#include <steelyard/engine/impl/batch_classes.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -116,17 +116,19 @@ STEELYARD_INLINE void BatchCompiler::run() {
     if (tape.failed()) return;
     auto const tell = [&](std::uint32_t n) {
         Form const& f = forms_[n];
-        Lane marks = f.left_out ? tape.constant(0) : f.marks;
+        LaneTruth const taken_out = f.left_out ? tape.truth(false) : out_of(n);
+        Lane marks = f.left_out ? tape.constant(0) : masked(tape.opposite(taken_out), f.marks);
         if (as_told != nullptr) { // in the units that the plan tells: where fewer fields are given, the numbers may be coarser
             auto const& told = (*as_told)[bounds.size()];
             marks = tape.in_unit(marks, Grain{told.unit.numerator().to_int64(), told.unit.denominator().to_int64()});
             if (marks.under != nowhere && !told.quotient) tape.fail();
         }
-        LaneTruth const there = f.left_out ? tape.truth(false) : f.there;
+        LaneTruth const there = f.left_out ? tape.truth(false) : there_of(n);
         LaneResult out;
         out.over = tape.held(marks);
         out.under = marks.under;
         out.there = there.always() ? nowhere : tape.held(there);
+        out.out = taken_out.never() ? nowhere : tape.held(taken_out);
         bounds.push_back({n, static_cast<std::int64_t>(marks.low), static_cast<std::int64_t>(marks.high),
                           ratio::of(marks.unit.over, marks.unit.under), marks.under != nowhere, marks.under_high});
         return out;
