@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <steelyard/engine/batch.hpp>
@@ -18,7 +19,8 @@ using namespace steelyard::small;
 namespace {
 
 /// A mine: the face of 100 marks, where a fault costs 5, and gas of 50 marks, judged, or left out where there is no gas: 60 and 40 of
-/// 100, or 100 and 0. Whoever has a part below 85 % is not good.
+/// 100, or 100 and 0. Whoever has a part below 85 % is not good; with less than 20 marks of
+/// gas nobody is anything.
 Scheme mine() {
     Node tree;
     tree.id = "mine";
@@ -30,7 +32,7 @@ Scheme mine() {
     Scheme s = graded(std::move(tree));
     s.facts = {fact("gassy", fact_kind::truth)};
     s.ladders[0].rungs[1].needs.push_back(expression("each(children of mine, rate >= 85%)"));
-    s.ladders[0].rungs[0].needs.push_back(expression("none(marks of gas < 20)"));
+    for (Rung& rung : s.ladders[0].rungs) rung.needs.push_back(expression("none(marks of gas < 20)"));
     return s;
 }
 
@@ -112,6 +114,40 @@ TEST_CASE("where a table takes out a part, its clauses count for nobody and an a
     CHECK(got.level == std::vector<std::uint8_t>{1, 2, 0});
 }
 
+TEST_CASE("what a table takes out is not absent, and what contradicts itself there is refused") {
+    Node tree = mine().tree;
+    tree.children[1] = small::deducting("gas", marks(50), {each_of("open", marks(10)), each_of("blocked", marks(10))});
+    tree.children[1].absence = absence_rule::allowed;
+    Effect bar;
+    bar.id = "bar";
+    bar.when = expression("absent under mine >= 50");
+    bar.bar = "good";
+    tree.effects = {bar};
+    Scheme s = graded(std::move(tree));
+    s.facts = {fact("gassy", fact_kind::truth)};
+    CheckedScheme const scheme = validate(std::move(s)).value();
+    BatchPlan const plan = compile(scheme);
+    REQUIRE(plan.in_columns());
+    REQUIRE(plan.fields().size() == 3);
+    // gas absent: 100, barred; without gas it is not absent; nobody looked where there is no gas; nobody looked, and something was
+    // found there: refused, with gas and without
+    std::int8_t const cells[] = {0, cell_absent, 0, 0, cell_absent, 0, 0, cell_unchecked, 0, 0, cell_unchecked, 1, 0, cell_unchecked, 1};
+    std::vector<std::int8_t> const gassy{1, 0, 0, 0, 1};
+    std::vector<std::uint32_t> const fields{0, 1, 2};
+    Results got(5);
+    got.out.nodes.clear();
+    BatchInput input;
+    input.entities = 5;
+    input.matrix = CellMatrix::rows(cells, 3);
+    input.matrix->fields = fields;
+    input.facts = {{0, IntColumn(gassy)}};
+    BatchResult const run = batch(plan, input, got.out);
+    CHECK(run.refused == std::vector<std::size_t>{3, 4});
+    CHECK(run.slow == 2);
+    for (std::size_t n = 0; n < 3; ++n) CHECK(got.of(plan, n) == ratio(100));
+    CHECK(got.level == std::vector<std::uint8_t>{1, 2, 2, 0, 0});
+}
+
 TEST_CASE("an assessment that is held open follows the table when its facts change") {
     CheckedScheme const of_mine = validate(mine()).value();
     BatchPlan const plan = compile(of_mine);
@@ -140,7 +176,7 @@ TEST_CASE("an assessment that is held open follows the table when its facts chan
 TEST_CASE("a part that no row of a table keeps is out for everybody") {
     Scheme s = mine();
     s.tree.shares->rows[0].of = {{"face", share(100)}, {"gas", share(0)}};
-    s.ladders[0].rungs[0].needs.pop_back();
+    for (Rung& rung : s.ladders[0].rungs) rung.needs.pop_back();
     CheckedScheme const scheme = validate(std::move(s)).value();
     BatchPlan const plan = compile(scheme);
     REQUIRE(plan.in_columns());

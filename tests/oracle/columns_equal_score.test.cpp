@@ -236,6 +236,7 @@ TEST_CASE("columns give what score gives, for what depends on facts, and for cla
     if (tally.schemes < 200) return;
     CHECK(tally.in_columns * 2 > tally.schemes);
     CHECK(tally.parts.size() == 6);
+    if (schemes_to_try() >= 1000) CHECK(tally.shared > 0);
     for (auto const& [what, part] : tally.parts) { // each of them stays in columns often enough to prove something
         CAPTURE(what, part.schemes, part.in_columns, part.entities, part.stayed);
         CHECK(part.schemes * 40 > tally.schemes);

@@ -151,7 +151,7 @@ void SchemeMaker::shares(Node& group) {
     }
     auto const row = [&] {
         std::vector<ShareOf> out;
-        std::vector<weight> const all = parts(n, parts_in_all, 30);
+        std::vector<weight> const all = parts(n, parts_in_all, wishes_.by_facts ? 70 : 30);
         for (std::size_t i = 0; i < n; ++i) out.push_back({group.children[i].id, all[i]});
         return out;
     };
