@@ -71,7 +71,7 @@ inline constexpr std::int64_t unknown_fact = INT64_MIN;
 
 /// A part of a scheme that columns cannot score.
 enum class slow_part : std::uint8_t {
-    objects,     ///< objects inside objects, and conditions of objects that ask for what lies outside
+    objects,     ///< objects inside objects, conditions of objects that ask for what lies outside, rounded terms of weighed ones
     values,      ///< clauses that follow from readings
     by_fact,     ///< bands and options that a fact decides
     share_table, ///< shares that depend on facts
@@ -106,7 +106,7 @@ struct BatchBound {
 };
 
 struct BatchOptions {
-    std::vector<std::uint32_t> nodes{}; ///< whose marks are wanted beside the total
+    std::vector<std::uint32_t> nodes{}; ///< whose marks are wanted beside the total; none inside of objects
     std::optional<points> unit{};       ///< what a 1 stands for in fields of marks; unless said, the coarsest that holds each field's marks
 };
 
