@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 // The page on batch scoring: its program is compiled here, and does what it says.
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <steelyard/engine/engine.hpp>
 
+#include "add_cranes.hpp"
 #include "page.hpp"
 #include "score_all.hpp"
 #include "tests/catch.hpp"
@@ -38,13 +41,44 @@ Scheme two_items() {
 
 } // namespace
 
-TEST_CASE("the program on the page on batch scoring is the one that is compiled") {
+TEST_CASE("the programs on the page on batch scoring are those that are compiled") {
     std::string const page = steelyard::test::file_text("docs/batch.md");
-    std::string const source = steelyard::test::file_text("tests/docs/score_all.hpp");
     auto const blocks = steelyard::test::blocks_of(page);
-    REQUIRE(blocks.size() == 1);
-    std::size_t const after_head = source.find("\n\n") + 2;
-    CHECK(source.substr(after_head) == blocks.front().text);
+    REQUIRE(blocks.size() == 2);
+    std::size_t block = 0;
+    for (std::string const name : {"score_all", "add_cranes"}) {
+        std::string const source = steelyard::test::file_text("tests/docs/" + name + ".hpp");
+        std::size_t const after_head = source.find("\n\n") + 2;
+        CHECK(source.substr(after_head) == blocks[block++].text);
+    }
+}
+
+TEST_CASE("the program on the page on batch scoring adds objects") {
+    Scheme s = two_items();
+    Node crane = s.tree.children[1];
+    s.tree.children.pop_back();
+    Node& cranes = s.tree.children.emplace_back();
+    cranes.id = "cranes";
+    cranes.per = "crane";
+    cranes.full = points(decimal(50));
+    cranes.combine = combination::mean;
+    cranes.children = {crane};
+    s.objects.emplace_back().id = "crane";
+    CheckedScheme const scheme = validate(std::move(s)).value();
+    BatchPlan const plan = compile(scheme);
+    BatchInput input;
+    input.entities = 2;
+    std::vector<std::uint32_t> const offsets{0, 2, 3};
+    std::vector<std::int8_t> const cells{0, 2, 4}; // 50 and 40 of 50; 30 of 50
+    add_cranes(plan, input, offsets, cells);
+    std::vector<std::int32_t> total(2), under(2);
+    BatchOutput output;
+    output.total.over = IntColumnOut(total);
+    output.total.under = IntColumnOut(under);
+    CHECK(batch(plan, input, output).slow == 0);
+    ratio const unit = plan.bounds().front().unit;
+    CHECK(unit * ratio::of(total[0], under[0]) == ratio(95));
+    CHECK(unit * ratio::of(total[1], under[1]) == ratio(80));
 }
 
 TEST_CASE("the program on the page on batch scoring scores a row an entity") {

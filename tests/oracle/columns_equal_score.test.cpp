@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include "assessment_maker.hpp"
 #include "columns_of.hpp"
 #include "effort.hpp"
+#include "results_of.hpp"
 #include "scheme_maker.hpp"
 #include "tests/catch.hpp"
 
@@ -20,56 +20,6 @@ namespace {
 
 using namespace steelyard;
 using namespace steelyard::oracle;
-
-/// Columns of results for some nodes.
-struct Results {
-    struct Marks {
-        std::vector<std::int64_t> over, under, most;
-        std::vector<std::uint8_t> state;
-        explicit Marks(std::size_t n) : over(n, -7), under(n, -7), most(n, -7), state(n, 77) {}
-        [[nodiscard]] MarksOut columns() { return {over, under, most, state}; }
-    };
-    std::vector<Marks> marks; // the total, then the nodes
-    std::vector<std::uint8_t> level, highest, outcome, fixed;
-    BatchOutput out;
-
-    Results(BatchPlan const& plan, std::size_t n) : marks(plan.nodes().size() + 1, Marks(n)), level(n, 99), highest(n, 99), outcome(n, 99), fixed(n, 99) {
-        out.total = marks.front().columns();
-        for (std::size_t i = 1; i < marks.size(); ++i) out.nodes.push_back(marks[i].columns());
-        out.level = IntColumnOut(level);
-        out.highest = IntColumnOut(highest);
-        out.outcome = IntColumnOut(outcome);
-        out.fixed = IntColumnOut(fixed);
-    }
-};
-
-/// In what the results of an entity differ from its scorecard; empty: in nothing.
-std::string difference(BatchPlan const& plan, Results const& got, BatchResult const& run, std::size_t n, Scorecard const& card) {
-    std::ostringstream out;
-    for (std::size_t i = 0; i < got.marks.size(); ++i) {
-        std::uint32_t const node = i == 0 ? 0 : plan.nodes()[i - 1];
-        ratio const unit = plan.bounds().empty() ? ratio(1) : plan.bounds()[i].unit;
-        bool told = false;
-        for (ExactMarks const& e : run.exact)
-            if (e.entity == n && e.node == node) {
-                told = true;
-                if (e.least != card.least[node] || e.most != card.most[node]) out << "exact marks of " << node << "\n";
-            }
-        Results::Marks const& m = got.marks[i];
-        if (m.state[n] != static_cast<std::uint8_t>(card.state[node])) out << "state of " << node << ": " << int{m.state[n]} << "\n";
-        if (told) continue;
-        ratio const least = unit * ratio::of(m.over[n], m.under[n]);
-        ratio const most = unit * ratio::of(m.most[n], m.under[n]);
-        if (least != card.least[node] || most != card.most[node])
-            out << "marks of " << plan.scheme().node(node).id << ": " << to_string(least) << " .. " << to_string(most) << ", score "
-                << to_string(card.least[node]) << " .. " << to_string(card.most[node]) << "\n";
-    }
-    if (got.level[n] != card.outcome.lowest || got.highest[n] != card.outcome.highest)
-        out << "level " << int{got.level[n]} << ", score " << card.outcome.lowest << "\n";
-    if (got.outcome[n] != static_cast<std::uint8_t>(card.outcome.kind) || (got.fixed[n] == 1) != card.outcome.fixed)
-        out << "outcome " << int{got.outcome[n]} << " fixed " << int{got.fixed[n]} << ", score " << static_cast<int>(card.outcome.kind) << "\n";
-    return out.str();
-}
 
 /// So many that two threads share them: the results of both are those of one.
 void check_threads(BatchPlan const& plan, std::vector<Cells> const& cells, unlisted_rule unlisted, form how) {
@@ -256,6 +206,21 @@ TEST_CASE("columns give what score gives, for schemes that they can do") {
     CHECK(tally.in_columns * 2 > tally.schemes); // otherwise it would prove little
     CHECK(tally.stayed * 3 > tally.entities);
     if (schemes_to_try() >= 1000) CHECK(tally.shared > 0);
+}
+
+TEST_CASE("columns give what score gives, for groups that are assessed per object") {
+    Tally tally;
+    Wishes wishes;
+    wishes.columns = true;
+    wishes.objects = true;
+    std::uint64_t const first = first_seed(500'000'001);
+    for (std::uint64_t seed = first; seed < first + schemes_to_try(); ++seed) compare(seed, wishes, tally);
+    wishes.by_facts = true;
+    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 2; ++seed) compare(seed, wishes, tally);
+    CAPTURE(tally.schemes, tally.in_columns, tally.entities, tally.stayed, tally.told);
+    if (tally.schemes < 60) return;
+    CHECK(tally.in_columns * 2 > tally.schemes);
+    CHECK(tally.stayed * 4 > tally.entities);
 }
 
 TEST_CASE("columns give what score gives, for what depends on facts, and for classes") {

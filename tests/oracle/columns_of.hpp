@@ -19,6 +19,12 @@ struct Cells {
     std::vector<std::vector<std::int64_t>> of; ///< by field
     std::vector<std::int64_t> facts;           ///< by fact of the plan
     std::uint32_t applies_for = 0;
+    std::int64_t on = unknown_fact;            ///< of an object
+    struct Objects {
+        bool listed = false;
+        std::vector<Cells> members;
+    };
+    std::vector<Objects> objects; ///< by the plan's kinds of them
 
     /// Whether a matrix can say it: no field has two numbers.
     [[nodiscard]] bool fit_a_matrix() const {
@@ -36,6 +42,28 @@ enum class form { matrix_rows, matrix_columns, matrix_tiles, matrix_and_rows, sp
 inline constexpr form all_forms[] = {form::matrix_rows, form::matrix_columns, form::matrix_tiles,   form::matrix_and_rows,
                                      form::sparse_rows, form::table_sorted,   form::table_unsorted};
 
+/// The forms of an input, or of one kind of its objects, with the memory that they lie in.
+class Forms {
+  public:
+    template <class Input>
+    void lay(Input& input, std::vector<BatchField> const& fields, std::vector<std::uint32_t> const& main, std::vector<Cells> const& all, form how, bool bytes);
+
+  private:
+    template <class Input> void matrix(Input& input, std::vector<Cells> const& all, form how, bool bytes);
+    template <class Input> void rows(Input& input, std::vector<Cells> const& all, form how, bool bytes);
+
+    std::vector<std::uint32_t> fields_;
+    std::vector<std::int8_t> bytes_;
+    std::vector<std::int16_t> words_;
+    std::vector<std::uint64_t> offsets_;
+    std::vector<std::uint32_t> entity_;
+    std::vector<std::uint16_t> field_;
+    std::vector<std::int32_t> amount_;
+    std::vector<std::uint32_t> long_field_;
+    std::vector<std::int8_t> short_amount_;
+    std::deque<std::vector<std::int64_t>> facts_;
+};
+
 /// Columns with the memory that they lie in.
 class Columns {
   public:
@@ -48,21 +76,18 @@ class Columns {
     BatchInput& input() { return input_; }
 
   private:
-    void matrix(BatchPlan const& plan, std::vector<Cells> const& entities, form how, bool bytes, bool single);
-    void rows(BatchPlan const& plan, std::vector<Cells> const& entities, form how, bool bytes, bool all);
+    void objects(BatchPlan const& plan, std::vector<Cells> const& entities, std::uint32_t kind, form how, bool bytes);
 
     BatchInput input_;
-    std::vector<std::uint32_t> fields_;
-    std::vector<std::int8_t> bytes_;
-    std::vector<std::int16_t> words_;
-    std::vector<std::uint64_t> offsets_;
-    std::vector<std::uint32_t> entity_;
-    std::vector<std::uint16_t> field_;
-    std::vector<std::int32_t> amount_;
-    std::vector<std::uint32_t> long_field_;
-    std::vector<std::int8_t> short_amount_;
-    std::deque<std::vector<std::int64_t>> facts_;
+    Forms forms_;
     std::vector<std::uint8_t> applies_for_;
+    struct Kind {
+        Forms forms;
+        std::vector<std::uint32_t> offsets;
+        std::vector<std::uint8_t> listed;
+        std::vector<std::int32_t> on;
+    };
+    std::deque<Kind> kinds_;
 };
 
 } // namespace steelyard::oracle

@@ -196,7 +196,7 @@ Node SchemeMaker::per_object(int depth, std::vector<std::string> const& kinds) {
     if (node.combine == combination::weighted) node.weigh_by = node.per + "-size";
     std::vector<std::string> inner; // a kind inside itself would be hard to read
     for (std::string const& kind : kinds)
-        if (kind != node.per) inner.push_back(kind);
+        if (kind != node.per && !wishes_.columns) inner.push_back(kind);
     std::string const outside = inside_;
     inside_ = node.per;
     Node pattern = dice_.chance(75) ? group(depth - 1, inner) : item();
@@ -228,7 +228,7 @@ Scheme SchemeMaker::make() {
     for (unlisted_rule rule : {unlisted_rule::full, unlisted_rule::zero})
         if (dice_.chance(60)) scheme_.unlisted.push_back(rule);
     std::vector<std::string> kinds;
-    if (wishes_.columns) scheme_.objects.clear();
+    if (wishes_.columns && !wishes_.objects) scheme_.objects.clear();
     for (ObjectKind const& kind : scheme_.objects) kinds.push_back(kind.id);
     scheme_.tree = group(wishes_.depth, kinds);
     if (dice_.chance(2)) { // an item may be the whole tree

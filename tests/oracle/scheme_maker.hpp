@@ -25,6 +25,7 @@ struct Wishes {
     bool tables = true;         ///< shares that depend on facts
     bool columns = false;       ///< only what is simplest for batch scoring: no objects, readings, events, days, classes
     bool events = false;        ///< with `columns`: events and measured values after all
+    bool objects = false;       ///< with `columns`: groups per object after all, none inside objects
     bool by_facts = false;      ///< with `columns`: what depends on facts, tables of shares, classes after all
     bool extreme = false;       ///< marks from a millionth to a thousand million
     bool round = false;         ///< mostly marks with few prime factors: what divides by them stays narrow in deep trees

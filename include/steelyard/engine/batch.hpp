@@ -108,6 +108,20 @@ struct FactColumn {
     IntColumn values;
 };
 
+/// The objects of one kind, of all entities: those of entity n are the rows from offsets[n] to offsets[n + 1] of every form. Where a
+/// form says the entity, it is the row.
+struct ObjectColumns {
+    std::uint32_t kind = 0; ///< index in `BatchPlan::objects()`, whose fields all forms mean
+    IntColumn offsets;      ///< one more than there are entities; they never fall
+    IntColumn listed{};     ///< 0: nobody said which objects this entity has; not given: all entities' are listed
+    IntColumn on{};         ///< when each was assessed, as days since 1970; the least number of the type: not said
+    std::optional<CellMatrix> matrix{};
+    std::optional<CellRows> rows{};
+    std::optional<CellTable> table{};
+    std::vector<CellColumn> columns{};
+    std::vector<FactColumn> facts{}; ///< of the kind
+};
+
 /// What is known of some entities. The forms may be given together; where two of them say something of one cell, counts add up.
 struct BatchInput {
     std::size_t entities = 0;
@@ -119,6 +133,7 @@ struct BatchInput {
     std::optional<CellTable> table{};
     std::vector<CellColumn> columns{};
     std::vector<FactColumn> facts{};
+    std::vector<ObjectColumns> objects{}; ///< at most one a kind; of a kind that is not given nobody said which objects there are
     std::vector<EventRecord> events{}; ///< records that hold for every entity, most often days on which nothing happened
     IntColumn applies_for{}; ///< the level, counted from 1; 0: none
     std::span<Assessment const* const> whole{}; ///< of each entity an assessment that stands instead of all columns, or nothing

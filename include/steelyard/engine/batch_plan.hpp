@@ -45,6 +45,20 @@ struct BatchField {
     bool exact = false;
 };
 
+/// What can be given of the objects of one kind that groups of the entity are assessed for. Each kind numbers its fields by itself.
+struct BatchObjects {
+    std::uint32_t kind = 0; ///< index in the scheme's kinds of objects
+    std::vector<BatchField> fields{}; ///< of the templates' nodes, in scheme order
+    std::vector<std::uint32_t> main{}; ///< the main fields: what a matrix has for columns unless it says others
+
+    /// The field of a clause, adjustment, measured item or group; `nowhere` when it has none. O(fields).
+    [[nodiscard]] std::uint32_t field(std::uint32_t node, std::uint32_t clause = nowhere) const {
+        for (std::uint32_t f = 0; f < fields.size(); ++f)
+            if (fields[f].node == node && fields[f].clause == clause) return f;
+        return nowhere;
+    }
+};
+
 /// What a fact of the entity can be in a column: truths are 0 and 1, words their place among the choices, days their count
 /// since 1970; numbers and rates (in percent) are in millionths.
 struct BatchFact {
@@ -57,7 +71,7 @@ inline constexpr std::int64_t unknown_fact = INT64_MIN;
 
 /// A part of a scheme that columns cannot score.
 enum class slow_part : std::uint8_t {
-    objects,     ///< instances of objects have no columns
+    objects,     ///< objects inside objects, conditions of objects that ask for what lies outside, rounded terms of weighed ones
     values,      ///< clauses that follow from readings
     by_fact,     ///< bands and options that a fact decides
     share_table, ///< shares that depend on facts
@@ -92,7 +106,7 @@ struct BatchBound {
 };
 
 struct BatchOptions {
-    std::vector<std::uint32_t> nodes{}; ///< whose marks are wanted beside the total
+    std::vector<std::uint32_t> nodes{}; ///< whose marks are wanted beside the total; none inside of objects
     std::optional<points> unit{};       ///< what a 1 stands for in fields of marks; unless said, the coarsest that holds each field's marks
 };
 
@@ -109,6 +123,8 @@ class BatchPlan {
             if (fields_[f].node == node && fields_[f].clause == clause) return f;
         return nowhere;
     }
+    /// The kinds of objects that groups outside of other objects are assessed for.
+    [[nodiscard]] std::vector<BatchObjects> const& objects() const { return objects_; }
     [[nodiscard]] std::vector<std::uint32_t> const& nodes() const { return nodes_; }
     /// Whether a share of 0 takes a node out, whatever is found and whatever the facts are.
     [[nodiscard]] bool left_out(std::uint32_t node) const;
@@ -132,6 +148,7 @@ class BatchPlan {
     CheckedScheme const* scheme_ = nullptr;
     std::vector<BatchField> fields_;
     std::vector<std::uint32_t> main_;
+    std::vector<BatchObjects> objects_;
     std::vector<std::uint32_t> nodes_;
     std::vector<BatchBound> bounds_;
     std::vector<SlowReason> slow_;

@@ -24,6 +24,7 @@ enum class lane_op : std::uint8_t {
     fact,      ///< to = fact k, `missing_fact` where nobody knows it
     applied,   ///< to = the level applied for
     given,     ///< to = the k-th of what is the same for all entities; where it is not known, all leave
+    gathered,  ///< to = the k-th of what was gathered from the entity's objects
     run,       ///< items k … k2 of the table: to = what they lose, b = the full marks of the absent, c = whether any was found
     lookup,    ///< to = table[k + a]; an entity whose a is not in 0 … k2, or whose entry is `no_entry`, leaves
     scale,     ///< to = a · k + k2
@@ -84,6 +85,26 @@ struct LaneResult {
     std::uint32_t out = nowhere;   ///< truth: a table of shares takes it out; nowhere: none does
 };
 
+/// How the numbers of an entity's objects become one of its own.
+enum class gather_op : std::uint8_t {
+    nothing,  ///< nobody reads it
+    sum,
+    least,    ///< `none`, or less
+    most,     ///< `none`, or more
+    last,     ///< that of the object with the latest day of those that count; `none` without one
+    same_day, ///< 1 where one of those that count has no day, or two have the same
+    unlisted  ///< 1 where nobody said which objects there are
+};
+
+/// A number gathered from objects: a result, by index, of their program. Where days matter, the result's `under` is the day and
+/// `there` says which objects count.
+struct LaneGather {
+    gather_op does = gather_op::nothing;
+    std::uint32_t objects = 0; ///< index in the program's `objects`
+    std::uint32_t result = 0;
+    std::int64_t none = 0;
+};
+
 /// Steps in the order in which they run, with the registers as they are reused, or each its own.
 struct LaneProgram {
     std::vector<LaneStep> steps;
@@ -98,6 +119,10 @@ struct LaneProgram {
     std::uint32_t level = nowhere;
     std::uint32_t outcome = nowhere; ///< outcome_kind, and 16 where the level is fixed
     bool narrow_cells = false;       ///< every cell of the fields that it reads, summed up, is below 127
+    std::vector<LaneProgram> objects; ///< what is done with each object of a kind first; its `nodes` are what is gathered
+    std::vector<LaneGather> gathers;
+    std::uint32_t kind = nowhere;    ///< of a program of objects: index in the plan's kinds of objects
+    std::uint32_t most_objects = 0;  ///< an entity with more of one kind leaves
 };
 
 } // namespace detail

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <deque>
 #include <mutex>
 #include <thread>
 
@@ -12,7 +13,11 @@ STEELYARD_BEGIN_NAMESPACE
 
 STEELYARD_INLINE BatchResult batch(BatchPlan const& plan, BatchInput const& input, BatchOutput const& output, BatchWork const& work) {
     std::size_t const tiles = (input.entities + detail::tile_size - 1) / detail::tile_size;
-    detail::GatherPlan g = detail::gather_plan(plan, input, detail::lane_kernels(work.processor));
+    detail::GatherPlan g = detail::forms_of(plan, input);
+    std::deque<detail::ObjectPlan> objects;
+    detail::plan_objects(objects, g);
+    detail::plan_reading(g, detail::lane_kernels(work.processor));
+    detail::plan_object_reading(objects, g, detail::lane_kernels(work.processor));
     if (input.table && !input.table->sorted) detail::part_rows(g, *input.table, tiles);
     constexpr std::size_t few = 10'000; // a thread costs more than it brings
     constexpr std::size_t piece = 16;   // tiles
@@ -25,7 +30,7 @@ STEELYARD_INLINE BatchResult batch(BatchPlan const& plan, BatchInput const& inpu
     std::size_t done = 0; // under the lock
     std::mutex lock;
     auto const part = [&](std::size_t which) {
-        detail::TileWorker worker(g, output, work.processor);
+        detail::TileWorker worker(g, objects, output, work.processor);
         while (!stop.load(std::memory_order_relaxed)) {
             std::size_t const first = next.fetch_add(piece, std::memory_order_relaxed);
             if (first >= tiles) break;

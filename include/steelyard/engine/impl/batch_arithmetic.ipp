@@ -122,7 +122,7 @@ STEELYARD_INLINE bool LaneTape::over_one(Lane& a, Lane& b) {
                !fits(0, static_cast<i128>(a.under_high) * b.under_high);
     };
     for (Lane* const one : {&a, &b})
-        if (too_wide() && one->under != nowhere) {
+        if (too_wide() && one->under != nowhere && one->usual > 0) { // how many objects there are is never usual
             *one = pin(std::move(*one));
             align(a, b);
         }

@@ -46,20 +46,23 @@ namespace detail {
 /// Writes what columns say of one entity as an assessment.
 class AssessmentWriter {
   public:
-    AssessmentWriter(BatchPlan const& plan, BatchInput const& input, std::size_t entity)
-        : plan_(plan), nodes_(plan.scheme().plan().nodes), input_(input) {
+    /// Of an object, `fields` are those of its kind.
+    AssessmentWriter(BatchPlan const& plan, BatchInput const& input, std::vector<BatchField> const& fields)
+        : plan_(plan), nodes_(plan.scheme().plan().nodes), input_(input), fields_(fields) {
+        passed_.resize(fields.size());
+    }
+    AssessmentWriter(BatchPlan const& plan, BatchInput const& input, std::size_t entity) : AssessmentWriter(plan, input, plan.fields()) {
         Scheme const& scheme = plan.scheme().scheme();
         out_.scheme = scheme.id;
         out_.entity = "entity " + std::to_string(entity);
         out_.on = input.on;
         out_.unlisted = input.unlisted;
         out_.events = input.events;
-        passed_.resize(plan.fields().size());
     }
 
     /// What one cell says; `looked`: it stands in a matrix, where 0 says that somebody looked.
     void cell(std::uint32_t field, std::int64_t v, bool looked) {
-        BatchField const& f = plan_.fields()[field];
+        BatchField const& f = fields_[field];
         if (f.main && v < 0 && v >= cell_unchecked) {
             code(f.node, v);
             return;
@@ -113,16 +116,32 @@ class AssessmentWriter {
         if (level != 0) out_.applies_for = level > 0 && static_cast<std::size_t>(level) <= levels.size() ? levels[static_cast<std::size_t>(level - 1)].id : "?";
     }
 
+    [[nodiscard]] std::vector<FactEntry> const& facts() const { return out_.facts; }
+    /// Nodes that are absent, or in which an object is not: a 0 in a matrix says nothing below them.
+    [[nodiscard]] std::vector<std::uint32_t> const& absent() const { return absent_; }
+    void be_absent(std::uint32_t node) { absent_.push_back(node); }
+    void have(ObjectList list) { out_.objects.push_back(std::move(list)); }
+
+    /// What was written, as the record of an object.
+    [[nodiscard]] Object take_object() {
+        settle();
+        Object out;
+        out.facts = std::move(out_.facts);
+        out.findings = std::move(out_.findings);
+        out.measures = std::move(out_.measures);
+        out.absent = std::move(out_.absent);
+        out.checked = std::move(out_.checked);
+        out.unchecked = std::move(out_.unchecked);
+        return out;
+    }
+
     /// A 0 in a matrix says nothing where the item lies in a group that is absent.
     [[nodiscard]] Assessment take() {
         Node const& root = *nodes_[0].node;
         bool said = out_.unchecked.end() != std::find(out_.unchecked.begin(), out_.unchecked.end(), root.id);
         for (std::uint32_t const gone : absent_) said = said || gone == 0;
         if (input_.checked && !said && (root.is_group() || !root.deduct.empty())) out_.checked.push_back(root.id);
-        for (std::uint32_t const n : checked_)
-            if (!below_absent(n)) out_.checked.push_back(nodes_[n].node->id);
-        for (Kept& one : kept_)
-            if (!below_absent(one.node)) out_.measures.push_back(std::move(one.measure));
+        settle();
         return std::move(out_);
     }
 
@@ -131,6 +150,12 @@ class AssessmentWriter {
         std::uint32_t node = 0;
         Measure measure;
     };
+    void settle() {
+        for (std::uint32_t const n : checked_)
+            if (!below_absent(n)) out_.checked.push_back(nodes_[n].node->id);
+        for (Kept& one : kept_)
+            if (!below_absent(one.node)) out_.measures.push_back(std::move(one.measure));
+    }
     [[nodiscard]] bool below_absent(std::uint32_t n) const {
         for (n = nodes_[n].parent; n != nowhere; n = nodes_[n].parent)
             for (std::uint32_t const gone : absent_)
@@ -159,7 +184,7 @@ class AssessmentWriter {
         return out_.findings.back();
     }
     void counts(std::uint32_t field, std::int64_t v) {
-        BatchField const& f = plan_.fields()[field];
+        BatchField const& f = fields_[field];
         std::uint32_t const main = f.main ? field : field - 1;
         if (passed_[main] == 0) {
             out_.measures.emplace_back().item = nodes_[f.node].node->id;
@@ -227,6 +252,7 @@ class AssessmentWriter {
     BatchPlan const& plan_;
     std::vector<PlannedNode> const& nodes_;
     BatchInput const& input_;
+    std::vector<BatchField> const& fields_;
     std::vector<std::uint32_t> checked_; // by a 0 in a matrix
     std::vector<Kept> kept_;             // the same
     std::vector<std::uint32_t> absent_;
@@ -234,51 +260,6 @@ class AssessmentWriter {
     Assessment out_;
 };
 
-/// What the matrix, the columns and the facts say of an entity.
-STEELYARD_INLINE void write_dense(AssessmentWriter& out, BatchPlan const& plan, BatchInput const& input, std::size_t entity) {
-    if (input.matrix) {
-        CellMatrix const& m = *input.matrix;
-        std::span<std::uint32_t const> const fields = m.fields.empty() ? std::span<std::uint32_t const>(plan.main_fields()) : m.fields;
-        for (std::size_t j = 0; j < fields.size(); ++j) {
-            std::size_t const at = entity / tile_size * m.tile_stride + entity % tile_size * m.entity_stride + j * m.field_stride;
-            std::int64_t const v = m.width == 1 ? static_cast<std::int8_t const*>(m.data)[at] : static_cast<std::int16_t const*>(m.data)[at];
-            out.cell(fields[j], v, true);
-        }
-    }
-    for (CellColumn const& c : input.columns)
-        if (entity < c.cells.size) out.cell(c.field, number_at(c.cells, entity), true);
-    for (FactColumn const& f : input.facts)
-        if (entity < f.values.size) {
-            std::int64_t const v = number_at(f.values, entity);
-            if (v != least_of(f.values)) out.fact(f.fact, v);
-        }
-    if (input.applies_for && entity < input.applies_for.size) out.applies_for(number_at(input.applies_for, entity));
-}
-
 } // namespace detail
-
-STEELYARD_INLINE Assessment assessment_of(BatchPlan const& plan, BatchInput const& input, std::size_t entity) {
-    if (entity < input.whole.size() && input.whole[entity] != nullptr) return *input.whole[entity];
-    detail::AssessmentWriter out(plan, input, entity);
-    detail::write_dense(out, plan, input, entity);
-    auto const field = [&](std::span<std::uint32_t const> fields, std::int64_t index) {
-        std::span<std::uint32_t const> const all = fields.empty() ? std::span<std::uint32_t const>(plan.main_fields()) : fields;
-        return index >= 0 && static_cast<std::size_t>(index) < all.size() ? all[static_cast<std::size_t>(index)] : nowhere;
-    };
-    auto const cell = [&](std::span<std::uint32_t const> fields, IntColumn const& which, IntColumn const& amount, std::size_t at) {
-        std::uint32_t const f = field(fields, detail::number_at(which, at));
-        if (f != nowhere) out.cell(f, amount ? detail::number_at(amount, at) : 1, false);
-    };
-    if (input.rows) {
-        auto const first = static_cast<std::size_t>(detail::number_at(input.rows->offsets, entity));
-        auto const end = static_cast<std::size_t>(detail::number_at(input.rows->offsets, entity + 1));
-        for (std::size_t at = first; at < end; ++at) cell(input.rows->fields, input.rows->field, input.rows->amount, at);
-    }
-    if (input.table)
-        for (std::size_t at = 0; at < input.table->entity.size; ++at)
-            if (detail::number_at(input.table->entity, at) == static_cast<std::int64_t>(entity))
-                cell(input.table->fields, input.table->field, input.table->amount, at);
-    return out.take();
-}
 
 STEELYARD_END_NAMESPACE

@@ -60,7 +60,7 @@ STEELYARD_INLINE Lane BatchCompiler::judged_class(std::uint32_t n) {
 /// Lowers marks to what a cap allows: one number, or what the class of another node allows; one without a class allows anything.
 STEELYARD_INLINE Lane BatchCompiler::capped(PlacedCap const& cap, Lane m) {
     if (cap.by == nowhere) return tape.lesser(m, number(*cap.at.front()));
-    if (planned(cap.by).scope != 0) refuse(slow_part::objects, cap.by);
+    if (elsewhere(cap.by)) refuse(slow_part::objects, cap.by);
     if (tape.failed()) return m;
     Asked const by = class_of(cap.by);
     Lane out = m;

@@ -74,6 +74,10 @@ template <class From> void put_lane(IntColumnOut const& column, From const* from
     });
 }
 
+/// The days that a date can be, since 1970.
+inline constexpr std::int64_t first_day = -12'687'428;
+inline constexpr std::int64_t last_day = 11'248'737;
+
 /// The least number of a column's type: what nobody knows.
 [[nodiscard]] inline std::int64_t least_of(IntColumn const& column) {
     return as_typed(column, [](auto zero) {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +26,11 @@ class BatchCompiler {
     BatchCompiler(CheckedScheme const& scheme, BatchOptions const& options, std::vector<BatchField> const& fields, bool main_alone)
         : plan_(scheme.plan()), scheme_(scheme), options_(options), fields_(fields), main_alone_(main_alone), forms_(plan_.nodes.size()) {}
 
+    /// Fields of objects, and with how many of a kind an entity stays in columns.
+    void with_objects(std::vector<BatchObjects> const& kinds, std::uint32_t most) {
+        kinds_ = kinds;
+        most_objects_ = most;
+    }
     void run();
 
     LaneTape tape;
@@ -59,6 +66,12 @@ class BatchCompiler {
     struct Asked {
         Lane value;
         LaneTruth absent;
+    };
+
+    /// Of how many objects and at how many of them.
+    struct Counted {
+        Lane yes;
+        Lane in;
     };
 
     [[nodiscard]] PlannedNode const& planned(std::uint32_t n) const { return plan_.nodes[n]; }
@@ -189,7 +202,37 @@ class BatchCompiler {
     void check_facts();
     void check_unread();
 
+    // objects
+    [[nodiscard]] bool elsewhere(std::uint32_t n) const { return home_ == nowhere && planned(n).scope != 0; }
+    [[nodiscard]] BatchCompiler& inside(std::uint32_t n);
+    bool absorb(BatchCompiler& in, std::uint32_t n);
+    [[nodiscard]] bool refuses_outside(std::uint32_t n, std::uint32_t term = nowhere);
+    [[nodiscard]] LaneTruth selected(std::uint32_t per);
+    [[nodiscard]] LaneTruth says_anything(std::uint32_t top, bool codes);
+    [[nodiscard]] std::uint32_t gather(BatchCompiler& in, gather_op does, LaneResult const& of, std::int64_t none, bool wide);
+    [[nodiscard]] Lane added_up(BatchCompiler& in, Lane const& v);
+    [[nodiscard]] LaneTruth at_any(BatchCompiler& in, LaneTruth t);
+    [[nodiscard]] Lane furthest(BatchCompiler& in, LaneTruth has, Lane const& v, bool least);
+    [[nodiscard]] Lane latest(BatchCompiler& in, LaneTruth counts, Lane const& v);
+    [[nodiscard]] std::vector<std::int64_t> possible_dues(std::uint32_t n, std::int64_t usual, std::int64_t most) const;
+    [[nodiscard]] Lane over_shared_line(std::uint32_t n, Lane v, bool within);
+    [[nodiscard]] Lane level_line(std::uint32_t n, Lane v);
+    [[nodiscard]] Sum combined_objects(std::uint32_t n, LaneTruth& some);
+    [[nodiscard]] Lane weight_of(std::uint32_t per);
+    void check_objects();
+    void check_days(BatchCompiler& in, LaneTruth in_it);
+    void finish_objects();
+    [[nodiscard]] Lane found_inside(Term const& term);
+    [[nodiscard]] LaneTruth exhausted_inside(std::uint32_t n);
+    [[nodiscard]] LaneTruth fired_inside(std::uint32_t effect);
+    [[nodiscard]] Lane absent_inside(std::uint32_t n);
+    [[nodiscard]] LaneTruth counts_at_object(std::uint32_t n);
+    [[nodiscard]] LaneTruth some_object(Term const& term, std::uint32_t n, bool holds);
+    [[nodiscard]] Counted count_objects(Term const& term, std::uint32_t n);
+    [[nodiscard]] Asked extreme_of_objects(Term const& term, std::uint32_t n);
+
     // the verdict
+    void tell_width();
     [[nodiscard]] Lane down_to(Lane const& level);
     void grade();
 
@@ -208,6 +251,10 @@ class BatchCompiler {
     std::vector<std::vector<LaneTruth>> share_rows_;  ///< of groups with a table, once asked for
     std::vector<std::optional<Lane>> classes_;        ///< of nodes, once asked for
     bool failure_told_ = false;
+    std::uint32_t home_ = nowhere; ///< of a compiler of objects: their kind
+    std::span<BatchObjects const> kinds_;
+    std::uint32_t most_objects_ = 0;
+    std::vector<std::unique_ptr<BatchCompiler>> insides_; ///< those of the objects
 };
 
 } // namespace detail

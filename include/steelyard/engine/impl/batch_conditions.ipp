@@ -86,6 +86,11 @@ STEELYARD_INLINE LaneTruth BatchCompiler::judge(std::uint32_t index, std::uint32
         if (done) return out;
         out = tape.truth(term.does == operation::each);
         for (std::uint32_t const n : range) {
+            if (elsewhere(n)) {
+                LaneTruth const some = some_object(term, n, term.does == operation::some);
+                out = term.does == operation::each ? tape.both(out, tape.opposite(some)) : tape.either(out, some);
+                continue;
+            }
             LaneTruth const t = judge(term.of.front(), n);
             LaneTruth const counts = counts_of(n);
             out = term.does == operation::each ? tape.both(out, tape.either(t, tape.opposite(counts))) : tape.either(out, tape.both(t, counts));
@@ -93,6 +98,7 @@ STEELYARD_INLINE LaneTruth BatchCompiler::judge(std::uint32_t index, std::uint32
         return out;
     }
     case operation::exhausted:
+        if (elsewhere(term.index)) return exhausted_inside(term.index);
         if (forms_[term.index].left_out) return {};
         node(term.index);
         return tape.both(forms_[term.index].exhausted, tape.opposite(out_of(term.index)));
@@ -112,6 +118,7 @@ STEELYARD_INLINE LaneTruth BatchCompiler::each_at_least(Term const& term, std::v
     if (!is_constant(right.does) || right.round || range.size() < 2) return {};
     std::vector<Lane> all;
     for (std::uint32_t const n : range) {
+        if (elsewhere(n)) return {};
         Asked const q = operand(part.of[0], n);
         if (tape.failed() || !q.absent.never() || q.value.under != nowhere || !forms_[n].counts.always() || !out_of(n).never()) return {};
         all.push_back(q.value);
@@ -157,8 +164,13 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::quantity(std::uint32_t inde
     case operation::lost: return of_node(term.does, term.index == nowhere ? it : term.index);
     case operation::class_of: return class_of(term.index == nowhere ? it : term.index);
     case operation::absent_full:
+        if (refuses_outside(term.index, index)) return out;
         for (std::uint32_t n = term.index; n < planned(term.index).end; ++n) {
             if (planned(n).kind != node_kind::item || forms_[n].left_out) continue;
+            if (elsewhere(n)) {
+                out.value = tape.add(out.value, absent_inside(n));
+                continue;
+            }
             node(n);
             if (tape.failed()) return out;
             out.value = tape.add(out.value, masked(tape.both(forms_[n].said_absent, tape.opposite(out_of(n))), number(planned(n).full)));
@@ -204,6 +216,7 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::of_node(operation what, std
     Asked out;
     out.value = tape.constant(0);
     Form& f = forms_[n];
+    if (refuses_outside(n)) return out;
     if (f.left_out) {
         out.absent = tape.truth(true);
         return out;
@@ -237,9 +250,16 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::of_node(operation what, std
 /// The nodes that a range visits where they count.
 STEELYARD_INLINE std::vector<std::uint32_t> BatchCompiler::range_of(Term const& term) {
     std::vector<std::uint32_t> out;
+    if (refuses_outside(term.index)) return out;
     for (std::uint32_t n = term.index + 1; n < planned(term.index).end; ++n) {
         if (forms_[n].left_out || forms_[term.index].left_out || !in_static_range(plan_, term.over, term.tagged, term.index, n)) continue;
-        node(n);
+        if (elsewhere(n)) {
+            BatchCompiler& in = inside(n);
+            in.node(n);
+            absorb(in, n);
+        } else {
+            node(n);
+        }
         if (tape.failed()) return {};
         out.push_back(n);
     }
@@ -253,6 +273,12 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::counted(Term const& term, s
     if (tape.failed()) return out;
     Lane in = tape.constant(0);
     for (std::uint32_t const n : range_of(term)) {
+        if (elsewhere(n)) {
+            Counted const all = count_objects(term, n);
+            out.value = tape.add(out.value, all.yes);
+            in = tape.add(in, all.in);
+            continue;
+        }
         LaneTruth const counts = counts_of(n);
         out.value = tape.add(out.value, tape.counted(tape.both(counts, judge(term.of.front(), n))));
         in = tape.add(in, tape.counted(counts));
@@ -273,9 +299,9 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::extreme(Term const& term, s
     if (tape.failed()) return out;
     LaneTruth any;
     for (std::uint32_t const n : range_of(term)) {
-        Asked const q = operand(term.of.front(), n);
+        Asked const q = elsewhere(n) ? extreme_of_objects(term, n) : operand(term.of.front(), n);
         if (tape.failed()) return out;
-        LaneTruth const counts = counts_of(n);
+        LaneTruth const counts = elsewhere(n) ? tape.truth(true) : counts_of(n);
         LaneTruth const has = tape.both(counts, tape.opposite(q.absent));
         if (has.never()) continue;
         if (term.does == operation::sum) {
@@ -292,8 +318,8 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::extreme(Term const& term, s
 
 /// How often a clause was found; where a share of 0 takes its item out nobody asks.
 STEELYARD_INLINE Lane BatchCompiler::found(Term const& term) {
-    if (planned(term.index).scope != 0) refuse(slow_part::objects, term.index);
-    if (tape.failed() || forms_[term.index].left_out) return tape.constant(0);
+    if (elsewhere(term.index)) return found_inside(term);
+    if (refuses_outside(term.index) || tape.failed() || forms_[term.index].left_out) return tape.constant(0);
     LaneTruth const in = tape.opposite(out_of(term.index));
     if ((term.second & adjustment_bit) == 0 && planned(term.index).node->deduct[term.second].follows())
         return tape.counted(tape.both(takes(term.index, term.second), in));
@@ -301,6 +327,8 @@ STEELYARD_INLINE Lane BatchCompiler::found(Term const& term) {
 }
 
 STEELYARD_INLINE LaneTruth BatchCompiler::fired(std::uint32_t effect) {
+    if (elsewhere(plan_.effects[effect].node)) return fired_inside(effect);
+    if (refuses_outside(plan_.effects[effect].node)) return {};
     std::uint32_t const outer = judging_;
     judging_ = effect;
     LaneTruth const t = judge(plan_.effects[effect].when, nowhere);
@@ -313,7 +341,7 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::fact(std::uint32_t f) {
     Asked out;
     out.value = tape.constant(0);
     FactDeclaration const& rule = *plan_.facts[f].fact;
-    if (plan_.facts[f].object != nowhere) refuse(slow_part::objects, 0);
+    if (plan_.facts[f].object != nowhere && plan_.facts[f].object != home_) refuse(slow_part::objects, 0);
     if (plan_.facts[f].event != nowhere) refuse(slow_part::events, 0);
     if (tape.failed()) return out;
     LaneStep s;

@@ -73,10 +73,12 @@ class BatchFields {
   public:
     BatchFields(CheckedScheme const& scheme, BatchOptions const& options) : plan_(scheme.plan()), options_(options) { ask(); }
 
-    [[nodiscard]] std::vector<BatchField> list() {
+    /// The fields of the entity, or of the objects of a kind.
+    [[nodiscard]] std::vector<BatchField> list(std::uint32_t kind = nowhere) {
+        fields_.clear();
         for (std::uint32_t n = 0; n < plan_.nodes.size(); ++n) {
             PlannedNode const& at = plan_.nodes[n];
-            if (at.scope != 0) continue; // objects have no columns
+            if (at.scope == 0 ? kind != nowhere : plan_.nodes[at.scope].object != kind) continue;
             if (at.kind == node_kind::item)
                 item(n);
             else if (at.node->absence != absence_rule::forbidden)

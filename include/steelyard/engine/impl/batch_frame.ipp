@@ -23,6 +23,7 @@ struct LaneFrame {
     std::int64_t const* const* facts = nullptr;
     std::int32_t const* applied = nullptr;
     truth const* given = nullptr; ///< conditions that are the same for all
+    std::int64_t const* gathered = nullptr; ///< from objects, a column a gather
     std::uint8_t* leaves = nullptr; ///< of each entity, whether it leaves for `score`
     LaneItem const* items = nullptr;
     std::int32_t const* tables = nullptr;

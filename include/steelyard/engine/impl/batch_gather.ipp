@@ -50,8 +50,11 @@ enum class row_types : std::uint8_t { other, words, longs }; // 16 and 8 bits, 3
 struct GatherPlan {
     BatchPlan const* plan = nullptr;
     BatchInput const* input = nullptr;
+    std::vector<BatchField> const* fields = nullptr;      ///< those of the entity, or of a kind of objects
+    std::vector<std::uint32_t> const* main_fields = nullptr;
     LaneProgram const* program = nullptr;
     bool columns = true;  ///< false: everything goes to `score`
+    bool broken = false;  ///< objects that belong to nobody: everything is refused
     bool direct = false;  ///< the matrix is read where it lies
     bool once = true;     ///< the matrix says one thing of a field
     bool narrow = false;  ///< cells of 8 bits
@@ -77,8 +80,8 @@ struct GatherPlan {
 }
 
 /// Whether every field of a form is a main field, which no clause of its item besides needs.
-[[nodiscard]] STEELYARD_INLINE bool all_main(BatchPlan const& plan, std::span<std::uint32_t const> fields) {
-    return std::all_of(fields.begin(), fields.end(), [&](std::uint32_t f) { return f < plan.fields().size() && plan.fields()[f].main; });
+[[nodiscard]] STEELYARD_INLINE bool all_main(std::vector<BatchField> const& known, std::span<std::uint32_t const> fields) {
+    return std::all_of(fields.begin(), fields.end(), [&](std::uint32_t f) { return f < known.size() && known[f].main; });
 }
 
 /// Calls `with` with readers of two columns: fast ones for the types that rows usually have.
@@ -150,52 +153,52 @@ STEELYARD_INLINE void plan_rows(GatherPlan& g, LaneKernels const& kernels) {
     if (fields.empty() || fields.size() >= PlacedRow::no_field) return;
     if (input.rows) g.types = types_of(input.rows->field, input.rows->amount, nullptr);
     if (input.table) g.types = types_of(input.table->field, input.table->amount, &input.table->entity);
-    g.rows = row_plan(*g.plan, *g.program, fields, g.empty, !input.matrix);
+    g.rows = row_plan(*g.fields, *g.program, fields, g.empty, !input.matrix);
     if (input.table && !input.table->sorted) g.rows.possible = g.rows.possible && fields.size() <= ShortRow::most_fields && is_clean(*input.table, g.types, kernels, fields.size());
 }
 
-[[nodiscard]] STEELYARD_INLINE GatherPlan gather_plan(BatchPlan const& plan, BatchInput const& input, LaneKernels const& kernels) {
+/// Which fields the forms of an input say something of: those of the entity, or of a kind of objects.
+[[nodiscard]] STEELYARD_INLINE GatherPlan forms_of(BatchPlan const& plan, BatchInput const& input, std::uint32_t kind = nowhere) {
     GatherPlan g;
     g.plan = &plan;
     g.input = &input;
-    auto const or_main = [&](std::span<std::uint32_t const> f) { return f.empty() ? std::span<std::uint32_t const>(plan.main_fields()) : f; };
-    bool main_alone = true;
-    if (input.matrix) {
-        g.matrix_fields = or_main(input.matrix->fields);
-        main_alone = main_alone && all_main(plan, g.matrix_fields);
-    }
-    if (input.rows) {
-        g.row_fields = or_main(input.rows->fields);
-        main_alone = main_alone && all_main(plan, g.row_fields);
-    }
-    if (input.table) {
-        g.table_fields = or_main(input.table->fields);
-        main_alone = main_alone && all_main(plan, g.table_fields);
-    }
-    for (CellColumn const& c : input.columns) main_alone = main_alone && c.field < plan.fields().size() && plan.fields()[c.field].main;
+    g.fields = kind == nowhere ? &plan.fields() : &plan.objects()[kind].fields;
+    g.main_fields = kind == nowhere ? &plan.main_fields() : &plan.objects()[kind].main;
+    auto const or_main = [&](std::span<std::uint32_t const> f) { return f.empty() ? std::span<std::uint32_t const>(*g.main_fields) : f; };
+    if (input.matrix) g.matrix_fields = or_main(input.matrix->fields);
+    if (input.rows) g.row_fields = or_main(input.rows->fields);
+    if (input.table) g.table_fields = or_main(input.table->fields);
+    return g;
+}
+
+/// How the forms of an input are read: by the program of the entity, or by one of objects.
+STEELYARD_INLINE void plan_reading(GatherPlan& g, LaneKernels const& kernels, LaneProgram const* objects = nullptr) {
+    BatchPlan const& plan = *g.plan;
+    BatchInput const& input = *g.input;
+    bool main_alone = all_main(*g.fields, g.matrix_fields) && all_main(*g.fields, g.row_fields) && all_main(*g.fields, g.table_fields);
+    for (CellColumn const& c : input.columns) main_alone = main_alone && c.field < g.fields->size() && (*g.fields)[c.field].main;
     Scheme const& scheme = plan.scheme().scheme();
     bool const admitted = input.unlisted == unlisted_rule::unchecked ||
                           std::find(scheme.unlisted.begin(), scheme.unlisted.end(), input.unlisted) != scheme.unlisted.end();
-    g.columns = plan.in_columns() && admitted && (scheme.application || !input.applies_for);
-    g.program = &plan.program(main_alone);
+    g.columns = g.columns && plan.in_columns() && admitted && (scheme.application || !input.applies_for);
+    g.program = objects == nullptr ? &plan.program(main_alone) : objects;
     bool const dense_alone = input.matrix && !input.rows && !input.table && input.columns.empty();
     bool const bytes = input.matrix && input.matrix->width == 1;
     g.once = !input.matrix || !names_twice(g.matrix_fields);
     g.direct = dense_alone && g.once && input.matrix->entity_stride == 1;
     g.narrow = dense_alone ? bytes : g.program->narrow_cells && (!input.matrix || bytes);
-    for (BatchField const& f : plan.fields()) g.empty.push_back(empty_cell(f, input.unlisted, input.checked));
+    for (BatchField const& f : *g.fields) g.empty.push_back(empty_cell(f, input.unlisted, input.checked));
     if (auto const given = given_truths(plan, *g.program, input))
         g.given = *given;
     else
         g.columns = false;
     plan_rows(g, kernels);
-    return g;
 }
 
 /// Lays the cells of one tile out in columns of one width.
 template <class C> class CellBuffer {
   public:
-    explicit CellBuffer(GatherPlan const& g) : g_(g), fields_(g.plan->fields()) {
+    explicit CellBuffer(GatherPlan const& g) : g_(g), fields_(*g.fields) {
         cells_.resize(fields_.size() * tile_size);
         for (std::size_t f = 0; f < fields_.size(); ++f) {
             if (g.empty[f] != 0) filled_.push_back(f);
@@ -369,7 +372,7 @@ template <class C> void gather_columns(GatherPlan const& g, std::size_t tile, st
     std::size_t const entity = tile * tile_size;
     for (CellColumn const& c : g.input->columns)
         for (std::size_t i = 0; i < count && entity + i < c.cells.size; ++i) {
-            if (c.field < g.plan->fields().size())
+            if (c.field < g.fields->size())
                 buffer.set(c.field, i, number_at(c.cells, entity + i), leaves);
             else
                 leaves[i] = static_cast<std::uint8_t>(leaves[i] | names_nothing);

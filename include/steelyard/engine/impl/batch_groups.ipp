@@ -12,6 +12,8 @@ namespace detail {
 STEELYARD_INLINE void BatchCompiler::node(std::uint32_t n) {
     Form& f = forms_[n];
     if (f.done != progress::untouched || tape.failed()) return;
+    if (elsewhere(n)) refuse(slow_part::objects, n); // it has no numbers of its own
+    if (tape.failed() || refuses_outside(n)) return;
     f.done = progress::running;
     std::uint32_t const outer = judging_; // what is read on the way to a node is read as it finally is
     judging_ = nowhere;
@@ -28,7 +30,7 @@ STEELYARD_INLINE void BatchCompiler::node(std::uint32_t n) {
 STEELYARD_INLINE LaneTruth BatchCompiler::said_absent(std::uint32_t n) {
     LaneTruth out;
     for (std::uint32_t at = n; at != nowhere; at = planned(at).parent) {
-        std::uint32_t const field = planned(at).kind == node_kind::group ? field_of(at, nowhere) : nowhere;
+        std::uint32_t const field = planned(at).kind != node_kind::item ? field_of(at, nowhere) : nowhere;
         if (field == nowhere) continue;
         out = tape.either(tape.less(tape.constant(0), cell(field)), out);
     }
@@ -54,6 +56,7 @@ STEELYARD_INLINE BatchCompiler::Sum BatchCompiler::combined(std::uint32_t n, Lan
     Lane members = tape.constant(0);
     Lane shares = tape.constant(0);
     std::vector<Lane> terms;
+    std::vector<Lane> last_terms; // over lines of which none is usual: where the others' lines had to go, they still fit
     bool first = true;
     for (std::uint32_t const c : others) {
         Form& child = forms_[c];
@@ -87,12 +90,14 @@ STEELYARD_INLINE BatchCompiler::Sum BatchCompiler::combined(std::uint32_t n, Lan
         } else {
             // what is absent is 0 already; only a line of 0 below it would spoil the sum
             bool const masked_already = term.under == child.marks.under;
-            terms.push_back(masked_already ? term : masked(child.counts, term));
+            bool const of_objects = planned(c).kind == node_kind::per_object && term.under != nowhere && term.usual == 0;
+            (of_objects ? last_terms : terms).push_back(masked_already ? term : masked(child.counts, term));
         }
         first = false;
         some = tape.either(some, child.counts);
     }
     if (!terms.empty()) sum.marks = tape.add(sum.marks, tape.sum(std::move(terms)));
+    for (Lane& term : last_terms) sum.marks = tape.add(std::move(sum.marks), std::move(term));
     if (!adds) sum.due = number(at.full);
     if (at.combine == combination::mean && !(members.constant() && members.low == 0)) {
         members.normal = static_cast<std::int64_t>(members.high);
@@ -122,13 +127,13 @@ STEELYARD_INLINE void BatchCompiler::group(std::uint32_t n) {
     PlannedNode const& at = planned(n);
     Node const& node = *at.node;
     Form& f = forms_[n];
-    if (at.kind == node_kind::per_object) refuse(slow_part::objects, n);
+    if (at.kind == node_kind::per_object && home_ != nowhere) refuse(slow_part::objects, n);
     for (Adjustment const& a : node.adjustments)
         if (a.per_subject) refuse(slow_part::subjects, n);
     if (tape.failed()) return;
     f.said_absent = said_absent(n);
     LaneTruth some;
-    Sum s = at.shares.empty() ? combined(n, some) : combined_by_table(n, some);
+    Sum s = at.kind == node_kind::per_object ? combined_objects(n, some) : at.shares.empty() ? combined(n, some) : combined_by_table(n, some);
     if (tape.failed()) return;
     LaneTruth const here = tape.opposite(f.said_absent);
     if (node.when_empty == empty_rule::absent || at.full.is_zero()) {
@@ -148,7 +153,11 @@ STEELYARD_INLINE void BatchCompiler::group(std::uint32_t n) {
     if (at.settles) {
         ratio const target = n == 0 ? plan_.scale : at.full;
         bool const already = s.due.constant() && !tape.equal(s.due, number(target)).never();
-        if (!already) s.marks = tape.divided(tape.times(s.marks, target), s.due);
+        if (!already) {
+            s.marks = tape.divided(tape.times(s.marks, target), s.due);
+            bool const objects = home_ != nowhere || !kinds_.empty();
+            if (objects && n != 0) s.marks = over_shared_line(n, std::move(s.marks), s.within);
+        }
         s.due = number(target);
         f.due_then = s.due;
         f.before_effects = s.marks;

@@ -203,7 +203,7 @@ STEELYARD_INLINE Lane BatchCompiler::proportion(std::uint32_t n, ItemState const
 /// faultless, unless something else is said of it.
 STEELYARD_INLINE bool BatchCompiler::is_unsaid(std::uint32_t n) const {
     PlannedNode const& at = planned(n);
-    bool out = n != 0 && at.kind == node_kind::item && at.scope == 0 && !at.readings.empty() && at.value_fact == nowhere;
+    bool out = n != 0 && at.kind == node_kind::item && !at.readings.empty() && at.value_fact == nowhere;
     for (std::uint32_t const fact : at.readings) out = out && fact == nowhere;
     return out;
 }
@@ -224,7 +224,6 @@ STEELYARD_INLINE void BatchCompiler::item(std::uint32_t n) {
     Node const& node = *at.node;
     Form& f = forms_[n];
     if (is_unsaid(n)) return unsaid(n);
-    if (at.scope != 0) refuse(slow_part::objects, n);
     if (tape.failed()) return;
     ItemState const state = state_of(n);
     f.said_absent = state.absent;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include <steelyard/engine/impl/batch_items.ipp>
+#include <steelyard/engine/impl/batch_object_conditions.ipp>
 #include <steelyard/engine/impl/batch_verdict.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -119,6 +121,41 @@ STEELYARD_INLINE void drop_dead_steps(LaneProgram& graph) {
     return out;
 }
 
+/// Leaves out what is gathered for nobody, and what objects reckon for it.
+STEELYARD_INLINE void drop_dead_gathers(LaneProgram& graph) {
+    std::vector<unsigned char> read(graph.gathers.size(), 0);
+    for (LaneStep const& s : graph.steps)
+        if (s.does == lane_op::gathered) read[static_cast<std::size_t>(s.k)] = 1;
+    for (std::uint32_t o = 0; o < graph.objects.size(); ++o) {
+        LaneProgram& of = graph.objects[o];
+        std::vector<unsigned char> wanted(of.nodes.size(), 0);
+        for (std::size_t g = 0; g < read.size(); ++g)
+            if (graph.gathers[g].objects == o && read[g] != 0) wanted[graph.gathers[g].result] = 1;
+        for (std::size_t r = 0; r < wanted.size(); ++r)
+            if (wanted[r] == 0) of.nodes[r] = {};
+        drop_dead_steps(of);
+        of = reusing_registers(of);
+    }
+    for (std::size_t g = 0; g < read.size(); ++g)
+        if (read[g] == 0) graph.gathers[g].does = gather_op::nothing;
+}
+
+/// The kinds of objects that groups outside of other objects are assessed for, with what can be given of them.
+[[nodiscard]] STEELYARD_INLINE std::vector<BatchObjects> kinds_of(CheckedScheme const& scheme, BatchFields& fields) {
+    std::vector<BatchObjects> out;
+    for (PlannedNode const& n : scheme.plan().nodes) {
+        if (n.kind != node_kind::per_object || n.scope != 0) continue;
+        if (std::any_of(out.begin(), out.end(), [&](BatchObjects const& one) { return one.kind == n.object; })) continue;
+        BatchObjects one;
+        one.kind = n.object;
+        one.fields = fields.list(n.object);
+        for (std::uint32_t f = 0; f < one.fields.size(); ++f)
+            if (one.fields[f].main) one.main.push_back(f);
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
 } // namespace detail
 
 STEELYARD_INLINE bool BatchPlan::left_out(std::uint32_t node) const {
@@ -132,25 +169,41 @@ STEELYARD_INLINE BatchPlan compile(CheckedScheme const& scheme, BatchOptions con
     BatchPlan out;
     out.scheme_ = &scheme;
     out.nodes_ = options.nodes;
-    out.fields_ = detail::BatchFields(scheme, options).list();
+    detail::BatchFields fields(scheme, options);
+    out.fields_ = fields.list();
+    out.objects_ = detail::kinds_of(scheme, fields);
     for (std::uint32_t f = 0; f < out.fields_.size(); ++f)
         if (out.fields_[f].main) out.main_.push_back(f);
     for (PlannedFact const& f : scheme.plan().facts) out.facts_.push_back(detail::bounds_of(*f.fact));
-    detail::BatchCompiler whole(scheme, options, out.fields_, false);
-    whole.run();
-    out.slow_ = std::move(whole.slow);
-    out.in_columns_ = !whole.tape.failed();
-    if (!out.in_columns_) return out;
-    out.bounds_ = std::move(whole.bounds);
-    out.graph_ = std::move(whole.tape.program);
+    std::uint32_t most_objects = 0;
+    for (std::uint32_t const most : {1'000U, 100U, 16U}) { // the fewer, the narrower are their sums
+        most_objects = most;
+        detail::BatchCompiler whole(scheme, options, out.fields_, false);
+        whole.with_objects(out.objects_, most);
+        whole.run();
+        out.slow_ = std::move(whole.slow);
+        out.in_columns_ = !whole.tape.failed();
+        out.bounds_ = std::move(whole.bounds);
+        out.graph_ = std::move(whole.tape.program);
+        bool const too_wide = std::any_of(out.slow_.begin(), out.slow_.end(), [](SlowReason const& r) { return r.what == slow_part::too_wide; });
+        if (out.in_columns_ || !too_wide || out.objects_.empty()) break;
+    }
+    if (!out.in_columns_) {
+        out.bounds_.clear();
+        out.graph_ = {};
+        return out;
+    }
     detail::drop_dead_steps(out.graph_);
+    detail::drop_dead_gathers(out.graph_);
     out.program_ = detail::reusing_registers(out.graph_);
     detail::BatchCompiler main(scheme, options, out.fields_, true);
+    main.with_objects(out.objects_, most_objects);
     main.as_told = &out.bounds_;
     main.run();
     out.main_in_columns_ = !main.tape.failed();
     if (!out.main_in_columns_) return out;
     detail::drop_dead_steps(main.tape.program);
+    detail::drop_dead_gathers(main.tape.program);
     out.main_program_ = detail::reusing_registers(main.tape.program);
     return out;
 }

@@ -117,7 +117,7 @@ STEELYARD_INLINE void lay_words(RowPlan& out, std::size_t runs) {
 /// The plan for a form of these fields. Not possible where an item does not fit 8 bits, or a field of a run that the form does not
 /// have holds something else than 0 where nothing is said. `counted`: the form's cells are findings, of which each has to be one
 /// that its field takes.
-[[nodiscard]] STEELYARD_INLINE RowPlan row_plan(BatchPlan const& plan, LaneProgram const& program, std::span<std::uint32_t const> fields,
+[[nodiscard]] STEELYARD_INLINE RowPlan row_plan(std::vector<BatchField> const& known, LaneProgram const& program, std::span<std::uint32_t const> fields,
                                                 std::vector<std::int16_t> const& empty, bool counted) {
     RowPlan out;
     out.width = fields.size();
@@ -131,7 +131,7 @@ STEELYARD_INLINE void lay_words(RowPlan& out, std::size_t runs) {
     out.codes.assign(bytes, INT8_MIN);
     out.run.assign(out.width, RowPlan::no_run);
     out.noted.assign(out.width, 0);
-    std::vector<std::uint32_t> place(plan.fields().size(), nowhere);
+    std::vector<std::uint32_t> place(known.size(), nowhere);
     for (std::uint32_t p = 0; p < out.width; ++p) {
         if (fields[p] >= place.size() || place[fields[p]] != nowhere) return out;
         place[fields[p]] = p;
@@ -177,7 +177,7 @@ STEELYARD_INLINE void lay_words(RowPlan& out, std::size_t runs) {
         }
     }
     for (std::uint32_t p = 0; p < out.width; ++p) {
-        bool const by_itself = out.run[p] == RowPlan::no_run || plan.fields()[fields[p]].exact;
+        bool const by_itself = out.run[p] == RowPlan::no_run || known[fields[p]].exact;
         if (copies[p] != 0 || (counted && by_itself)) out.copied.push_back(p);
     }
     lay_words(out, runs);

@@ -109,7 +109,9 @@ STEELYARD_INLINE void BatchCompiler::run() {
     grade();
     for (std::uint32_t const n : options_.nodes)
         if (!forms_[n].left_out) node(n);
+    check_objects();
     check_unread();
+    finish_objects();
     watch(0);
     if (tape.failed()) return;
     auto const tell = [&](std::uint32_t n) {
@@ -133,6 +135,11 @@ STEELYARD_INLINE void BatchCompiler::run() {
     };
     tape.program.total = tell(0);
     for (std::uint32_t const n : options_.nodes) tape.program.nodes.push_back(tell(n));
+    tell_width();
+}
+
+/// Whether cells of 8 bits hold whatever is read.
+STEELYARD_INLINE void BatchCompiler::tell_width() {
     tape.program.narrow_cells = true;
     for (std::uint32_t f = 0; f < fields_.size(); ++f)
         if (read_[f] != 0) tape.program.narrow_cells = tape.program.narrow_cells && !fields_[f].exact && fields_[f].most <= 126;

@@ -141,6 +141,10 @@ STEELYARD_INLINE std::int64_t Live::taken(std::uint32_t step) {
     case lane_op::given:
         set_leaving(step, given_[static_cast<std::size_t>(s.k)] == truth::unknown);
         return given_[static_cast<std::size_t>(s.k)] == truth::yes ? 1 : 0;
+    case lane_op::gathered: { // nobody said which objects there are
+        detail::LaneGather const& g = graph_->gathers[static_cast<std::size_t>(s.k)];
+        return g.does == detail::gather_op::unlisted ? 1 : g.none;
+    }
     case lane_op::run: break;
     case lane_op::lookup: {
         bool const inside = a() >= 0 && a() <= s.k2;

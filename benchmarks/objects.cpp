@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSL-1.0
+// Underground coal mines in columns: each with coal faces and headings, which are scored one by one and combined. `item` is the time
+// an item takes, those of the objects counted like those of the mine; benchmark_batch says the same of workload S by `time / items`.
+
+#include <benchmark/benchmark.h>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <steelyard/engine/batch.hpp>
+#include <steelyard/io/load.hpp>
+
+#include "workload_s/draw.hpp"
+
+namespace {
+
+namespace sy = steelyard;
+
+/// A table of shares as its last row has it: what is measured is objects.
+void settle_shares(sy::Node& node) {
+    if (node.shares) {
+        std::vector<sy::ShareOf> const row = node.shares->rows.back().of;
+        node.shares.reset();
+        for (sy::Node& child : node.children)
+            for (sy::ShareOf const& one : row)
+                if (one.child == child.id) child.share = one.share;
+    }
+    for (sy::Node& child : node.children) settle_shares(child);
+}
+
+sy::CheckedScheme const& mines() {
+    static sy::CheckedScheme const made = [] {
+        auto const loaded = sy::io::load_scheme(std::string(STEELYARD_SOURCE_DIR) + "/schemes/coal/coal-2017-underground.scheme.yaml");
+        sy::Scheme scheme = loaded->scheme();
+        settle_shares(scheme.tree);
+        return sy::validate(std::move(scheme)).value();
+    }();
+    return made;
+}
+
+/// 88 % nothing, 10 % a fault, 2 % absent where that is allowed.
+std::vector<std::int8_t> cells_of(workload::Draw& draw, std::size_t rows, std::vector<sy::BatchField> const& fields, std::vector<std::uint32_t> const& main) {
+    std::vector<std::int8_t> out(rows * main.size(), 0);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        std::uint64_t const fate = draw.below(100);
+        sy::Node const& node = mines().node(fields[main[i % main.size()]].node);
+        if (!node.readings.empty()) continue; // what is said of measured values goes to `score`
+        bool const may_be_absent = node.absence != sy::absence_rule::forbidden;
+        if (fate < 10) out[i] = 1;
+        if (fate >= 98 && may_be_absent) out[i] = sy::cell_absent;
+    }
+    return out;
+}
+
+void score_mines(benchmark::State& state, unsigned threads) {
+    auto const entities = static_cast<std::size_t>(state.range(0));
+    sy::BatchPlan const plan = sy::compile(mines());
+    if (!plan.in_columns()) return state.SkipWithError("not in columns");
+    workload::Draw draw(11);
+    std::vector<std::int8_t> const cells = cells_of(draw, entities, plan.fields(), plan.main_fields());
+    sy::BatchInput input;
+    input.entities = entities;
+    input.unlisted = sy::unlisted_rule::full;
+    input.checked = false;
+    input.matrix = sy::CellMatrix::rows(cells.data(), plan.main_fields().size());
+    std::vector<std::vector<std::int64_t>> facts(plan.facts().size());
+    for (std::uint32_t f = 0; f < facts.size(); ++f) {
+        facts[f].assign(entities, plan.facts()[f].low < 0 ? 0 : plan.facts()[f].low);
+        input.facts.push_back({f, sy::IntColumn(facts[f])});
+    }
+    std::size_t items = entities * plan.main_fields().size();
+    std::vector<std::vector<std::uint32_t>> offsets(plan.objects().size());
+    std::vector<std::vector<std::int8_t>> of_objects;
+    of_objects.reserve(plan.objects().size());
+    for (std::uint32_t k = 0; k < plan.objects().size(); ++k) {
+        offsets[k].push_back(0);
+        for (std::size_t n = 0; n < entities; ++n) offsets[k].push_back(offsets[k].back() + 1 + static_cast<std::uint32_t>(draw.below(3)));
+        of_objects.push_back(cells_of(draw, offsets[k].back(), plan.objects()[k].fields, plan.objects()[k].main));
+        items += of_objects.back().size();
+        sy::ObjectColumns& one = input.objects.emplace_back();
+        one.kind = k;
+        one.offsets = sy::IntColumn(offsets[k]);
+        one.matrix = sy::CellMatrix::rows(of_objects.back().data(), plan.objects()[k].main.size());
+    }
+    std::vector<std::int64_t> over(entities), under(entities);
+    std::vector<std::uint8_t> level(entities);
+    sy::BatchOutput output;
+    output.total.over = sy::IntColumnOut(over);
+    output.total.under = sy::IntColumnOut(under);
+    output.level = sy::IntColumnOut(level);
+    sy::BatchWork work;
+    work.threads = threads;
+    std::size_t slow = 0;
+    for (auto _ : state) {
+        slow = sy::batch(plan, input, output, work).slow;
+        benchmark::ClobberMemory();
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(items));
+    state.counters["by score"] = static_cast<double>(slow);
+    state.counters["items"] = static_cast<double>(items);
+}
+
+BENCHMARK_CAPTURE(score_mines, one_thread, 1)->Arg(1'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(score_mines, two_threads, 2)->Arg(100'000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+} // namespace
+
+BENCHMARK_MAIN();
