@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <steelyard/engine/batch.hpp>
@@ -18,25 +17,9 @@ namespace {
 
 namespace sy = steelyard;
 
-/// A table of shares as its last row has it: what is measured is objects.
-void settle_shares(sy::Node& node) {
-    if (node.shares) {
-        std::vector<sy::ShareOf> const row = node.shares->rows.back().of;
-        node.shares.reset();
-        for (sy::Node& child : node.children)
-            for (sy::ShareOf const& one : row)
-                if (one.child == child.id) child.share = one.share;
-    }
-    for (sy::Node& child : node.children) settle_shares(child);
-}
-
 sy::CheckedScheme const& mines() {
-    static sy::CheckedScheme const made = [] {
-        auto const loaded = sy::io::load_scheme(std::string(STEELYARD_SOURCE_DIR) + "/schemes/coal/coal-2017-underground.scheme.yaml");
-        sy::Scheme scheme = loaded->scheme();
-        settle_shares(scheme.tree);
-        return sy::validate(std::move(scheme)).value();
-    }();
+    static sy::CheckedScheme const made =
+        sy::io::load_scheme(std::string(STEELYARD_SOURCE_DIR) + "/schemes/coal/coal-2017-underground.scheme.yaml").value();
     return made;
 }
 

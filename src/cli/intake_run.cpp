@@ -22,11 +22,7 @@ constexpr std::size_t most_wholes = 16'384;  // assessments of a block that are 
 std::string reason(Console const& console, sy::slow_part part) {
     switch (part) {
     case sy::slow_part::objects: return console.say("按对象评分", "objects");
-    case sy::slow_part::values: return console.say("扣分取决于测量值", "deductions that follow from values");
-    case sy::slow_part::by_fact: return console.say("由事实决定的选项或分段", "options or bands by facts");
-    case sy::slow_part::share_table: return console.say("权重取决于事实", "shares that depend on facts");
     case sy::slow_part::subjects: return console.say("按人按事取最高", "adjustments per subject");
-    case sy::slow_part::classes: return console.say("部分有自己的等级", "classes");
     case sy::slow_part::events: return console.say("有日期的事件", "events");
     case sy::slow_part::days: return console.say("日期和保持的月数", "days");
     case sy::slow_part::too_wide: return console.say("精确的数超过 64 位", "numbers beyond 64 bits");

@@ -71,19 +71,15 @@ inline constexpr std::int64_t unknown_fact = INT64_MIN;
 
 /// A part of a scheme that columns cannot score.
 enum class slow_part : std::uint8_t {
-    objects,     ///< objects inside objects, conditions of objects that ask for what lies outside, rounded terms of weighed ones
-    values,      ///< clauses that follow from readings
-    by_fact,     ///< bands and options that a fact decides
-    share_table, ///< shares that depend on facts
-    subjects,    ///< adjustments that count per subject
-    classes,     ///< classes of nodes
-    events,      ///< recorded events
-    days,        ///< the day of the assessment, and how long a level has been held
-    too_wide,    ///< its exact numbers may leave 64 bits
-    fine,        ///< an item has more different marks than a table holds
-    quotients    ///< only entities in which something is absent there: exact quotients would leave 64 bits
+    objects,   ///< objects inside objects, conditions of objects that ask for what lies outside, rounded terms of weighed ones
+    subjects,  ///< adjustments that count per subject
+    events,    ///< recorded events
+    days,      ///< the day of the assessment, and how long a level has been held
+    too_wide,  ///< its exact numbers may leave 64 bits
+    fine,      ///< an item has more different marks than a table holds
+    quotients  ///< only entities in which something is absent there: exact quotients would leave 64 bits
 };
-BOOST_DESCRIBE_ENUM(slow_part, objects, values, by_fact, share_table, subjects, classes, events, days, too_wide, fine, quotients)
+BOOST_DESCRIBE_ENUM(slow_part, objects, subjects, events, days, too_wide, fine, quotients)
 
 /// Why entities of this scheme are scored by `score`: all of them, or for `quotients` those with absences.
 struct SlowReason {
