@@ -40,13 +40,10 @@ class Admission {
         spread_mentions();
         sort_findings(made_.placed_, made_.row_count(), made_.first_finding_);
         sort_readings(made_.readings_, reading_paths_, out_);
-        for (std::uint32_t row = 0; row < made_.row_count(); ++row)
-            if (made_.mentions_[row] != mention::none || made_.first_finding_[row] != made_.first_finding_[row + 1] || made_.measures_[row] != nullptr)
-                made_.spoken_of_.push_back(row);
+        made_.spoken_of_ = rows_spoken_of(made_.mentions_, made_.measures_, made_.first_finding_);
         check_rows();
         check_empty();
-        sort_stably(made_.ranges_,
-                  [](InstanceRange const& x, InstanceRange const& y) { return x.row < y.row; });
+        sort_stably(made_.ranges_, [](InstanceRange const& x, InstanceRange const& y) { return x.row < y.row; });
     }
 
     /// The assessment that says nothing, whatever the scheme would ask for.

@@ -78,6 +78,16 @@ constexpr void sort_findings(std::vector<PlacedFinding>& placed, std::uint32_t r
     for (std::size_t r = 1; r < first.size(); ++r) first[r] += first[r - 1];
 }
 
+/// The rows that are mentioned or measured, or where something was found, ascending.
+template <class Late = void>
+[[nodiscard]] constexpr std::vector<std::uint32_t> rows_spoken_of(std::vector<mention> const& mentions, std::vector<Measure const*> const& measures,
+                                                                  std::vector<std::uint32_t> const& first_finding) {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t row = 0; row < mentions.size(); ++row)
+        if (mentions[row] != mention::none || measures[row] != nullptr || first_finding[row] != first_finding[row + 1]) out.push_back(row);
+    return out;
+}
+
 } // namespace detail
 
 STEELYARD_END_NAMESPACE
