@@ -310,3 +310,21 @@ TEST_CASE("an assessment that is held open tells what every change changes") {
     live.forget(1);
     CHECK(live.least() == ratio(100));
 }
+
+TEST_CASE("a 0 in a matrix says that somebody looked, where marks are picked from a range too") {
+    Scheme s = small();
+    Clause picked;
+    picked.id = "fault";
+    picked.range = Span{marks(0), marks(100)};
+    s.tree.children[0].deduct = {picked};
+    s.unlisted.clear();
+    CheckedScheme const scheme = validate(std::move(s)).value();
+    BatchPlan const plan = compile(scheme);
+    std::vector<std::int8_t> const cells{0, 0};
+    BatchInput input;
+    input.entities = 1;
+    input.checked = false;
+    input.matrix = CellMatrix::rows(cells.data(), 2);
+    Assessment const written = assessment_of(plan, input, 0);
+    CHECK(written.checked == std::vector<std::string>{"one", "two"});
+}

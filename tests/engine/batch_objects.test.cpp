@@ -248,6 +248,58 @@ TEST_CASE("objects of a kind that there is not, of nobody, or given twice are re
     CHECK(refused(falling));
 }
 
+TEST_CASE("fields and facts that there are not are refused, but for an entity that is given as a whole") {
+    CheckedScheme const scheme = validate(site(combination::mean)).value();
+    BatchPlan const plan = compile(scheme);
+    Sites sites;
+    sites.add({0});
+    auto const refused = [&](BatchInput const& input) {
+        Results got(1);
+        static_cast<void>(assessment_of(plan, input, 0)); // reads nothing that is not there
+        return batch(plan, input, got.out).refused.size() == 1 && got.outcome[0] == refused_outcome;
+    };
+    CHECK_FALSE(refused(sites.input()));
+    std::vector<std::uint32_t> const nowhere_field{4'000'000};
+    std::vector<std::int8_t> const cells{0};
+    BatchInput matrix = sites.input();
+    matrix.objects[0].matrix->fields = nowhere_field;
+    CHECK(refused(matrix));
+    BatchInput column = sites.input();
+    column.objects[0].columns.push_back({4'000'000, IntColumn(cells)});
+    CHECK(refused(column));
+    BatchInput fact_of_object = sites.input();
+    fact_of_object.objects[0].facts.push_back({99, IntColumn(cells)});
+    CHECK(refused(fact_of_object));
+    BatchInput of_entity = sites.input();
+    of_entity.matrix = CellMatrix::rows(cells.data(), 1);
+    of_entity.matrix->fields = nowhere_field;
+    CHECK(refused(of_entity));
+    BatchInput fact = sites.input();
+    fact.facts.push_back({99, IntColumn(cells)});
+    CHECK(refused(fact));
+
+    Assessment whole;
+    whole.scheme = scheme.scheme().id;
+    whole.unlisted = unlisted_rule::full;
+    ObjectList& cranes = whole.objects.emplace_back();
+    cranes.kind = "crane";
+    cranes.members.emplace_back().id = "a";
+    Assessment const* const given[] = {&whole};
+    fact.whole = given;
+    CHECK_FALSE(refused(fact));
+}
+
+TEST_CASE("the least number of a column's type is no day, whatever the type") {
+    CheckedScheme const scheme = validate(site(combination::last)).value();
+    Sites sites;
+    sites.add({0, 5});
+    std::vector<std::int16_t> const days{20'000, INT16_MIN};
+    BatchInput input = sites.input();
+    input.objects[0].on = IntColumn(days);
+    Results got(1);
+    CHECK(batch(compile(scheme), input, got.out).refused == std::vector<std::size_t>{0});
+}
+
 TEST_CASE("objects inside objects have no columns, and a condition of an object that asks for what is outside sends all away") {
     Scheme outside = site(combination::mean);
     Effect cap;

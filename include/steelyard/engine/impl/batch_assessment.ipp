@@ -62,6 +62,7 @@ class AssessmentWriter {
 
     /// What one cell says; `looked`: it stands in a matrix, where 0 says that somebody looked.
     void cell(std::uint32_t field, std::int64_t v, bool looked) {
+        if (field >= fields_.size()) return; // the whole input is refused
         BatchField const& f = fields_[field];
         if (f.main && v < 0 && v >= cell_unchecked) {
             code(f.node, v);
@@ -75,7 +76,10 @@ class AssessmentWriter {
                 checked_.push_back(f.node);
             return;
         case cell_kind::amount:
-            if (v != 0 || !looked) finding(f).amount = points_of(f.unit * ratio(v));
+            if (v != 0 || !looked)
+                finding(f).amount = points_of(f.unit * ratio(v));
+            else if (f.main && !input_.checked && input_.unlisted != unlisted_rule::full)
+                checked_.push_back(f.node);
             return;
         case cell_kind::lost: lost(f, v, looked); return;
         case cell_kind::passed:
@@ -89,6 +93,7 @@ class AssessmentWriter {
     }
 
     void fact(std::uint32_t index, std::int64_t v) {
+        if (index >= plan_.facts().size()) return; // the whole input is refused
         FactDeclaration const& rule = *plan_.scheme().plan().facts[index].fact;
         FactEntry entry;
         entry.fact = rule.id;

@@ -124,6 +124,7 @@ class BatchCompiler {
     [[nodiscard]] ItemState state_of(std::uint32_t n);
     void item(std::uint32_t n);
     [[nodiscard]] LaneTruth own_absence(std::uint32_t n);
+    [[nodiscard]] LaneTruth item_said_absent(std::uint32_t n);
     [[nodiscard]] Lane deducted(std::uint32_t n, Form& f);
     [[nodiscard]] Lane looked_up(std::uint32_t n, ItemState const& state);
     [[nodiscard]] Lane proportion(std::uint32_t n, ItemState const& state);

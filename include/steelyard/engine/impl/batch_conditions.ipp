@@ -171,9 +171,8 @@ STEELYARD_INLINE BatchCompiler::Asked BatchCompiler::quantity(std::uint32_t inde
                 out.value = tape.add(out.value, absent_inside(n));
                 continue;
             }
-            node(n);
             if (tape.failed()) return out;
-            out.value = tape.add(out.value, masked(tape.both(forms_[n].said_absent, tape.opposite(out_of(n))), number(planned(n).full)));
+            out.value = tape.add(out.value, masked(tape.both(item_said_absent(n), tape.opposite(out_of(n))), number(planned(n).full)));
         }
         return out;
     case operation::fact: return fact(term.index);

@@ -54,7 +54,7 @@ struct GatherPlan {
     std::vector<std::uint32_t> const* main_fields = nullptr;
     LaneProgram const* program = nullptr;
     bool columns = true;  ///< false: everything goes to `score`
-    bool broken = false;  ///< objects that belong to nobody: everything is refused
+    bool broken = false;  ///< objects that belong to nobody, fields or facts that are not there: all columns are refused
     bool direct = false;  ///< the matrix is read where it lies
     bool once = true;     ///< the matrix says one thing of a field
     bool narrow = false;  ///< cells of 8 bits

@@ -65,8 +65,15 @@ STEELYARD_INLINE LaneTruth BatchCompiler::picked_rightly(std::uint32_t field, Sp
 /// Whether an item is declared absent itself. A field that says nothing else says it with any number.
 STEELYARD_INLINE LaneTruth BatchCompiler::own_absence(std::uint32_t n) {
     std::uint32_t const main = main_field_of(n);
+    if (main == nowhere) return {};
     LaneTruth const coded = tape.equal(raw_cell(main), tape.constant(cell_absent));
     return fields_[main].kind == cell_kind::absent ? tape.either(coded, tape.less(tape.constant(0), raw_cell(main))) : coded;
+}
+
+/// Whether an item is declared absent, itself or by a node above. It is not scored for that: what asks may be on the way to it.
+STEELYARD_INLINE LaneTruth BatchCompiler::item_said_absent(std::uint32_t n) {
+    LaneTruth const above = planned(n).parent == nowhere ? tape.truth(false) : said_absent(planned(n).parent);
+    return planned(n).node->absence == absence_rule::forbidden ? above : tape.either(own_absence(n), above);
 }
 
 /// Whether an item is absent. Entities leave whose cells contradict that. Where facts decide everything, or a table of shares takes

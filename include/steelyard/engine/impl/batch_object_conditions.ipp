@@ -16,8 +16,8 @@ STEELYARD_INLINE Lane BatchCompiler::found_inside(Term const& term) {
     if (forms_[term.index].left_out) return tape.constant(0);
     BatchCompiler& in = inside(term.index);
     if (tape.failed()) return tape.constant(0);
-    Lane const count = in.found(term);
-    Lane const out = added_up(in, count);
+    Lane const count = in.found(term); // of an object that is not selected facts may say something all the same
+    Lane const out = added_up(in, in.masked(in.selected(planned(term.index).scope - 1), count));
     return absorb(in, term.index) ? tape.constant(0) : masked(tape.opposite(said_absent(planned(term.index).scope - 1)), out);
 }
 
@@ -49,9 +49,8 @@ STEELYARD_INLINE LaneTruth BatchCompiler::fired_inside(std::uint32_t effect) {
 STEELYARD_INLINE Lane BatchCompiler::absent_inside(std::uint32_t n) {
     BatchCompiler& in = inside(n);
     if (tape.failed()) return tape.constant(0);
-    in.node(n);
     std::uint32_t const per = planned(n).scope - 1;
-    LaneTruth const gone = in.tape.both(in.selected(per), in.tape.both(in.forms_[n].said_absent, in.tape.opposite(in.out_of(n))));
+    LaneTruth const gone = in.tape.both(in.selected(per), in.tape.both(in.item_said_absent(n), in.tape.opposite(in.out_of(n))));
     Lane const all = added_up(in, in.masked(gone, in.number(planned(n).full)));
     return absorb(in, n) ? tape.constant(0) : masked(tape.opposite(said_absent(per)), all);
 }

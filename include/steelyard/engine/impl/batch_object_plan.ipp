@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <vector>
 
 #include <steelyard/engine/impl/batch_gather.ipp>
@@ -42,10 +43,25 @@ struct ObjectPlan {
     });
 }
 
-/// The forms of the objects of a kind; false where they belong to nobody.
+/// Whether the fields and facts that an input names are there.
+template <class Input> [[nodiscard]] bool names_what_there_is(Input const& input, std::size_t fields, std::size_t facts) {
+    bool there = true;
+    auto const look = [&](std::span<std::uint32_t const> list) {
+        for (std::uint32_t const field : list) there = there && field < fields;
+    };
+    if (input.matrix) look(input.matrix->fields);
+    if (input.rows) look(input.rows->fields);
+    if (input.table) look(input.table->fields);
+    for (CellColumn const& one : input.columns) there = there && one.field < fields;
+    for (FactColumn const& one : input.facts) there = there && one.fact < facts;
+    return there;
+}
+
+/// The forms of the objects of a kind; false where they belong to nobody, or say something of what is not there.
 [[nodiscard]] STEELYARD_INLINE bool take_objects(ObjectPlan& out, GatherPlan const& g, ObjectColumns const& given) {
     BatchInput const& all = *g.input;
     if (out.given != nullptr || !are_sound(given.offsets, all.entities)) return false;
+    if (!names_what_there_is(given, g.plan->objects()[out.kind].fields.size(), g.plan->facts().size())) return false;
     out.given = &given;
     out.input.entities = out.first_of(all.entities);
     out.input.matrix = given.matrix;
@@ -70,6 +86,7 @@ STEELYARD_INLINE void plan_objects(std::deque<ObjectPlan>& out, GatherPlan& g) {
         one.input.on = all.on;
         one.input.events = all.events;
     }
+    g.broken = !names_what_there_is(all, g.plan->fields().size(), g.plan->facts().size());
     for (ObjectColumns const& given : all.objects)
         if (given.kind >= out.size() || !take_objects(out[given.kind], g, given)) g.broken = true;
     for (ObjectPlan& one : out) one.forms = forms_of(*g.plan, one.input, one.kind);

@@ -84,7 +84,7 @@ STEELYARD_INLINE void write_forms(AssessmentWriter& out, GatherPlan const& g, st
         object.id = std::to_string(at - of.first_of(entity) + 1);
         if (of.given->on && at < of.given->on.size) {
             std::int64_t const day = number_at(of.given->on, at);
-            if (day >= first_day && day <= last_day) object.on = date::from_serial(day);
+            if (day != least_of(of.given->on) && day >= first_day && day <= last_day) object.on = date::from_serial(day);
         }
         out.members.push_back(std::move(object));
     }
@@ -104,6 +104,7 @@ STEELYARD_INLINE void write_forms(AssessmentWriter& out, GatherPlan const& g, st
 
 STEELYARD_INLINE Assessment assessment_of(BatchPlan const& plan, BatchInput const& input, std::size_t entity) {
     if (entity < input.whole.size() && input.whole[entity] != nullptr) return *input.whole[entity];
+    if (entity >= input.entities) return {};
     detail::GatherPlan g = detail::forms_of(plan, input);
     std::deque<detail::ObjectPlan> objects;
     detail::plan_objects(objects, g);

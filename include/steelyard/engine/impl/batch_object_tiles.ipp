@@ -72,7 +72,7 @@ class ObjectTiles {
 [[nodiscard]] STEELYARD_INLINE std::int64_t day_of(ObjectColumns const& given, std::size_t object) {
     if (!given.on || object >= given.on.size) return missing_fact;
     std::int64_t const day = number_at(given.on, object);
-    return day >= first_day && day <= last_day ? day : missing_fact;
+    return day != least_of(given.on) && day >= first_day && day <= last_day ? day : missing_fact;
 }
 
 /// Takes the program's steps for a tile of objects.

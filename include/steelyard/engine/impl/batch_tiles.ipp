@@ -121,10 +121,11 @@ STEELYARD_INLINE void TileWorker::put_marks(MarksOut const& out, LaneResult cons
 /// Scores one entity by `score`.
 STEELYARD_INLINE void TileWorker::slowly(std::size_t entity, std::size_t i) {
     ++result.slow;
-    bool refused = (leaves_[i] & names_nothing) != 0;
+    bool const whole = entity < input_.whole.size() && input_.whole[entity] != nullptr;
+    bool refused = !whole && (leaves_[i] & names_nothing) != 0;
     if (!refused) {
         Assessment given;
-        if (entity < input_.whole.size() && input_.whole[entity] != nullptr) {
+        if (whole) {
             given = *input_.whole[entity];
         } else {
             given = written_assessment(g_, objects_, entity);
