@@ -333,3 +333,26 @@ TEST_CASE("an assessment held open knows no objects: where their group is absent
     live.forget(plan.field(cranes));
     CHECK_FALSE(live.in_columns());
 }
+
+TEST_CASE("two threads give what one gives, objects among them") {
+    CheckedScheme const scheme = validate(site(combination::mean)).value();
+    BatchPlan const plan = compile(scheme);
+    constexpr std::size_t many = 20'000; // fewer are not worth a second thread
+    Sites sites;
+    for (std::size_t n = 0; n < many; ++n) {
+        std::vector<std::int8_t> cranes(n % 4);
+        for (std::size_t i = 0; i < cranes.size(); ++i) cranes[i] = static_cast<std::int8_t>((n + 3 * i) % 11);
+        if (n % 50 == 1) cranes[0] = cell_unchecked; // goes to score
+        sites.add(cranes);
+    }
+    BatchWork work;
+    Results one(many);
+    BatchResult const alone = batch(plan, sites.input(), one.out, work);
+    CHECK(alone.slow == many / 50);
+    work.threads = 2;
+    Results two(many);
+    CHECK(batch(plan, sites.input(), two.out, work).slow == alone.slow);
+    CHECK(one.total == two.total);
+    CHECK(one.level == two.level);
+    CHECK(one.outcome == two.outcome);
+}
