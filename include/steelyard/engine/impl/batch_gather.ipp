@@ -215,6 +215,7 @@ template <class C> class CellBuffer {
 
     [[nodiscard]] bool all_empty_are_zero() const { return filled_.empty(); }
     void clear() {
+        if (cells_.empty()) return; // objects may have no fields at all
         std::memset(cells_.data(), 0, cells_.size() * sizeof(C));
         for (std::size_t const f : filled_) std::fill_n(column(f), tile_size, static_cast<C>(g_.empty[f]));
     }
