@@ -12,11 +12,13 @@
 #include <steelyard/engine/batch.hpp>
 #include <steelyard/engine/live.hpp>
 
+#include "batch_results.hpp"
 #include "tests/catch.hpp"
 
 namespace {
 
 using namespace steelyard;
+using test::Results;
 
 points marks(std::int64_t tenths) { return points(decimal::from_units(tenths * 100'000)); }
 
@@ -64,18 +66,6 @@ Scheme small() {
     s.ladders = {ladder};
     return s;
 }
-
-struct Results {
-    std::vector<std::int32_t> total;
-    std::vector<std::uint8_t> level, outcome;
-    BatchOutput out;
-
-    explicit Results(std::size_t n) : total(n, -1), level(n, 9), outcome(n, 9) {
-        out.total.over = IntColumnOut(total);
-        out.level = IntColumnOut(level);
-        out.outcome = IntColumnOut(outcome);
-    }
-};
 
 } // namespace
 

@@ -10,12 +10,14 @@
 #include <steelyard/engine/batch.hpp>
 #include <steelyard/engine/live.hpp>
 
+#include "batch_results.hpp"
 #include "small_scheme.hpp"
 #include "tests/catch.hpp"
 
 namespace {
 
 using namespace steelyard;
+using test::Results;
 
 points marks(std::int64_t whole) { return points(decimal(whole)); }
 
@@ -57,18 +59,6 @@ Scheme site(combination how) {
     return s;
 }
 
-struct Results {
-    std::vector<std::int32_t> total;
-    std::vector<std::uint8_t> level, outcome;
-    BatchOutput out;
-
-    explicit Results(std::size_t n) : total(n, -1), level(n, 9), outcome(n, 9) {
-        out.total.over = IntColumnOut(total);
-        out.level = IntColumnOut(level);
-        out.outcome = IntColumnOut(outcome);
-    }
-};
-
 /// Sites without a fault in the office, and their cranes.
 struct Sites {
     std::vector<std::uint32_t> offsets{0};
@@ -93,6 +83,13 @@ struct Sites {
         return out;
     }
 };
+
+/// Whether the one entity of an input is refused.
+bool is_refused(BatchPlan const& plan, BatchInput const& input) {
+    Results got(1);
+    static_cast<void>(assessment_of(plan, input, 0)); // reads nothing that is not there
+    return batch(plan, input, got.out).refused.size() == 1 && got.outcome[0] == refused_outcome;
+}
 
 } // namespace
 
@@ -232,10 +229,7 @@ TEST_CASE("objects of a kind that there is not, of nobody, or given twice are re
     BatchPlan const plan = compile(scheme);
     Sites sites;
     sites.add({0});
-    auto const refused = [&](BatchInput const& input) {
-        Results got(1);
-        return batch(plan, input, got.out).refused.size() == 1 && got.outcome[0] == refused_outcome;
-    };
+    auto const refused = [&](BatchInput const& input) { return is_refused(plan, input); };
     BatchInput unknown = sites.input();
     unknown.objects[0].kind = 1;
     CHECK(refused(unknown));
@@ -253,11 +247,7 @@ TEST_CASE("fields and facts that there are not are refused, but for an entity th
     BatchPlan const plan = compile(scheme);
     Sites sites;
     sites.add({0});
-    auto const refused = [&](BatchInput const& input) {
-        Results got(1);
-        static_cast<void>(assessment_of(plan, input, 0)); // reads nothing that is not there
-        return batch(plan, input, got.out).refused.size() == 1 && got.outcome[0] == refused_outcome;
-    };
+    auto const refused = [&](BatchInput const& input) { return is_refused(plan, input); };
     CHECK_FALSE(refused(sites.input()));
     std::vector<std::uint32_t> const nowhere_field{4'000'000};
     std::vector<std::int8_t> const cells{0};

@@ -193,6 +193,10 @@ void compare(std::uint64_t seed, Wishes const& wishes, Tally& tally) {
     for (std::size_t n = 0; n < whole.size(); ++n) CHECK(difference(plan, got, run, n, cards[n]) == "");
 }
 
+void compare_from(std::uint64_t first, std::uint64_t count, Wishes const& wishes, Tally& tally) {
+    for (std::uint64_t seed = first; seed < first + count; ++seed) compare(seed, wishes, tally);
+}
+
 } // namespace
 
 TEST_CASE("columns give what score gives, for schemes that they can do") {
@@ -200,7 +204,7 @@ TEST_CASE("columns give what score gives, for schemes that they can do") {
     Wishes wishes;
     wishes.columns = true;
     std::uint64_t const first = first_seed(31);
-    for (std::uint64_t seed = first; seed < first + schemes_to_try(); ++seed) compare(seed, wishes, tally);
+    compare_from(first, schemes_to_try(), wishes, tally);
     CAPTURE(tally.schemes, tally.in_columns, tally.entities, tally.stayed, tally.told);
     if (tally.schemes < 60) return;
     CHECK(tally.in_columns * 2 > tally.schemes); // otherwise it would prove little
@@ -214,9 +218,9 @@ TEST_CASE("columns give what score gives, for groups that are assessed per objec
     wishes.columns = true;
     wishes.objects = true;
     std::uint64_t const first = first_seed(500'000'001);
-    for (std::uint64_t seed = first; seed < first + schemes_to_try(); ++seed) compare(seed, wishes, tally);
+    compare_from(first, schemes_to_try(), wishes, tally);
     wishes.by_facts = true;
-    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 2; ++seed) compare(seed, wishes, tally);
+    compare_from(first, schemes_to_try() / 2, wishes, tally);
     CAPTURE(tally.schemes, tally.in_columns, tally.entities, tally.stayed, tally.told);
     if (tally.schemes < 60) return;
     CHECK(tally.in_columns * 2 > tally.schemes);
@@ -229,9 +233,9 @@ TEST_CASE("columns give what score gives, for what depends on facts, and for cla
     wishes.columns = true;
     wishes.by_facts = true;
     std::uint64_t const first = first_seed(500'000'001);
-    for (std::uint64_t seed = first; seed < first + schemes_to_try(); ++seed) compare(seed, wishes, tally);
+    compare_from(first, schemes_to_try(), wishes, tally);
     wishes.events = true;
-    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 4; ++seed) compare(seed, wishes, tally);
+    compare_from(first, schemes_to_try() / 4, wishes, tally);
     CAPTURE(tally.schemes, tally.in_columns, tally.entities, tally.stayed, tally.told);
     if (tally.schemes < 200) return;
     CHECK(tally.in_columns * 2 > tally.schemes);
@@ -251,7 +255,7 @@ TEST_CASE("columns give what score gives, for conditions on events that hold for
     wishes.columns = true;
     wishes.events = true;
     std::uint64_t const first = first_seed(300'000'001);
-    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 2; ++seed) compare(seed, wishes, tally);
+    compare_from(first, schemes_to_try() / 2, wishes, tally);
     CAPTURE(tally.schemes, tally.in_columns, tally.dated, tally.dated_stayed);
     if (tally.schemes < 60) return;
     CHECK(tally.dated > tally.schemes);
@@ -261,14 +265,14 @@ TEST_CASE("columns give what score gives, for conditions on events that hold for
 TEST_CASE("columns give what score gives, for all kinds of schemes") {
     Tally tally;
     std::uint64_t const first = first_seed(900'000'001);
-    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 8; ++seed) compare(seed, {}, tally);
+    compare_from(first, schemes_to_try() / 8, {}, tally);
     Wishes larger;
     larger.columns = true;
     larger.depth = 5;
     larger.breadth = 5;
-    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 8; ++seed) compare(seed, larger, tally);
+    compare_from(first, schemes_to_try() / 8, larger, tally);
     Wishes extreme;
     extreme.columns = true;
     extreme.extreme = true;
-    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 8; ++seed) compare(seed, extreme, tally);
+    compare_from(first, schemes_to_try() / 8, extreme, tally);
 }

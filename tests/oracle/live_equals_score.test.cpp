@@ -105,6 +105,10 @@ void follow(std::uint64_t seed, Wishes const& wishes, Tally& tally) {
     }
 }
 
+void follow_from(std::uint64_t first, std::uint64_t count, Wishes const& wishes, Tally& tally) {
+    for (std::uint64_t seed = first; seed < first + count; ++seed) follow(seed, wishes, tally);
+}
+
 } // namespace
 
 TEST_CASE("an assessment that is held open has the score that it would have by itself") {
@@ -112,10 +116,10 @@ TEST_CASE("an assessment that is held open has the score that it would have by i
     Wishes wishes;
     wishes.columns = true;
     std::uint64_t const first = first_seed(70'001);
-    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 10 + 1; ++seed) follow(seed, wishes, tally);
+    follow_from(first, schemes_to_try() / 10 + 1, wishes, tally);
     wishes.events = true;
-    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 20 + 1; ++seed) follow(seed, wishes, tally);
-    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 60 + 1; ++seed) follow(seed, {}, tally);
+    follow_from(first, schemes_to_try() / 20 + 1, wishes, tally);
+    follow_from(first, schemes_to_try() / 60 + 1, {}, tally);
     CAPTURE(tally.changes, tally.in_columns);
     if (tally.changes > 1000) CHECK(tally.in_columns * 5 > tally.changes);
 }
@@ -126,7 +130,7 @@ TEST_CASE("an assessment that is held open has the score that it would have by i
     wishes.columns = true;
     wishes.by_facts = true;
     std::uint64_t const first = first_seed(80'001);
-    for (std::uint64_t seed = first; seed < first + schemes_to_try() / 10 + 1; ++seed) follow(seed, wishes, tally);
+    follow_from(first, schemes_to_try() / 10 + 1, wishes, tally);
     CAPTURE(tally.changes, tally.in_columns);
     if (tally.changes > 1000) CHECK(tally.in_columns * 10 > tally.changes);
 }

@@ -45,6 +45,16 @@ struct BatchField {
     bool exact = false;
 };
 
+namespace detail {
+
+[[nodiscard]] inline std::uint32_t place_of_field(std::vector<BatchField> const& fields, std::uint32_t node, std::uint32_t clause) {
+    for (std::uint32_t f = 0; f < fields.size(); ++f)
+        if (fields[f].node == node && fields[f].clause == clause) return f;
+    return nowhere;
+}
+
+} // namespace detail
+
 /// What can be given of the objects of one kind that groups of the entity are assessed for. Each kind numbers its fields by itself.
 struct BatchObjects {
     std::uint32_t kind = 0; ///< index in the scheme's kinds of objects
@@ -52,11 +62,7 @@ struct BatchObjects {
     std::vector<std::uint32_t> main{}; ///< the main fields: what a matrix has for columns unless it says others
 
     /// The field of a clause, adjustment, measured item or group; `nowhere` when it has none. O(fields).
-    [[nodiscard]] std::uint32_t field(std::uint32_t node, std::uint32_t clause = nowhere) const {
-        for (std::uint32_t f = 0; f < fields.size(); ++f)
-            if (fields[f].node == node && fields[f].clause == clause) return f;
-        return nowhere;
-    }
+    [[nodiscard]] std::uint32_t field(std::uint32_t node, std::uint32_t clause = nowhere) const { return detail::place_of_field(fields, node, clause); }
 };
 
 /// What a fact of the entity can be in a column: truths are 0 and 1, words their place among the choices, days their count
@@ -114,11 +120,7 @@ class BatchPlan {
     /// The main fields, one an item: what a matrix has for columns unless it says others.
     [[nodiscard]] std::vector<std::uint32_t> const& main_fields() const { return main_; }
     /// The field of a clause, adjustment, measured item or group; `nowhere` when it has none. O(fields).
-    [[nodiscard]] std::uint32_t field(std::uint32_t node, std::uint32_t clause = nowhere) const {
-        for (std::uint32_t f = 0; f < fields_.size(); ++f)
-            if (fields_[f].node == node && fields_[f].clause == clause) return f;
-        return nowhere;
-    }
+    [[nodiscard]] std::uint32_t field(std::uint32_t node, std::uint32_t clause = nowhere) const { return detail::place_of_field(fields_, node, clause); }
     /// The kinds of objects that groups outside of other objects are assessed for.
     [[nodiscard]] std::vector<BatchObjects> const& objects() const { return objects_; }
     [[nodiscard]] std::vector<std::uint32_t> const& nodes() const { return nodes_; }

@@ -140,7 +140,7 @@ STEELYARD_INLINE void ObjectTiles::compare_days(Mine& mine, LaneResult const& re
     for (std::size_t i = first; i < end; ++i) {
         if (whose[i] != mine.whose) mine.days.clear();
         mine.whose = whose[i];
-        if (there[i] == 0) continue;
+        if (there[i] == 0 || mine.days.size() > objects_.program->most_objects) continue; // with more of them its entity leaves in any case
         bool const again = std::find(mine.days.begin(), mine.days.end(), day[i]) != mine.days.end();
         if (again || day[i] == missing_fact) to[whose[i]] = 1;
         mine.days.push_back(day[i]);
