@@ -33,9 +33,10 @@ struct Selector {
 };
 BOOST_DESCRIBE_STRUCT(Selector, (), (of, kind, category, tag, under, except))
 
+template <class Late = void>
 constexpr auto notes(Selector const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"of", "An entity, a named group, or all."},
          {"kind", "Only entities of this kind."},
          {"category", "Only entities of this category."},
@@ -68,9 +69,10 @@ struct Entity {
 BOOST_DESCRIBE_STRUCT(Entity, (),
                       (id, title, kind, category, tags, superior, from, to, open, instance_of, facts))
 
+template <class Late = void>
 constexpr auto notes(Entity const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Its name, unique in the organisation.", presence::required},
          {"title", "What people call it."},
          {"kind", "What it is: enterprise, unit, team, village; any word."},
@@ -97,8 +99,9 @@ struct Position {
 };
 BOOST_DESCRIBE_STRUCT(Position, (), (id, title, at, role))
 
+template <class Late = void>
 constexpr auto notes(Position const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Its name, unique in the organisation.", reflect::presence::required},
          {"title", "What people call it."},
          {"at", "The entity that it belongs to."},
@@ -117,8 +120,9 @@ struct NamedGroup {
 };
 BOOST_DESCRIBE_STRUCT(NamedGroup, (), (id, title, members))
 
+template <class Late = void>
 constexpr auto notes(NamedGroup const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Its name, unique among groups and entities.", reflect::presence::required},
          {"title", "What people call it."},
          {"members", "Who belongs to it; may be empty.", reflect::presence::lone}});
@@ -138,8 +142,9 @@ struct Organisation {
 };
 BOOST_DESCRIBE_STRUCT(Organisation, (), (id, title, entities, positions, groups))
 
+template <class Late = void>
 constexpr auto notes(Organisation const*) {
-    return std::to_array<reflect::Note>({{"id", "Slug of the organisation.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Slug of the organisation.", reflect::presence::required},
                                          {"title", "Its name."},
                                          {"entities", "Who there is.", reflect::presence::required},
                                          {"positions", "Positions, by which records are signed."},

@@ -48,8 +48,9 @@ struct Placing {
 };
 BOOST_DESCRIBE_STRUCT(Placing, (), (id, place, tied))
 
+template <class Late = void>
 constexpr auto notes(Placing const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Who."}, {"place", "The place, from 1."}, {"tied", "It is shared."}});
 }
 
@@ -66,8 +67,9 @@ struct Quota {
 };
 BOOST_DESCRIBE_STRUCT(Quota, (), (count, share, round, least, most, edge))
 
+template <class Late = void>
 constexpr auto notes(Quota const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"count", "So many at most."},
          {"share", "This share of the candidates, such as 1/4 or 0.1."},
          {"round", "How a share becomes a number: down unless said."},
@@ -85,8 +87,9 @@ struct RankBand {
 };
 BOOST_DESCRIBE_STRUCT(RankBand, (), (place, factor))
 
+template <class Late = void>
 constexpr auto notes(RankBand const*) {
-    return std::to_array<reflect::Note>({{"place", "Places, such as [1, 3].", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"place", "Places, such as [1, 3].", reflect::presence::required},
                                          {"factor", "The factor.", reflect::presence::required}});
 }
 
@@ -99,8 +102,9 @@ struct RankTable {
 };
 BOOST_DESCRIBE_STRUCT(RankTable, (), (in_share, bands))
 
+template <class Late = void>
 constexpr auto notes(RankTable const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"in_share", "The bands are of place / places, in percent."},
          {"bands", "The first that fits counts.", reflect::presence::required}});
 }

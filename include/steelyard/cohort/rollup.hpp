@@ -41,8 +41,9 @@ struct MemberWeight {
 };
 BOOST_DESCRIBE_STRUCT(MemberWeight, (), (of, weight))
 
+template <class Late = void>
 constexpr auto notes(MemberWeight const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"of", "A member, or a group of members.", reflect::presence::required},
          {"weight", "Its weight or coefficient.", reflect::presence::required}});
 }
@@ -64,8 +65,9 @@ struct RollUp {
 };
 BOOST_DESCRIBE_STRUCT(RollUp, (), (how, weights, missing, member_digits, digits, round, worst_member))
 
+template <class Late = void>
 constexpr auto notes(RollUp const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"how", "mean, weighted, coefficients, groups, minimum, maximum or sum."},
          {"weights", "Weights of members, or of groups of members."},
          {"missing", "What a member without a score does: unknown, skip or zero."},
@@ -100,8 +102,9 @@ struct GroupCondition {
 };
 BOOST_DESCRIBE_STRUCT(GroupCondition, (), (group, level, score, count, share, all, none, empty))
 
+template <class Late = void>
 constexpr auto notes(GroupCondition const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"group", "Only members of this group."},
          {"level", "They reach this level."},
          {"score", "Their score lies in this interval."},
@@ -122,8 +125,9 @@ struct AreaLevel {
 };
 BOOST_DESCRIBE_STRUCT(AreaLevel, (), (id, title, needs))
 
+template <class Late = void>
 constexpr auto notes(AreaLevel const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Its name.", reflect::presence::required},
          {"title", "What people call it."},
          {"needs", "Conditions, all of which must hold.", reflect::presence::required_lone}});

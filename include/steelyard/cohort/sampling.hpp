@@ -42,8 +42,9 @@ struct SampleSize {
 };
 BOOST_DESCRIBE_STRUCT(SampleSize, (), (population, count, share, least, most, all, round))
 
+template <class Late = void>
 constexpr auto notes(SampleSize const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"population", "For populations of this size only, such as [1, 10]."},
          {"count", "So many."},
          {"share", "This share of them."},
@@ -67,9 +68,10 @@ struct SamplingPlan {
 };
 BOOST_DESCRIBE_STRUCT(SamplingPlan, (), (id, title, from, per, size, first, after))
 
+template <class Late = void>
 constexpr auto notes(SamplingPlan const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Its name; part of the hash.", presence::required},
          {"title", "What people call it."},
          {"from", "Who can be drawn.", presence::required_lone},
@@ -100,8 +102,9 @@ struct StratumDraw {
 };
 BOOST_DESCRIBE_STRUCT(StratumDraw, (), (stratum, population, wanted, drawn))
 
+template <class Late = void>
 constexpr auto notes(StratumDraw const*) {
-    return std::to_array<reflect::Note>({{"stratum", "What it was drawn within."},
+    return std::to_array<reflect::note_for<Late>>({{"stratum", "What it was drawn within."},
                                          {"population", "How many there are."},
                                          {"wanted", "How many the plan asks for."},
                                          {"drawn", "Who was drawn, in the order of the draw."}});
@@ -119,8 +122,9 @@ struct Sample {
 };
 BOOST_DESCRIBE_STRUCT(Sample, (), (plan, seed, population, strata))
 
+template <class Late = void>
 constexpr auto notes(Sample const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"plan", "The sampling plan."},
          {"seed", "The seed, any text."},
          {"population", "SHA-256 of the ids of the population, sorted, one a line."},

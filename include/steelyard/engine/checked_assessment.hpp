@@ -126,8 +126,7 @@ class CheckedAssessment {
     [[nodiscard]] constexpr Object const& object(std::uint32_t instance) const { return *objects_[instance]; }
     /// The findings of a row, ordered by clause.
     [[nodiscard]] constexpr std::span<PlacedFinding const> findings_of(std::uint32_t row) const {
-        return std::span<PlacedFinding const>(placed_).subspan(first_finding_[row],
-                                                              first_finding_[row + 1] - first_finding_[row]);
+        return {placed_.data() + first_finding_[row], first_finding_[row + 1] - first_finding_[row]};
     }
     /// The instances of a node per object at a row; nothing for other rows. O(log n).
     [[nodiscard]] constexpr InstanceRange const* instances_of(std::uint32_t row) const {
@@ -144,7 +143,7 @@ class CheckedAssessment {
     }
     /// The recorded events of a kind, from the earliest on.
     [[nodiscard]] constexpr std::span<PlacedEvent const> events_of(std::uint32_t kind) const {
-        return std::span<PlacedEvent const>(events_).subspan(first_event_[kind], first_event_[kind + 1] - first_event_[kind]);
+        return {events_.data() + first_event_[kind], first_event_[kind + 1] - first_event_[kind]};
     }
     /// The days for which the record of a kind is complete; nothing where it is for none.
     [[nodiscard]] constexpr std::optional<Period> const& covered(std::uint32_t kind) const { return covered_[kind]; }

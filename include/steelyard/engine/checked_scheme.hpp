@@ -56,7 +56,7 @@ class CheckedScheme {
         return low < plan_.by_id.size() && node(plan_.by_id[low]).id == id ? plan_.by_id[low] : nowhere;
     }
     /// Every effect, those made from ready-made gates included.
-    [[nodiscard]] constexpr std::span<PlacedEffect const> effects() const { return plan_.effects; }
+    [[nodiscard]] constexpr std::span<PlacedEffect const> effects() const { return {plan_.effects.data(), plan_.effects.size()}; }
     /// What is not wrong but worth a look.
     [[nodiscard]] constexpr Diagnostics const& warnings() const { return warnings_; }
     /// What scoring has found out about the scheme once and for all.

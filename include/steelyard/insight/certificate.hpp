@@ -43,9 +43,10 @@ BOOST_DESCRIBE_STRUCT(Certificate, (),
                       (scheme, edition, assessment, entity, on, outcome, level, total, engine, scheme_hash, assessment_hash,
                        scorecard_hash, seal))
 
+template <class Late = void>
 constexpr auto notes(Certificate const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"scheme", "Id of the scheme.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"scheme", "Id of the scheme.", presence::required},
                                          {"edition", "Its edition.", presence::required},
                                          {"assessment", "Id of the assessment."},
                                          {"entity", "Who was assessed.", presence::required},
@@ -76,9 +77,10 @@ struct CertificateFlaw {
 };
 BOOST_DESCRIBE_STRUCT(CertificateFlaw, (), (part, member, stated, found))
 
+template <class Late = void>
 constexpr auto notes(CertificateFlaw const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"part", "What is otherwise.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"part", "What is otherwise.", presence::required},
                                          {"member", "The member of the certificate.", presence::required},
                                          {"stated", "What the certificate states."},
                                          {"found", "What there is."}});

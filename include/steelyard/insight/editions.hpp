@@ -42,9 +42,10 @@ struct SchemeChange {
 };
 BOOST_DESCRIBE_STRUCT(SchemeChange, (), (kind, touches, path, before, after))
 
+template <class Late = void>
 constexpr auto notes(SchemeChange const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"kind", "What happened to it.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"kind", "What happened to it.", presence::required},
                                          {"touches", "What it can do.", presence::required},
                                          {"path", "Where, by names and ids.", presence::required},
                                          {"before", "What stood there."},

@@ -44,8 +44,9 @@ struct Price {
 };
 BOOST_DESCRIBE_STRUCT(Price, (), (of, cost, possible))
 
+template <class Late = void>
 constexpr auto notes(Price const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"of", "ITEM.CLAUSE, NODE.ADJUSTMENT, ITEM.READING, or an item for all of it.", reflect::presence::required},
          {"cost", "What it costs, a whole number of at least 1; 1 unless said."},
          {"possible", "false: it cannot be put right."}});
@@ -62,8 +63,9 @@ struct FactFix {
 };
 BOOST_DESCRIBE_STRUCT(FactFix, (), (fact, value, cost))
 
+template <class Late = void>
 constexpr auto notes(FactFix const*) {
-    return std::to_array<reflect::Note>({{"fact", "A fact of the scheme.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"fact", "A fact of the scheme.", reflect::presence::required},
                                          {"value", "What it can become.", reflect::presence::required},
                                          {"cost", "What that costs, a whole number of at least 1; 1 unless said."}});
 }
@@ -80,8 +82,9 @@ struct FixRules {
 };
 BOOST_DESCRIBE_STRUCT(FixRules, (), (usual, by_occurrence, prices, facts))
 
+template <class Late = void>
 constexpr auto notes(FixRules const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"usual", "The cost of what no price names; 1 unless said."},
          {"by_occurrence", "Each of a finding's count is put right by itself and costs its price; otherwise all of it together."},
          {"prices", "What it costs to put things right."},

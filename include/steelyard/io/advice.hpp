@@ -35,8 +35,9 @@ struct FixResult {
 };
 BOOST_DESCRIBE_STRUCT(FixResult, (), (kind, what, objects, reading, count, cost))
 
+template <class Late = void>
 constexpr auto notes(FixResult const*) {
-    return std::to_array<reflect::Note>({{"kind", "What is done.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"kind", "What is done.", reflect::presence::required},
                                          {"what", "ITEM.CLAUSE, NODE.ADJUSTMENT, an item or a fact.", reflect::presence::required},
                                          {"objects", "The objects in whose record it stands, from the outermost."},
                                          {"reading", "Which value of the item."},
@@ -53,8 +54,9 @@ struct RemedyResult {
 };
 BOOST_DESCRIBE_STRUCT(RemedyResult, (), (cost, fixes))
 
+template <class Late = void>
 constexpr auto notes(RemedyResult const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"cost", "What all of it costs.", reflect::presence::required}, {"fixes", "What is put right.", reflect::presence::required}});
 }
 
@@ -76,9 +78,10 @@ struct AdviceResult {
 };
 BOOST_DESCRIBE_STRUCT(AdviceResult, (), (scheme, edition, assessment, entity, level, proof, least, total, remedies, more, evaluations))
 
+template <class Late = void>
 constexpr auto notes(AdviceResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"scheme", "Id of the scheme.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"scheme", "Id of the scheme.", presence::required},
                                          {"edition", "Its edition.", presence::required},
                                          {"assessment", "Id of the assessment."},
                                          {"entity", "Who was assessed."},

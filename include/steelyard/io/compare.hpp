@@ -34,9 +34,10 @@ struct StandingResult {
 };
 BOOST_DESCRIBE_STRUCT(StandingResult, (), (assessment, least, most, outcome, lowest, highest))
 
+template <class Late = void>
 constexpr auto notes(StandingResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"assessment", "Id of the assessment."},
+    return std::to_array<reflect::note_for<Late>>({{"assessment", "Id of the assessment."},
                                          {"least", "The total, or the least it can be.", presence::required},
                                          {"most", "The total, or the most it can be.", presence::required},
                                          {"outcome", "How the assessment ended.", presence::required},
@@ -56,9 +57,10 @@ struct SideResult {
 };
 BOOST_DESCRIBE_STRUCT(SideResult, (), (state, least, most, due, rate))
 
+template <class Late = void>
 constexpr auto notes(SideResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"state", "What became of it.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"state", "What became of it.", presence::required},
                                          {"least", "Obtained marks, or the least they can be.", presence::required},
                                          {"most", "Obtained marks, or the most they can be.", presence::required},
                                          {"due", "Due marks.", presence::required},
@@ -77,9 +79,10 @@ struct FindingDifferenceResult {
 };
 BOOST_DESCRIBE_STRUCT(FindingDifferenceResult, (), (what, first_count, second_count, first_taken, second_taken))
 
+template <class Late = void>
 constexpr auto notes(FindingDifferenceResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"what", "ITEM.CLAUSE or NODE.ADJUSTMENT.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"what", "ITEM.CLAUSE or NODE.ADJUSTMENT.", presence::required},
                                          {"first_count", "How often the first found it.", presence::required},
                                          {"second_count", "How often the second found it.", presence::required},
                                          {"first_taken", "What it took from the first; negative: gave.", presence::required},
@@ -98,8 +101,9 @@ struct RowDifferenceResult {
 };
 BOOST_DESCRIBE_STRUCT(RowDifferenceResult, (), (node, objects, first, second, findings))
 
+template <class Late = void>
 constexpr auto notes(RowDifferenceResult const*) {
-    return std::to_array<reflect::Note>({{"node", "Id of the node.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"node", "Id of the node.", reflect::presence::required},
                                          {"objects", "The objects in whose record it stands, from the outermost."},
                                          {"first", "The first side; missing where it has no such object."},
                                          {"second", "The second side."},
@@ -117,9 +121,10 @@ struct EffectDifferenceResult {
 };
 BOOST_DESCRIBE_STRUCT(EffectDifferenceResult, (), (effect, objects, first, second))
 
+template <class Late = void>
 constexpr auto notes(EffectDifferenceResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"effect", "Id of the effect.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"effect", "Id of the effect.", presence::required},
                                          {"objects", "The objects in whose record it acts."},
                                          {"first", "Whether it was set off.", presence::required},
                                          {"second", "Whether it was set off.", presence::required}});
@@ -135,8 +140,9 @@ struct PartResult {
 };
 BOOST_DESCRIBE_STRUCT(PartResult, (), (kind, name, objects))
 
+template <class Late = void>
 constexpr auto notes(PartResult const*) {
-    return std::to_array<reflect::Note>({{"kind", "What it is.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"kind", "What it is.", reflect::presence::required},
                                          {"name", "The fact, kind, object or node."},
                                          {"objects", "The objects in whose record it stands, from the outermost."}});
 }
@@ -154,9 +160,10 @@ struct AttributionResult {
 };
 BOOST_DESCRIBE_STRUCT(AttributionResult, (), (parts, least, most, outcome, lowest, highest))
 
+template <class Late = void>
 constexpr auto notes(AttributionResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"parts", "Several only where none of them can stand alone.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"parts", "Several only where none of them can stand alone.", presence::required},
                                          {"least", "What is added to the total, or to the least it can be.", presence::required},
                                          {"most", "What is added to the most it can be.", presence::required},
                                          {"outcome", "The outcome from then on.", presence::required},
@@ -174,9 +181,10 @@ struct StandingCount {
 };
 BOOST_DESCRIBE_STRUCT(StandingCount, (), (first, second, items))
 
+template <class Late = void>
 constexpr auto notes(StandingCount const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"first", "What the first said.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"first", "What the first said.", presence::required},
                                          {"second", "What the second said.", presence::required},
                                          {"items", "Of how many items.", presence::required}});
 }
@@ -193,9 +201,10 @@ struct AgreementResult {
 };
 BOOST_DESCRIBE_STRUCT(AgreementResult, (), (item, items, agreed, kappa, counts))
 
+template <class Late = void>
 constexpr auto notes(AgreementResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"item", "The item, where it is about one."},
+    return std::to_array<reflect::note_for<Late>>({{"item", "The item, where it is about one."},
                                          {"items", "Items that both have.", presence::required},
                                          {"agreed", "Items of which both say the same.", presence::required},
                                          {"kappa", "Cohen's kappa, exact; without it, chance alone agrees on everything."},
@@ -216,9 +225,10 @@ struct ComparisonResult {
 };
 BOOST_DESCRIBE_STRUCT(ComparisonResult, (), (entity, first, second, rows, effects, attributions, agreement))
 
+template <class Late = void>
 constexpr auto notes(ComparisonResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"entity", "Who was assessed.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"entity", "Who was assessed.", presence::required},
                                          {"first", "The first side.", presence::required},
                                          {"second", "The second side.", presence::required},
                                          {"rows", "Nodes in which they differ."},

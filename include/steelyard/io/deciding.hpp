@@ -33,8 +33,9 @@ struct CheckResult {
     friend bool operator==(CheckResult const&, CheckResult const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(CheckResult, (), (what, objects, marks, findings, measures, value))
+template <class Late = void>
 constexpr auto notes(CheckResult const*) {
-    return std::to_array<reflect::Note>({{"what", "The item or the fact.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"what", "The item or the fact.", reflect::presence::required},
                                          {"objects", "The objects in whose record it stands, from the outermost."},
                                          {"marks", "What the item then has, before effects and rounding."},
                                          {"findings", "What is then found."},
@@ -53,9 +54,10 @@ struct DecisionResult {
     friend bool operator==(DecisionResult const&, DecisionResult const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(DecisionResult, (), (outcome, level, checks, least, proved))
+template <class Late = void>
 constexpr auto notes(DecisionResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"outcome", "The ending.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"outcome", "The ending.", presence::required},
                                          {"level", "Its level."},
                                          {"checks", "What is checked, and how it comes out.", presence::required},
                                          {"least", "Fewer never decide it.", presence::required},
@@ -82,9 +84,10 @@ struct DecidingResult {
 };
 BOOST_DESCRIBE_STRUCT(DecidingResult, (), (scheme, edition, assessment, entity, lowest, lowest_reached, highest, highest_reached, decisions, needed,
                                               unsettled, idle, evaluations))
+template <class Late = void>
 constexpr auto notes(DecidingResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"scheme", "Id of the scheme.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"scheme", "Id of the scheme.", presence::required},
                                          {"edition", "Its edition.", presence::required},
                                          {"assessment", "Id of the assessment."},
                                          {"entity", "Who was assessed."},

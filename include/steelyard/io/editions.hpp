@@ -21,9 +21,10 @@ STEELYARD_BEGIN_NAMESPACE
 
 BOOST_DESCRIBE_STRUCT(EditionStanding, (), (least, most, outcome, lowest, highest))
 
+template <class Late = void>
 constexpr auto notes(EditionStanding const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"least", "The total, or the least it can be.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"least", "The total, or the least it can be.", presence::required},
                                          {"most", "The total, or the most it can be.", presence::required},
                                          {"outcome", "How the assessment ended.", presence::required},
                                          {"lowest", "The level, or the lowest it can be; without one, below every level."},
@@ -44,9 +45,10 @@ struct ChargeResult {
 };
 BOOST_DESCRIBE_STRUCT(ChargeResult, (), (changes, facts, least, most, then))
 
+template <class Late = void>
 constexpr auto notes(ChargeResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"changes", "Paths of the changes of the rules."},
+    return std::to_array<reflect::note_for<Late>>({{"changes", "Paths of the changes of the rules."},
                                          {"facts", "The new assessment in place of the old."},
                                          {"least", "What is added to the total, or to the least it can be.", presence::required},
                                          {"most", "What is added to the most it can be.", presence::required},
@@ -63,9 +65,10 @@ struct RescoreProblem {
 };
 BOOST_DESCRIBE_STRUCT(RescoreProblem, (), (code, path, text))
 
+template <class Late = void>
 constexpr auto notes(RescoreProblem const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"code", "Of the diagnostic.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"code", "Of the diagnostic.", presence::required},
                                          {"path", "In the assessment."},
                                          {"text", "In English.", presence::required}});
 }
@@ -84,9 +87,10 @@ struct RescoredResult {
 };
 BOOST_DESCRIBE_STRUCT(RescoredResult, (), (entity, scored, before, after, charges, left_out, problems))
 
+template <class Late = void>
 constexpr auto notes(RescoredResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"entity", "Who was assessed.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"entity", "Who was assessed.", presence::required},
                                          {"scored", "Both editions could be scored.", presence::required},
                                          {"before", "Under the old edition.", presence::required},
                                          {"after", "Under the new edition; missing where it cannot be scored."},

@@ -41,8 +41,9 @@ struct NodeResult {
 };
 BOOST_DESCRIBE_STRUCT(NodeResult, (), (node, state, marks, least, most, due, rate))
 
+template <class Late = void>
 constexpr auto notes(NodeResult const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"node", "Id of the node.", reflect::presence::required},
          {"state", "What became of it; template_only: see the instances.", reflect::presence::required},
          {"marks", "Obtained marks, when they are certain; 0 for a node that does not count."},
@@ -63,8 +64,9 @@ struct InstanceResult {
 };
 BOOST_DESCRIBE_STRUCT(InstanceResult, (), (node, object, within, nodes))
 
+template <class Late = void>
 constexpr auto notes(InstanceResult const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"node", "The node that is assessed per object.", reflect::presence::required},
          {"object", "Id of the object.", reflect::presence::required},
          {"within", "The instance (counted from 0 in this file) that this one lies in."},
@@ -85,8 +87,9 @@ struct Evidence {
 };
 BOOST_DESCRIBE_STRUCT(Evidence, (), (finding, count, amount, subject, on, place, note))
 
+template <class Late = void>
 constexpr auto notes(Evidence const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"finding", "Number of the finding: those of the entity from 0, then object by object.",
           reflect::presence::required},
          {"count", "How often; 1 unless said."},
@@ -117,9 +120,10 @@ BOOST_DESCRIBE_STRUCT(EntryResult, (),
                       (node, instance, clause, adjustment, count, forfeit, certain, nominal, effective,
                        value, findings))
 
+template <class Late = void>
 constexpr auto notes(EntryResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"node", "The node that it belongs to.", presence::required},
          {"instance", "The instance, counted from 0 in this file."},
          {"clause", "Id of the clause, in the node."},
@@ -144,8 +148,9 @@ struct EffectResult {
 };
 BOOST_DESCRIBE_STRUCT(EffectResult, (), (effect, node, instance, fired))
 
+template <class Late = void>
 constexpr auto notes(EffectResult const*) {
-    return std::to_array<reflect::Note>({{"effect", "Id of the effect.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"effect", "Id of the effect.", reflect::presence::required},
                                          {"node", "The node that it hangs on.", reflect::presence::required},
                                          {"instance", "The instance, counted from 0 in this file."},
                                          {"fired", "yes, or unknown.", reflect::presence::required}});
@@ -162,8 +167,9 @@ struct ClassResult {
 };
 BOOST_DESCRIBE_STRUCT(ClassResult, (), (node, instance, lowest, highest))
 
+template <class Late = void>
 constexpr auto notes(ClassResult const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"node", "The node.", reflect::presence::required},
          {"instance", "The instance, counted from 0 in this file."},
          {"lowest", "Its class, or the lowest it can be; none: below every class.", reflect::presence::required},
@@ -185,9 +191,10 @@ struct GapResult {
 };
 BOOST_DESCRIBE_STRUCT(GapResult, (), (level, ladder, need, condition, met, have, want, in_rates))
 
+template <class Late = void>
 constexpr auto notes(GapResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"level", "The level.", presence::required},
          {"ladder", "The ladder; without one, the level exists only under the condition."},
          {"need", "Which of the rung's conditions, from 0."},
@@ -215,8 +222,9 @@ struct OutcomeResult {
 };
 BOOST_DESCRIBE_STRUCT(OutcomeResult, (), (kind, level, star, lowest, highest, applied_for, fixed, may_be, failed, open))
 
+template <class Late = void>
 constexpr auto notes(OutcomeResult const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"kind", "How the assessment ended.", reflect::presence::required},
          {"level", "The level, when it is certain; without one, below every level."},
          {"star", "The stars of that level; derived, not read back."},
@@ -252,9 +260,10 @@ BOOST_DESCRIBE_STRUCT(ScorecardFile, (),
                       (scheme, edition, assessment, entity, on, outcome, total, nodes, instances, entries,
                        effects, classes, gaps))
 
+template <class Late = void>
 constexpr auto notes(ScorecardFile const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"scheme", "Id of the scheme.", presence::required},
          {"edition", "Its edition.", presence::required},
          {"assessment", "Id of the assessment."},

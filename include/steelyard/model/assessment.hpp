@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -32,8 +33,9 @@ struct Finding {
 };
 BOOST_DESCRIBE_STRUCT(Finding, (), (clause, count, amount, subject, note, place, on))
 
+template <class Late = void>
 constexpr auto notes(Finding const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"clause", "The clause (ITEM.CLAUSE) or adjustment (NODE.ADJUSTMENT).", reflect::presence::required},
          {"count", "How often; 1 unless said."},
          {"amount", "Points picked by the assessor, where the clause is a range."},
@@ -58,8 +60,9 @@ struct Measure {
 };
 BOOST_DESCRIBE_STRUCT(Measure, (), (item, reading, marks, option, value, passed, checked, note))
 
+template <class Late = void>
 constexpr auto notes(Measure const*) {
-    return std::to_array<reflect::Note>({{"item", "The item.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"item", "The item.", reflect::presence::required},
                                          {"reading", "Which of its values, where several are measured."},
                                          {"marks", "Judged marks, or marks picked inside an option's range."},
                                          {"option", "The option chosen."},
@@ -78,8 +81,9 @@ struct Absence {
 };
 BOOST_DESCRIBE_STRUCT(Absence, (), (node, reason))
 
+template <class Late = void>
 constexpr auto notes(Absence const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"node", "The node.", reflect::presence::required}, {"reason", "Why it does not apply."}});
 }
 template <> inline constexpr std::string_view reflect::shorthand<Absence> = "node";
@@ -99,7 +103,13 @@ struct Object {
     std::vector<std::string> unchecked{};
     std::vector<ObjectList> objects; ///< objects inside this one
 
-    friend constexpr bool operator==(Object const&, Object const&);
+    // A template, because it cannot be compiled before the list that it goes down into is complete.
+    template <std::same_as<Object> Same>
+    friend constexpr bool operator==(Same const& a, Same const& b) {
+        return a.id == b.id && a.title == b.title && a.on == b.on && a.facts == b.facts && a.findings == b.findings &&
+               a.measures == b.measures && a.absent == b.absent && a.checked == b.checked && a.unchecked == b.unchecked &&
+               a.objects == b.objects;
+    }
 };
 
 /// All objects of one kind. An empty list says that there are none; a kind that is not listed has not been checked.
@@ -112,15 +122,10 @@ struct ObjectList {
 BOOST_DESCRIBE_STRUCT(Object, (), (id, title, on, facts, findings, measures, absent, checked, unchecked, objects))
 BOOST_DESCRIBE_STRUCT(ObjectList, (), (kind, members))
 
-constexpr bool operator==(Object const& a, Object const& b) {
-    return a.id == b.id && a.title == b.title && a.on == b.on && a.facts == b.facts && a.findings == b.findings &&
-           a.measures == b.measures && a.absent == b.absent && a.checked == b.checked && a.unchecked == b.unchecked &&
-           a.objects == b.objects;
-}
-
+template <class Late = void>
 constexpr auto notes(Object const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"id", "Its name, unique among its kind.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name, unique among its kind.", presence::required},
                                          {"title", "What it is."},
                                          {"on", "When it was assessed."},
                                          {"facts", "Its facts."},
@@ -131,8 +136,9 @@ constexpr auto notes(Object const*) {
                                          {"unchecked", "Nodes not checked.", presence::lone},
                                          {"objects", "Objects inside this one, by kind."}});
 }
+template <class Late = void>
 constexpr auto notes(ObjectList const*) {
-    return std::to_array<reflect::Note>({{"kind", "The object kind.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"kind", "The object kind.", reflect::presence::required},
                                          {"members", "The objects.", reflect::presence::required}});
 }
 template <> inline constexpr reflect::KeyedBy reflect::keyed<ObjectList> = {"kind", "members"};
@@ -158,29 +164,29 @@ struct Assessment {
     std::vector<std::string> unchecked{};
     std::vector<ObjectList> objects{};
 
-    // Templates of nothing: a program that does not call them need not compile them.
+    // Templates of the type that they stand in: a program that does not call them need not compile them.
 
     /// Adds a finding; `note` is the evidence.
-    template <class Late = void>
-    constexpr Assessment& find(std::string_view clause, std::int64_t count = 1, std::string_view note = {}) {
-        Finding& added = findings.emplace_back();
+    template <class Self = Assessment>
+    constexpr Self& find(std::string_view clause, std::int64_t count = 1, std::string_view note = {}) {
+        auto& added = static_cast<Self*>(this)->findings.emplace_back();
         added.clause = clause;
         added.count = count;
         added.note = note;
         return *this;
     }
     /// Declares a node absent.
-    template <class Late = void>
-    constexpr Assessment& skip(std::string_view node, std::string_view reason = {}) {
-        Absence& added = absent.emplace_back();
+    template <class Self = Assessment>
+    constexpr Self& skip(std::string_view node, std::string_view reason = {}) {
+        auto& added = static_cast<Self*>(this)->absent.emplace_back();
         added.node = node;
         added.reason = reason;
         return *this;
     }
     /// Records a fact, written as in a file: "true", "12", "95%", "2026-05-01", a word.
-    template <class Late = void>
-    constexpr Assessment& know(std::string_view fact, std::string_view value) {
-        FactEntry& added = facts.emplace_back();
+    template <class Self = Assessment>
+    constexpr Self& know(std::string_view fact, std::string_view value) {
+        auto& added = static_cast<Self*>(this)->facts.emplace_back();
         added.fact = fact;
         added.value = parse_fact(value, false);
         return *this;
@@ -192,9 +198,10 @@ BOOST_DESCRIBE_STRUCT(Assessment, (),
                       (id, scheme, edition, entity, title, on, applies_for, assessor, unlisted, holds, facts, events, findings, measures, absent,
                        checked, unchecked, objects))
 
+template <class Late = void>
 constexpr auto notes(Assessment const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Slug of the assessment."},
          {"scheme", "Id of the scheme.", presence::required},
          {"edition", "Its edition; refused when it is another one."},

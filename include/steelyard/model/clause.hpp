@@ -27,8 +27,9 @@ struct Span {
 };
 BOOST_DESCRIBE_STRUCT(Span, (), (from, to))
 
+template <class Late = void>
 constexpr auto notes(Span const*) {
-    return std::to_array<reflect::Note>({{"from", "The least, in points.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"from", "The least, in points.", reflect::presence::required},
                                          {"to", "The most, in points.", reflect::presence::required}});
 }
 
@@ -59,8 +60,9 @@ struct Clause {
 };
 BOOST_DESCRIBE_STRUCT(Clause, (), (id, text, basis, once, each, range, forfeit, shortfall, ladder, cap, family))
 
+template <class Late = void>
 constexpr auto notes(Clause const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Slug, unique in its item; a finding names it as ITEM.CLAUSE.", reflect::presence::required},
          {"text", "What the assessor looks for."},
          {"basis", "Article of the standard."},
@@ -93,8 +95,9 @@ struct Trigger {
 };
 BOOST_DESCRIBE_STRUCT(Trigger, (), (found, exhausted, when, times))
 
+template <class Late = void>
 constexpr auto notes(Trigger const*) {
-    return std::to_array<reflect::Note>({{"found", "A clause (ITEM.CLAUSE) that was found."},
+    return std::to_array<reflect::note_for<Late>>({{"found", "A clause (ITEM.CLAUSE) that was found."},
                                          {"exhausted", "An item that lost all its marks."},
                                          {"when", "A condition."},
                                          {"times", "A number, such as fact deaths: each counts so many times."}});
@@ -120,8 +123,9 @@ struct Adjustment {
 };
 BOOST_DESCRIBE_STRUCT(Adjustment, (), (id, text, basis, does, once, each, range, cap, family, per_subject, on, at))
 
+template <class Late = void>
 constexpr auto notes(Adjustment const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Slug, unique in its node; a finding names it as NODE.ADJUSTMENT.", reflect::presence::required},
          {"text", "What it is given or taken for."},
          {"basis", "Article of the standard."},

@@ -24,8 +24,9 @@ struct CapRow {
 };
 BOOST_DESCRIBE_STRUCT(CapRow, (), (of, at))
 
+template <class Late = void>
 constexpr auto notes(CapRow const*) {
-    return std::to_array<reflect::Note>({{"of", "The class; none: below every class.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"of", "The class; none: below every class.", reflect::presence::required},
                                          {"at", "The most, in points.", reflect::presence::required}});
 }
 template <> inline constexpr reflect::KeyedBy reflect::keyed<CapRow> = {"of", "at"};
@@ -41,8 +42,9 @@ struct CapTo {
 };
 BOOST_DESCRIBE_STRUCT(CapTo, (), (node, at, by_class, table))
 
+template <class Late = void>
 constexpr auto notes(CapTo const*) {
-    return std::to_array<reflect::Note>({{"node", "The node.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"node", "The node.", reflect::presence::required},
                                          {"at", "The most it may get, in points."},
                                          {"by_class", "Instead of at: the node whose class decides."},
                                          {"table", "The most for each class of that node; others cap nothing."}});
@@ -69,8 +71,9 @@ struct Effect {
 };
 BOOST_DESCRIBE_STRUCT(Effect, (), (id, text, basis, found, exhausted, when, zero, cap, of, bar, lower, fix, stop))
 
+template <class Late = void>
 constexpr auto notes(Effect const*) {
-    return std::to_array<reflect::Note>({{"id", "Slug, unique in the scheme.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Slug, unique in the scheme.", reflect::presence::required},
                                          {"text", "What the veto or gate is."},
                                          {"basis", "Article of the standard."},
                                          {"found", "Clauses (ITEM.CLAUSE) that set it off.", reflect::presence::lone},
@@ -96,8 +99,9 @@ struct Guarantee {
 };
 BOOST_DESCRIBE_STRUCT(Guarantee, (), (group, below))
 
+template <class Late = void>
 constexpr auto notes(Guarantee const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"group", "The group of guarantee items, below this node.", reflect::presence::required},
          {"below", "The rate of the group must not be below this ratio, such as 40/60.", reflect::presence::required}});
 }
@@ -111,8 +115,9 @@ struct Mandatory {
 };
 BOOST_DESCRIBE_STRUCT(Mandatory, (), (tagged, level))
 
+template <class Late = void>
 constexpr auto notes(Mandatory const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"tagged", "Items with this tag must keep all their marks.", reflect::presence::required},
          {"level", "Otherwise this level and all above are barred.", reflect::presence::required}});
 }

@@ -28,8 +28,9 @@ struct EventKind {
 };
 BOOST_DESCRIBE_STRUCT(EventKind, (), (id, title, facts))
 
+template <class Late = void>
 constexpr auto notes(EventKind const*) {
-    return std::to_array<reflect::Note>({{"id", "Its name.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", reflect::presence::required},
                                          {"title", "What it is."},
                                          {"facts", "Facts that each event has."}});
 }
@@ -100,8 +101,9 @@ struct Event {
 };
 BOOST_DESCRIBE_STRUCT(Event, (), (id, on, facts, note))
 
+template <class Late = void>
 constexpr auto notes(Event const*) {
-    return std::to_array<reflect::Note>({{"id", "Its number in the record."},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its number in the record."},
                                          {"on", "When it happened; every event needs it."},
                                          {"facts", "What is known of it."},
                                          {"note", "What happened."}});
@@ -117,8 +119,9 @@ struct EventRecord {
 };
 BOOST_DESCRIBE_STRUCT(EventRecord, (), (kind, covers, list))
 
+template <class Late = void>
 constexpr auto notes(EventRecord const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"kind", "The kind of events.", reflect::presence::required},
          {"covers", "The days for which the record is complete: 2025-01-01..2026-05-31, ..2026-05-31, all."},
          {"list", "The events."}});
@@ -134,8 +137,9 @@ struct Holding {
 };
 BOOST_DESCRIBE_STRUCT(Holding, (), (level, since))
 
+template <class Late = void>
 constexpr auto notes(Holding const*) {
-    return std::to_array<reflect::Note>({{"level", "The level that is held; none: no level is.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"level", "The level that is held; none: no level is.", reflect::presence::required},
                                          {"since", "The first day of it."}});
 }
 

@@ -33,8 +33,9 @@ struct FactDeclaration {
 };
 BOOST_DESCRIBE_STRUCT(FactDeclaration, (), (id, title, kind, domain, whole, choices))
 
+template <class Late = void>
 constexpr auto notes(FactDeclaration const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Slug, unique in the scheme.", reflect::presence::required},
          {"title", "What it says."},
          {"kind", "truth, number, rate, choice or day.", reflect::presence::required},
@@ -111,8 +112,9 @@ struct FactEntry {
 };
 BOOST_DESCRIBE_STRUCT(FactEntry, (), (fact, value))
 
+template <class Late = void>
 constexpr auto notes(FactEntry const*) {
-    return std::to_array<reflect::Note>({{"fact", "Its id.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"fact", "Its id.", reflect::presence::required},
                                          {"value", "true, a number, 95%, a word or a date.", reflect::presence::required}});
 }
 template <> inline constexpr reflect::KeyedBy reflect::keyed<FactEntry> = {"fact", "value"};

@@ -15,15 +15,10 @@ class FindingNumbers {
     using value_type = std::uint32_t;
 
     constexpr FindingNumbers() = default;
-    constexpr FindingNumbers(FindingNumbers const& other) {
-        for (std::uint32_t const number : other) push_back(number);
-    }
+    constexpr FindingNumbers(FindingNumbers const& other) { take(other); }
     constexpr FindingNumbers(FindingNumbers&& other) noexcept { swap(other); }
     constexpr FindingNumbers& operator=(FindingNumbers const& other) {
-        if (this != &other) {
-            size_ = 0;
-            for (std::uint32_t const number : other) push_back(number);
-        }
+        if (this != &other) take(other);
         return *this;
     }
     constexpr FindingNumbers& operator=(FindingNumbers&& other) noexcept {
@@ -45,7 +40,7 @@ class FindingNumbers {
     /// Adds a number. Cost: O(1) on the average.
     constexpr void push_back(std::uint32_t number) {
         if (size_ == room_) [[unlikely]]
-            grow();
+            grow(2 * room_);
         (more_ != nullptr ? more_ : few_)[size_++] = number;
     }
 
@@ -60,8 +55,13 @@ class FindingNumbers {
   private:
     static constexpr std::uint32_t few = 2;
 
-    constexpr void grow() {
-        std::uint32_t const room = 2 * room_;
+    // Allocates once and before anything is changed: a constructor that fails leaves nothing behind.
+    constexpr void take(FindingNumbers const& other) {
+        size_ = 0;
+        if (other.size_ > room_) grow(other.size_);
+        for (std::uint32_t const number : other) push_back(number);
+    }
+    constexpr void grow(std::uint32_t room) {
         auto* const wider = new std::uint32_t[room]{};
         for (std::uint32_t i = 0; i < size_; ++i) wider[i] = (*this)[i];
         delete[] more_;

@@ -26,8 +26,9 @@ struct Level {
 };
 BOOST_DESCRIBE_STRUCT(Level, (), (id, title, star, when))
 
+template <class Late = void>
 constexpr auto notes(Level const*) {
-    return std::to_array<reflect::Note>({{"id", "Slug, unique among the levels.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Slug, unique among the levels.", reflect::presence::required},
                                          {"title", "Its name."},
                                          {"star", "How many stars it shows."},
                                          {"when", "The level exists only when this condition holds."}});
@@ -43,8 +44,9 @@ struct Rung {
 };
 BOOST_DESCRIBE_STRUCT(Rung, (), (level, needs))
 
+template <class Late = void>
 constexpr auto notes(Rung const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"level", "A level of the scheme.", reflect::presence::required},
          {"needs", "Conditions, all of which must hold.", reflect::presence::required_lone}});
 }
@@ -60,8 +62,9 @@ struct Ladder {
 };
 BOOST_DESCRIBE_STRUCT(Ladder, (), (id, title, rungs))
 
+template <class Late = void>
 constexpr auto notes(Ladder const*) {
-    return std::to_array<reflect::Note>({{"id", "Slug, unique among the ladders.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Slug, unique among the ladders.", reflect::presence::required},
                                          {"title", "Its name."},
                                          {"rungs", "What each level needs.", reflect::presence::required}});
 }
@@ -76,8 +79,9 @@ struct Scale {
 };
 BOOST_DESCRIBE_STRUCT(Scale, (), (id, title, classes))
 
+template <class Late = void>
 constexpr auto notes(Scale const*) {
-    return std::to_array<reflect::Note>({{"id", "Its name.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", reflect::presence::required},
                                          {"title", "What it classes."},
                                          {"classes", "The classes, from the lowest up.", reflect::presence::required}});
 }
@@ -93,8 +97,9 @@ struct Classing {
 };
 BOOST_DESCRIBE_STRUCT(Classing, (), (scale, needs))
 
+template <class Late = void>
 constexpr auto notes(Classing const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"scale", "A scale of the scheme.", reflect::presence::required},
          {"needs", "What each class needs, of the node as it finally is.", reflect::presence::required}});
 }
@@ -108,8 +113,9 @@ struct NamedCondition {
 };
 BOOST_DESCRIBE_STRUCT(NamedCondition, (), (id, holds))
 
+template <class Late = void>
 constexpr auto notes(NamedCondition const*) {
-    return std::to_array<reflect::Note>({{"id", "Its name.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", reflect::presence::required},
                                          {"holds", "The condition.", reflect::presence::required}});
 }
 template <> inline constexpr reflect::KeyedBy reflect::keyed<NamedCondition> = {"id", "holds"};
@@ -125,8 +131,9 @@ struct Requirement {
 };
 BOOST_DESCRIBE_STRUCT(Requirement, (), (id, text, basis, needs))
 
+template <class Late = void>
 constexpr auto notes(Requirement const*) {
-    return std::to_array<reflect::Note>({{"id", "Slug, unique among the requirements.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Slug, unique among the requirements.", reflect::presence::required},
                                          {"text", "What is required."},
                                          {"basis", "Article of the standard."},
                                          {"needs", "The condition.", reflect::presence::required}});

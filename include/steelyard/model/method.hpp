@@ -30,8 +30,9 @@ struct Option {
 };
 BOOST_DESCRIBE_STRUCT(Option, (), (id, text, marks, range))
 
+template <class Late = void>
 constexpr auto notes(Option const*) {
-    return std::to_array<reflect::Note>({{"id", "Slug, unique in its item.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Slug, unique in its item.", reflect::presence::required},
                                          {"text", "What the answer says."},
                                          {"marks", "Its marks, in points."},
                                          {"range", "The assessor picks marks inside this range."}});
@@ -46,8 +47,9 @@ struct Band {
 };
 BOOST_DESCRIBE_STRUCT(Band, (), (when, marks))
 
+template <class Late = void>
 constexpr auto notes(Band const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"when", "Values of this band: \"[80, 90)\", \">= 90\", \"< 60\".", reflect::presence::required},
          {"marks", "Marks for such a value, in points.", reflect::presence::required}});
 }
@@ -65,8 +67,9 @@ struct Bands {
 };
 BOOST_DESCRIBE_STRUCT(Bands, (), (value, fact, counts, domain, whole, rows))
 
+template <class Late = void>
 constexpr auto notes(Bands const*) {
-    return std::to_array<reflect::Note>({{"value", "What is measured, with its unit."},
+    return std::to_array<reflect::note_for<Late>>({{"value", "What is measured, with its unit."},
                                          {"fact", "The value is this fact instead of a measurement."},
                                          {"counts", "The value is the exact percentage of what passed among what was checked."},
                                          {"domain", "The values that can occur; all numbers unless said."},
@@ -83,8 +86,9 @@ struct Judged {
 };
 BOOST_DESCRIBE_STRUCT(Judged, (), (min, step))
 
+template <class Late = void>
 constexpr auto notes(Judged const*) {
-    return std::to_array<reflect::Note>({{"min", "The least marks, in points; 0 unless said."},
+    return std::to_array<reflect::note_for<Late>>({{"min", "The least marks, in points; 0 unless said."},
                                          {"step", "Marks are min plus whole steps of this."}});
 }
 
@@ -96,8 +100,9 @@ struct Proportion {
 };
 BOOST_DESCRIBE_STRUCT(Proportion, (), (of))
 
+template <class Late = void>
 constexpr auto notes(Proportion const*) {
-    return std::to_array<reflect::Note>({{"of", "What is counted."}});
+    return std::to_array<reflect::note_for<Late>>({{"of", "What is counted."}});
 }
 template <> inline constexpr std::string_view reflect::shorthand<Proportion> = "of";
 

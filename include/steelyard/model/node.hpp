@@ -96,9 +96,10 @@ BOOST_DESCRIBE_STRUCT(Node, (),
                        weigh_by, round_terms, when_empty, ceiling, add_cap, minus_cap, adjustments, guarantee, effects,
                        children, readings, deduct, options, chosen_by, bands, proportion, judged, exhausted_by))
 
+template <class Late = void>
 constexpr auto notes(Node const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Slug, unique in the scheme.", presence::required},
          {"title", "Its name."},
          {"text", "What is asked."},

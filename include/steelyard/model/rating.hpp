@@ -37,9 +37,10 @@ struct Demotion {
 };
 BOOST_DESCRIBE_STRUCT(Demotion, (), (id, text, basis, on, when, from, to, lower, bars, months))
 
+template <class Late = void>
 constexpr auto notes(Demotion const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Slug, unique among the demotions.", presence::required},
          {"text", "What it is."},
          {"basis", "Article of the standard."},
@@ -65,8 +66,9 @@ struct RatingRules {
 };
 BOOST_DESCRIBE_STRUCT(RatingRules, (), (years, renews, demotions, stepwise, hold, superior_lowers))
 
+template <class Late = void>
 constexpr auto notes(RatingRules const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"years", "A level is valid for so many years: to the day before its first day comes round."},
          {"renews", "It goes on for as long without a review when this holds on the day after its last."},
          {"demotions", "Events that take a level, or some of it."},
@@ -84,8 +86,9 @@ struct Ban {
 };
 BOOST_DESCRIBE_STRUCT(Ban, (), (level, until))
 
+template <class Late = void>
 constexpr auto notes(Ban const*) {
-    return std::to_array<reflect::Note>({{"level", "This level and above cannot be granted.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"level", "This level and above cannot be granted.", reflect::presence::required},
                                          {"until", "The last day of that.", reflect::presence::required}});
 }
 
@@ -101,8 +104,9 @@ struct Rating {
 };
 BOOST_DESCRIBE_STRUCT(Rating, (), (level, since, until, bans, as_of))
 
+template <class Late = void>
 constexpr auto notes(Rating const*) {
-    return std::to_array<reflect::Note>({{"level", "The level; none: no level is held."},
+    return std::to_array<reflect::note_for<Late>>({{"level", "The level; none: no level is held."},
                                          {"since", "Its first day."},
                                          {"until", "Its last day; without it, no end."},
                                          {"bans", "Levels that cannot be granted for a time."},
@@ -119,8 +123,9 @@ struct Grant {
 };
 BOOST_DESCRIBE_STRUCT(Grant, (), (on, level, superior))
 
+template <class Late = void>
 constexpr auto notes(Grant const*) {
-    return std::to_array<reflect::Note>({{"on", "When.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"on", "When.", reflect::presence::required},
                                          {"level", "The level; none: below every level.", reflect::presence::required},
                                          {"superior", "By an authority above."}});
 }
@@ -149,8 +154,9 @@ struct RatingChange {
 };
 BOOST_DESCRIBE_STRUCT(RatingChange, (), (on, what, from, to, rule))
 
+template <class Late = void>
 constexpr auto notes(RatingChange const*) {
-    return std::to_array<reflect::Note>({{"on", "When.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"on", "When.", reflect::presence::required},
                                          {"what", "What happened.", reflect::presence::required},
                                          {"from", "The level before."},
                                          {"to", "The level after."},

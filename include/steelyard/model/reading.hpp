@@ -34,8 +34,9 @@ struct Reading {
 };
 BOOST_DESCRIBE_STRUCT(Reading, (), (id, value, fact, counts, domain, whole))
 
+template <class Late = void>
 constexpr auto notes(Reading const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Slug, unique in its item.", reflect::presence::required},
          {"value", "What is measured, with its unit."},
          {"fact", "The value is this fact instead of a measurement: a number, or a rate in percent."},
@@ -66,9 +67,10 @@ struct Shortfall {
 };
 BOOST_DESCRIBE_STRUCT(Shortfall, (), (of, target, side, step, take, steps))
 
+template <class Late = void>
 constexpr auto notes(Shortfall const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"of", "The reading; may be left out where the item has one."},
          {"target", "The value that is asked for; it is good itself.", presence::required},
          {"side", "at_least: less than the target is worse; at_most: more is.", presence::required},
@@ -88,8 +90,9 @@ struct DeductionStep {
 };
 BOOST_DESCRIBE_STRUCT(DeductionStep, (), (when, take, forfeit))
 
+template <class Late = void>
 constexpr auto notes(DeductionStep const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"when", "Values from here on, to one side: \">= 15\", \"< 60\".", reflect::presence::required},
          {"take", "Points for such a value."},
          {"forfeit", "The item gets nothing."}});
@@ -104,8 +107,9 @@ struct DeductionLadder {
 };
 BOOST_DESCRIBE_STRUCT(DeductionLadder, (), (of, rows))
 
+template <class Late = void>
 constexpr auto notes(DeductionLadder const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"of", "The reading; may be left out where the item has one."},
          {"rows", "The steps, all to one side; of those that hold the value only the furthest counts.",
           reflect::presence::required}});

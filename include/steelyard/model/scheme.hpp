@@ -39,8 +39,9 @@ struct ObjectKind {
 };
 BOOST_DESCRIBE_STRUCT(ObjectKind, (), (id, title, facts))
 
+template <class Late = void>
 constexpr auto notes(ObjectKind const*) {
-    return std::to_array<reflect::Note>({{"id", "Its name.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", reflect::presence::required},
                                          {"title", "What it is."},
                                          {"facts", "Facts that each object has."}});
 }
@@ -78,9 +79,10 @@ BOOST_DESCRIBE_STRUCT(Scheme, (),
                       (id, title, edition, authority, from, sources, remarks, effective, expires, scale, unlisted, facts,
                        objects, events, scales, conditions, levels, application, ladders, eligibility, mandatory, rating, tree))
 
+template <class Late = void>
 constexpr auto notes(Scheme const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Slug of the scheme; assessments name it.", presence::required},
          {"title", "Its name."},
          {"edition", "Its edition, such as a year.", presence::required},

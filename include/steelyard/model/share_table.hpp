@@ -23,8 +23,9 @@ struct ShareOf {
 };
 BOOST_DESCRIBE_STRUCT(ShareOf, (), (child, share))
 
+template <class Late = void>
 constexpr auto notes(ShareOf const*) {
-    return std::to_array<reflect::Note>({{"child", "A child of the group.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"child", "A child of the group.", reflect::presence::required},
                                          {"share", "Its weight or marks; 0 takes it out.", reflect::presence::required}});
 }
 template <> inline constexpr reflect::KeyedBy reflect::keyed<ShareOf> = {"child", "share"};
@@ -38,8 +39,9 @@ struct ShareRow {
 };
 BOOST_DESCRIBE_STRUCT(ShareRow, (), (when, of))
 
+template <class Late = void>
 constexpr auto notes(ShareRow const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"when", "The row applies when this holds; it asks for facts only.", reflect::presence::required},
          {"of", "Each child's share: weights that sum to 1, or marks that sum to the group's full marks.",
           reflect::presence::required}});
@@ -55,8 +57,9 @@ struct ShareTable {
 };
 BOOST_DESCRIBE_STRUCT(ShareTable, (), (rows, otherwise))
 
+template <class Late = void>
 constexpr auto notes(ShareTable const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"rows", "The rows, of which at most one applies at a time.", reflect::presence::required},
          {"otherwise", "Each child's share when no row applies."}});
 }

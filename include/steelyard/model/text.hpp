@@ -40,8 +40,9 @@ struct Text {
 };
 BOOST_DESCRIBE_STRUCT(Text, (), (any, zh, en))
 
+template <class Late = void>
 constexpr auto notes(Text const*) {
-    return std::to_array<reflect::Note>({{"any", "The wording for every language."},
+    return std::to_array<reflect::note_for<Late>>({{"any", "The wording for every language."},
                                          {"zh", "The wording in Chinese."},
                                          {"en", "The wording in English."}});
 }

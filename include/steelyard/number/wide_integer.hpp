@@ -143,7 +143,9 @@ class wide_integer {
                 reversed.push_back(static_cast<char>('0' + chunk % 10));
         } while (value.used_ != 0);
         if (negative) reversed.push_back('-');
-        return {reversed.rbegin(), reversed.rend()};
+        std::string text(reversed.size(), '0');
+        for (std::size_t i = 0; i < text.size(); ++i) text[i] = reversed[reversed.size() - 1 - i];
+        return text;
     }
 
   private:

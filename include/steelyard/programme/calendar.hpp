@@ -37,9 +37,10 @@ struct Calendar {
 };
 BOOST_DESCRIBE_STRUCT(Calendar, (), (weekend, holidays, workdays, source))
 
+template <class Late = void>
 constexpr auto notes(Calendar const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"weekend", "Days off every week: saturday and sunday unless said.", presence::lone},
          {"holidays", "Other days off.", presence::lone},
          {"workdays", "Days worked although they are weekend or holiday.", presence::lone},

@@ -53,9 +53,10 @@ struct AwardFact {
 };
 BOOST_DESCRIBE_STRUCT(AwardFact, (), (fact, from, name, among))
 
+template <class Late = void>
 constexpr auto notes(AwardFact const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"fact", "The fact in the scheme.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"fact", "The fact in the scheme.", presence::required},
                                          {"from", "What is measured.", presence::required},
                                          {"name", "The standing, scheme, routine or fact that it is about."},
                                          {"among", "Whom below it looks at.", presence::lone}});
@@ -86,9 +87,10 @@ BOOST_DESCRIBE_STRUCT(Award, (),
                       (id, title, of, sample, standing, scheme, facts, level, quota, per, ties, money,
                        remarks))
 
+template <class Late = void>
 constexpr auto notes(Award const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Its name.", presence::required},
          {"title", "What people call it."},
          {"of", "Who can have it.", presence::required_lone},
@@ -118,8 +120,9 @@ struct RewardRule {
 };
 BOOST_DESCRIBE_STRUCT(RewardRule, (), (id, title, share, least, most, each, insider))
 
+template <class Late = void>
 constexpr auto notes(RewardRule const*) {
-    return std::to_array<reflect::Note>({{"id", "Its name.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", reflect::presence::required},
                                          {"title", "What people call it."},
                                          {"share", "A share of the fine."},
                                          {"least", "Not less, in yuan."},
@@ -137,8 +140,9 @@ struct RoleShare {
 };
 BOOST_DESCRIBE_STRUCT(RoleShare, (), (role, factor))
 
+template <class Late = void>
 constexpr auto notes(RoleShare const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"role", "The role.", reflect::presence::required},
          {"factor", "Times the amount and the points.", reflect::presence::required}});
 }
@@ -159,8 +163,9 @@ struct PenaltyRule {
 };
 BOOST_DESCRIBE_STRUCT(PenaltyRule, (), (id, title, amount, points, doubles, most, roles))
 
+template <class Late = void>
 constexpr auto notes(PenaltyRule const*) {
-    return std::to_array<reflect::Note>({{"id", "Its name.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", reflect::presence::required},
                                          {"title", "What people call it."},
                                          {"amount", "In yuan."},
                                          {"points", "Off a score."},
@@ -178,8 +183,9 @@ struct MoneyBand {
 };
 BOOST_DESCRIBE_STRUCT(MoneyBand, (), (within, amount))
 
+template <class Late = void>
 constexpr auto notes(MoneyBand const*) {
-    return std::to_array<reflect::Note>({{"within", "The score.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"within", "The score.", reflect::presence::required},
                                          {"amount", "Yuan; negative: a fine.", reflect::presence::required}});
 }
 
@@ -199,9 +205,10 @@ struct MoneyRule {
 };
 BOOST_DESCRIBE_STRUCT(MoneyRule, (), (id, title, scheme, of, above, below, per_point, bands, roles))
 
+template <class Late = void>
 constexpr auto notes(MoneyRule const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"id", "Its name.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
                                          {"title", "What people call it."},
                                          {"scheme", "Whose scores.", presence::required},
                                          {"of", "Whom it concerns.", presence::required_lone},
@@ -222,8 +229,9 @@ struct Frequency {
 };
 BOOST_DESCRIBE_STRUCT(Frequency, (), (standing, every, times))
 
+template <class Late = void>
 constexpr auto notes(Frequency const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"standing", "The standing, or none.", reflect::presence::required},
          {"every", "In each month, quarter, year …", reflect::presence::required},
          {"times", "So often; once unless said."}});
@@ -256,8 +264,9 @@ struct RateRule {
 };
 BOOST_DESCRIBE_STRUCT(RateRule, (), (id, title, rate, empty, digits, grade))
 
+template <class Late = void>
 constexpr auto notes(RateRule const*) {
-    return std::to_array<reflect::Note>({{"id", "Its name.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", reflect::presence::required},
                                          {"title", "What people call it."},
                                          {"rate", "The formula.", reflect::presence::required},
                                          {"empty", "What 0/0 is: blank, full or none."},
@@ -278,9 +287,10 @@ struct PublishedFigure {
 };
 BOOST_DESCRIBE_STRUCT(PublishedFigure, (), (id, title, found, rectified, rate, parts))
 
+template <class Late = void>
 constexpr auto notes(PublishedFigure const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"id", "Its name.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
                                          {"title", "What it is about."},
                                          {"found", "Found.", presence::required},
                                          {"rectified", "Rectified."},
@@ -299,9 +309,10 @@ struct FindingRule {
 };
 BOOST_DESCRIBE_STRUCT(FindingRule, (), (nodes, grade, days, topic))
 
+template <class Late = void>
 constexpr auto notes(FindingRule const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"nodes", "Clauses, items or groups; all unless said.", presence::lone},
          {"grade", "The grade of the hazards.", presence::required},
          {"days", "The time limit that is proposed, in days."},
@@ -320,9 +331,10 @@ struct Checklist {
 };
 BOOST_DESCRIBE_STRUCT(Checklist, (), (id, title, scheme, of, hazards))
 
+template <class Late = void>
 constexpr auto notes(Checklist const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"id", "Its name.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
                                          {"title", "What people call it."},
                                          {"scheme", "The scheme.", presence::required},
                                          {"of", "Who is assessed by it.", presence::required_lone},

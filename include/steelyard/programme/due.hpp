@@ -42,8 +42,9 @@ struct Due {
 };
 BOOST_DESCRIBE_STRUCT(Due, (), (on, phase, programme, from, each, days, workdays, month, day))
 
+template <class Late = void>
 constexpr auto notes(Due const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"on", "A date; what a bare date means."},
          {"phase", "Counted from this phase."},
          {"programme", "Counted from the programme's period."},

@@ -30,8 +30,9 @@ struct FigureCheck {
 };
 BOOST_DESCRIBE_STRUCT(FigureCheck, (), (figure, what, published, computed, holds))
 
+template <class Late = void>
 constexpr auto notes(FigureCheck const*) {
-    return std::to_array<reflect::Note>({{"figure", "The figure."},
+    return std::to_array<reflect::note_for<Late>>({{"figure", "The figure."},
                                          {"what", "rate, found or rectified."},
                                          {"published", "As published; rates as 0.95."},
                                          {"computed", "As computed."},

@@ -35,8 +35,9 @@ struct ExtensionRule {
 };
 BOOST_DESCRIBE_STRUCT(ExtensionRule, (), (ask_workdays, decide_workdays, most_days))
 
+template <class Late = void>
 constexpr auto notes(ExtensionRule const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"ask_workdays", "Asked at least so many working days before the limit."},
          {"decide_workdays", "Decided within so many working days."},
          {"most_days", "The limit is at most so many days after the notice."}});
@@ -59,9 +60,10 @@ struct HazardGrade {
 BOOST_DESCRIBE_STRUCT(HazardGrade, (),
                       (id, title, on_the_spot, needs, no_deadline, publish_workdays, publish, extension))
 
+template <class Late = void>
 constexpr auto notes(HazardGrade const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Its name: general, major.", presence::required},
          {"title", "What people call it."},
          {"on_the_spot", "It may be put right at once, without a notice."},
@@ -82,8 +84,9 @@ struct GradeTest {
 };
 BOOST_DESCRIBE_STRUCT(GradeTest, (), (fact, within))
 
+template <class Late = void>
 constexpr auto notes(GradeTest const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"fact", "A fact of the hazard; true counts as 1.", reflect::presence::required},
          {"within", "Where it lies.", reflect::presence::required}});
 }
@@ -99,8 +102,9 @@ struct GradeBand {
 };
 BOOST_DESCRIBE_STRUCT(GradeBand, (), (within, grade))
 
+template <class Late = void>
 constexpr auto notes(GradeBand const*) {
-    return std::to_array<reflect::Note>({{"within", "The product.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"within", "The product.", reflect::presence::required},
                                          {"grade", "The grade.", reflect::presence::required}});
 }
 
@@ -113,8 +117,9 @@ struct GradeRule {
 };
 BOOST_DESCRIBE_STRUCT(GradeRule, (), (grade, any))
 
+template <class Late = void>
 constexpr auto notes(GradeRule const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"grade", "The grade.", reflect::presence::required},
          {"any", "Tests, any of which is enough.", reflect::presence::required}});
 }
@@ -133,9 +138,10 @@ struct Grading {
 };
 BOOST_DESCRIBE_STRUCT(Grading, (), (id, title, factors, bands, rules, otherwise))
 
+template <class Late = void>
 constexpr auto notes(Grading const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"id", "Its name.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
                                          {"title", "What people call it."},
                                          {"factors", "Facts that are multiplied.", presence::lone},
                                          {"bands", "Grades for the product.", presence::lone},
@@ -157,9 +163,10 @@ struct Escalation {
 };
 BOOST_DESCRIBE_STRUCT(Escalation, (), (days, grade, level, title, tell, supervise, penalty))
 
+template <class Late = void>
 constexpr auto notes(Escalation const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"days", "From so many days overdue on.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"days", "From so many days overdue on.", presence::required},
                                          {"grade", "Only hazards of this grade."},
                                          {"level", "The level shown.", presence::required},
                                          {"title", "What people call it."},
@@ -180,8 +187,9 @@ struct HazardRules {
 };
 BOOST_DESCRIBE_STRUCT(HazardRules, (), (grades, gradings, escalations, review_days))
 
+template <class Late = void>
 constexpr auto notes(HazardRules const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"grades", "Grades from the lowest up; general and major unless said."},
          {"gradings", "How facts become a grade."},
          {"escalations", "What follows when a hazard is overdue."},

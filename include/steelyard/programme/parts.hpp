@@ -38,9 +38,10 @@ struct Body {
 };
 BOOST_DESCRIBE_STRUCT(Body, (), (id, title, heads, deputies, members, units, at, part_of, existing, duties))
 
+template <class Late = void>
 constexpr auto notes(Body const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"id", "Its name.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
                                          {"title", "What people call it."},
                                          {"heads", "Positions that head it.", presence::lone},
                                          {"deputies", "Positions of the deputies.", presence::lone},
@@ -64,9 +65,10 @@ struct Phase {
 };
 BOOST_DESCRIBE_STRUCT(Phase, (), (id, title, from, to, tasks))
 
+template <class Late = void>
 constexpr auto notes(Phase const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"id", "Its name.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
                                          {"title", "What people call it."},
                                          {"from", "First day."},
                                          {"to", "Last day."},
@@ -88,9 +90,10 @@ struct Deliverable {
 };
 BOOST_DESCRIBE_STRUCT(Deliverable, (), (id, title, by, due, phase, signed_by, to, accept))
 
+template <class Late = void>
 constexpr auto notes(Deliverable const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"id", "Its name.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
                                          {"title", "What it is."},
                                          {"by", "Who owes it, each for itself.", presence::required_lone},
                                          {"due", "When; a warning when it is never said."},
@@ -117,9 +120,10 @@ struct Routine {
 };
 BOOST_DESCRIBE_STRUCT(Routine, (), (id, title, by, every, times, grace, workdays, phase, from, to))
 
+template <class Late = void>
 constexpr auto notes(Routine const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Its name.", presence::required},
          {"title", "What it is."},
          {"by", "Who does it, each for itself.", presence::required_lone},
@@ -146,9 +150,10 @@ struct Standing {
 };
 BOOST_DESCRIBE_STRUCT(Standing, (), (id, title, after, scheme, level, months))
 
+template <class Late = void>
 constexpr auto notes(Standing const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Its name.", presence::required},
          {"title", "What people call it."},
          {"after", "Granted only to those who stand at one of these; none: to those without any.",
@@ -174,9 +179,10 @@ struct Target {
 };
 BOOST_DESCRIBE_STRUCT(Target, (), (id, title, of, reach, count, share, all, by, beside))
 
+template <class Late = void>
 constexpr auto notes(Target const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Its name.", presence::required},
          {"title", "What it says."},
          {"of", "Among whom.", presence::required_lone},
@@ -203,9 +209,10 @@ struct Problem {
 };
 BOOST_DESCRIBE_STRUCT(Problem, (), (id, title, leader, leads, responsible, focus, due))
 
+template <class Late = void>
 constexpr auto notes(Problem const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"id", "Its name.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
                                          {"title", "What is wrong."},
                                          {"leader", "The position that answers for it."},
                                          {"leads", "Lead departments.", presence::lone},
@@ -225,9 +232,10 @@ struct Topic {
 };
 BOOST_DESCRIBE_STRUCT(Topic, (), (id, title, of, contents))
 
+template <class Late = void>
 constexpr auto notes(Topic const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"id", "Its name.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
                                          {"title", "What people call it."},
                                          {"of", "Whom it concerns; everybody unless said.", presence::lone},
                                          {"contents", "What is looked at.", presence::lone}});
@@ -243,9 +251,10 @@ struct Accountability {
 };
 BOOST_DESCRIBE_STRUCT(Accountability, (), (role, title, in))
 
+template <class Late = void>
 constexpr auto notes(Accountability const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"role", "The role: principal, contact; any word.", presence::required},
          {"title", "What people call it."},
          {"in", "Where somebody has to hold it.", presence::required_lone}});

@@ -65,9 +65,10 @@ BOOST_DESCRIBE_STRUCT(Programme, (),
                        area, checklists, problems, hazards, samples, awards, rewards, penalties, money,
                        frequencies, rates, published, calendar))
 
+template <class Late = void>
 constexpr auto notes(Programme const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Slug of the programme.", presence::required},
          {"title", "Its name."},
          {"edition", "Its edition.", presence::required},

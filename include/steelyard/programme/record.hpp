@@ -53,9 +53,10 @@ struct RecordHead {
 };
 BOOST_DESCRIBE_STRUCT(RecordHead, (), (seq, on, at, by, kind, corrects, note, before))
 
+template <class Late = void>
 constexpr auto notes(RecordHead const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"seq", "Its number, without a hole; given when it is appended."},
          {"on", "When it happened.", presence::required},
          {"at", "When it was written; as `on` unless said."},

@@ -45,8 +45,9 @@ struct AuditEnding {
     friend bool operator==(AuditEnding const&, AuditEnding const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(AuditEnding, (), (outcome, lowest, highest, least, most))
+template <class Late = void>
 constexpr auto notes(AuditEnding const*) {
-    return std::to_array<reflect::Note>({{"outcome", "How it ends.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"outcome", "How it ends.", reflect::presence::required},
                                          {"lowest", "The level, or the lowest that is possible."},
                                          {"highest", "The level, or the highest that is possible."},
                                          {"least", "The total, or the least that it can be."},
@@ -62,8 +63,9 @@ struct PolicyResult {
     friend bool operator==(PolicyResult const&, PolicyResult const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(PolicyResult, (), (policy, possible, ending))
+template <class Late = void>
 constexpr auto notes(PolicyResult const*) {
-    return std::to_array<reflect::Note>({{"policy", "How absences are treated.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"policy", "How absences are treated.", reflect::presence::required},
                                          {"possible", "Whether the scheme can be read so.", reflect::presence::required},
                                          {"ending", "What comes out.", reflect::presence::required}});
 }
@@ -89,9 +91,10 @@ struct AbsenceResult {
     friend bool operator==(AbsenceResult const&, AbsenceResult const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(AbsenceResult, (), (node, objects, reason, worth, perfect, worst))
+template <class Late = void>
 constexpr auto notes(AbsenceResult const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"node", "What was declared absent.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"node", "What was declared absent.", presence::required},
                                          {"objects", "The objects in whose record it stands, from the outermost."},
                                          {"reason", "Why, as declared."},
                                          {"worth", "What the absence is worth.", presence::required},
@@ -110,9 +113,10 @@ struct AbsenceAudit {
     friend bool operator==(AbsenceAudit const&, AbsenceAudit const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(AbsenceAudit, (), (scheme, edition, entity, policies, absences))
+template <class Late = void>
 constexpr auto notes(AbsenceAudit const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"scheme", "Id of the scheme.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"scheme", "Id of the scheme.", presence::required},
                                          {"edition", "Its edition.", presence::required},
                                          {"entity", "Who was assessed."},
                                          {"policies", "The same facts under each treatment of absences.", presence::required},

@@ -35,8 +35,9 @@ struct ExpectedNode {
     friend bool operator==(ExpectedNode const&, ExpectedNode const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(ExpectedNode, (), (row, marks, least, most, due, rate, state, classed))
+template <class Late = void>
 constexpr auto notes(ExpectedNode const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"row", "NODE, or NODE/OBJECT/NODE inside an instance.", reflect::presence::required},
          {"marks", "Obtained marks, when they are certain."},
          {"least", "The least they can be."},
@@ -55,8 +56,9 @@ struct ExpectedLoss {
     friend bool operator==(ExpectedLoss const&, ExpectedLoss const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(ExpectedLoss, (), (clause, nominal, effective, certain))
+template <class Late = void>
 constexpr auto notes(ExpectedLoss const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"clause", "ITEM.CLAUSE or NODE.ADJUSTMENT.", reflect::presence::required},
          {"nominal", "What it takes by itself; negative when it gives."},
          {"effective", "What it really took."},
@@ -69,8 +71,9 @@ struct ExpectedEffect {
     friend bool operator==(ExpectedEffect const&, ExpectedEffect const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(ExpectedEffect, (), (effect, fired))
+template <class Late = void>
 constexpr auto notes(ExpectedEffect const*) {
-    return std::to_array<reflect::Note>({{"effect", "Its id.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"effect", "Its id.", reflect::presence::required},
                                          {"fired", "yes or unknown.", reflect::presence::required}});
 }
 
@@ -80,8 +83,9 @@ struct ExpectedCount {
     friend bool operator==(ExpectedCount const&, ExpectedCount const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(ExpectedCount, (), (level, needs))
+template <class Late = void>
 constexpr auto notes(ExpectedCount const*) {
-    return std::to_array<reflect::Note>({{"level", "The level.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"level", "The level.", reflect::presence::required},
                                          {"needs", "How many of its needs.", reflect::presence::required}});
 }
 
@@ -92,8 +96,9 @@ struct ExpectedGap {
     friend bool operator==(ExpectedGap const&, ExpectedGap const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(ExpectedGap, (), (level, have, want))
+template <class Late = void>
 constexpr auto notes(ExpectedGap const*) {
-    return std::to_array<reflect::Note>({{"level", "The level.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"level", "The level.", reflect::presence::required},
                                          {"have", "The compared quantity.", reflect::presence::required},
                                          {"want", "What it is compared with.", reflect::presence::required}});
 }
@@ -117,9 +122,10 @@ struct Expected {
 BOOST_DESCRIBE_STRUCT(Expected, (),
                       (total, least, most, due, outcome, level, lowest, highest, fixed, may_be, failed, open,
                        nodes, lost, effects, unmet, undecided, gaps, refused))
+template <class Late = void>
 constexpr auto notes(Expected const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"total", "The total, when it is certain."},
          {"least", "The least that the total can be."},
          {"most", "The most that the total can be."},
@@ -150,8 +156,9 @@ struct Trial {
     friend bool operator==(Trial const&, Trial const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Trial, (), (name, assessment, expected, proposed))
+template <class Late = void>
 constexpr auto notes(Trial const*) {
-    return std::to_array<reflect::Note>({{"name", "What is tried.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"name", "What is tried.", reflect::presence::required},
                                          {"assessment", "The assessment.", reflect::presence::required},
                                          {"expected", "What must come out.", reflect::presence::required},
                                          {"proposed", "Filled in by the engine, not confirmed yet."}});
@@ -171,9 +178,10 @@ struct Case {
     friend bool operator==(Case const&, Case const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Case, (), (id, title, source, why, scheme, scheme_file, refused, trials))
+template <class Late = void>
 constexpr auto notes(Case const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "The name of the file without .yaml.", presence::required},
          {"title", "What it shows."},
          {"source", "Where the numbers come from."},

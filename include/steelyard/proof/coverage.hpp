@@ -56,8 +56,9 @@ struct CoverageTarget {
     friend bool operator==(CoverageTarget const&, CoverageTarget const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(CoverageTarget, (), (part, about, side, text, by))
+template <class Late = void>
 constexpr auto notes(CoverageTarget const*) {
-    return std::to_array<reflect::Note>({{"part", "What it is a part of.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"part", "What it is a part of.", reflect::presence::required},
                                          {"about", "Its name.", reflect::presence::required},
                                          {"side", "What of it can be shown.", reflect::presence::required},
                                          {"text", "The text of a condition."},
@@ -72,8 +73,9 @@ struct Coverage {
     friend bool operator==(Coverage const&, Coverage const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Coverage, (), (targets, shown, list))
+template <class Late = void>
 constexpr auto notes(Coverage const*) {
-    return std::to_array<reflect::Note>({{"targets", "How many things there are to show."},
+    return std::to_array<reflect::note_for<Late>>({{"targets", "How many things there are to show."},
                                          {"shown", "How many of them some trial shows."},
                                          {"list", "All of them."}});
 }

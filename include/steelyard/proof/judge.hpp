@@ -26,8 +26,9 @@ struct Difference {
     friend bool operator==(Difference const&, Difference const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Difference, (), (what, stated, came))
+template <class Late = void>
 constexpr auto notes(Difference const*) {
-    return std::to_array<reflect::Note>({{"what", "What is not as stated.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"what", "What is not as stated.", reflect::presence::required},
                                          {"stated", "What the case says."},
                                          {"came", "What came out."}});
 }
@@ -40,8 +41,9 @@ struct TrialResult {
     friend bool operator==(TrialResult const&, TrialResult const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(TrialResult, (), (name, proposed, differences))
+template <class Late = void>
 constexpr auto notes(TrialResult const*) {
-    return std::to_array<reflect::Note>({{"name", "The trial.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"name", "The trial.", reflect::presence::required},
                                          {"proposed", "Its expectation is not confirmed yet."},
                                          {"differences", "What is not as stated; empty: it holds."}});
 }

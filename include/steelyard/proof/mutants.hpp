@@ -59,9 +59,10 @@ struct Mutant {
     friend bool operator==(Mutant const&, Mutant const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Mutant, (), (kind, about, path, before, after, fate, by))
+template <class Late = void>
 constexpr auto notes(Mutant const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"kind", "What was changed.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"kind", "What was changed.", presence::required},
                                          {"about", "Where.", presence::required},
                                          {"path", "The place in the scheme, as a JSON Pointer."},
                                          {"before", "What stands there."},
@@ -82,8 +83,9 @@ struct Mutation {
     friend bool operator==(Mutation const&, Mutation const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Mutation, (), (mutants, noticed, unnoticed, refused, equal, untried, list))
+template <class Late = void>
 constexpr auto notes(Mutation const*) {
-    return std::to_array<reflect::Note>({{"mutants", "How many there are."},
+    return std::to_array<reflect::note_for<Late>>({{"mutants", "How many there are."},
                                          {"noticed", "Some trial comes out otherwise."},
                                          {"unnoticed", "No trial does."},
                                          {"refused", "The changed scheme is unsound."},

@@ -65,9 +65,10 @@ struct ProofFinding {
     friend bool operator==(ProofFinding const&, ProofFinding const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(ProofFinding, (), (kind, about, text, assessment, against, comes, comes_against, accepted))
+template <class Late = void>
 constexpr auto notes(ProofFinding const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"kind", "What it is.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"kind", "What it is.", presence::required},
                                          {"about", "Of what.", presence::required},
                                          {"text", "The condition, the fault or the absence."},
                                          {"assessment", "An assessment that shows it."},
@@ -90,8 +91,9 @@ struct LevelProof {
     friend bool operator==(LevelProof const&, LevelProof const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(LevelProof, (), (level, reachable, witness, total))
+template <class Late = void>
 constexpr auto notes(LevelProof const*) {
-    return std::to_array<reflect::Note>({{"level", "The level.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"level", "The level.", reflect::presence::required},
                                          {"reachable", "Whether an assessment reaches it.", reflect::presence::required},
                                          {"witness", "One that does."},
                                          {"total", "The total that it gets."}});
@@ -105,9 +107,10 @@ struct Acceptance {
     friend bool operator==(Acceptance const&, Acceptance const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Acceptance, (), (kind, about, reason))
+template <class Late = void>
 constexpr auto notes(Acceptance const*) {
     using reflect::presence;
-    return std::to_array<reflect::Note>({{"kind", "The kind of the finding.", presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"kind", "The kind of the finding.", presence::required},
                                          {"about", "What it is about; * for all of the kind.", presence::required},
                                          {"reason", "Why it is meant so.", presence::required}});
 }
@@ -119,8 +122,9 @@ struct Acceptances {
     friend bool operator==(Acceptances const&, Acceptances const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Acceptances, (), (scheme, accepted))
+template <class Late = void>
 constexpr auto notes(Acceptances const*) {
-    return std::to_array<reflect::Note>({{"scheme", "Id of the scheme.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"scheme", "Id of the scheme.", reflect::presence::required},
                                          {"accepted", "The findings that are meant so.", reflect::presence::required}});
 }
 
@@ -139,8 +143,9 @@ struct Proof {
     friend bool operator==(Proof const&, Proof const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Proof, (), (scheme, edition, scored, levels, monotonous, absences, suspects, findings, undecided, stale))
+template <class Late = void>
 constexpr auto notes(Proof const*) {
-    return std::to_array<reflect::Note>({{"scheme", "Id of the scheme.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"scheme", "Id of the scheme.", reflect::presence::required},
                                          {"edition", "Its edition."},
                                          {"scored", "How many assessments were scored for it."},
                                          {"levels", "Which levels can be reached."},

@@ -31,8 +31,9 @@ struct CaseResult {
     friend bool operator==(CaseResult const&, CaseResult const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(CaseResult, (), (file, id, wrong, trials))
+template <class Late = void>
 constexpr auto notes(CaseResult const*) {
-    return std::to_array<reflect::Note>({{"file", "The file.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"file", "The file.", reflect::presence::required},
                                          {"id", "Its id."},
                                          {"wrong", "What is wrong with the case itself."},
                                          {"trials", "What became of its trials."}});
@@ -51,8 +52,9 @@ struct TestReport {
     friend bool operator==(TestReport const&, TestReport const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(TestReport, (), (scheme, edition, trials, failed, proposed, cases, coverage, mutation))
+template <class Late = void>
 constexpr auto notes(TestReport const*) {
-    return std::to_array<reflect::Note>({{"scheme", "Id of the scheme.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"scheme", "Id of the scheme.", reflect::presence::required},
                                          {"edition", "Its edition."},
                                          {"trials", "How many trials there are."},
                                          {"failed", "How many do not come out as stated, with cases that are wrong themselves."},

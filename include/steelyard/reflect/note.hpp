@@ -38,6 +38,18 @@ struct Note {
     presence need = presence::optional;
 };
 
+namespace detail {
+template <class>
+struct note_type {
+    using type = Note;
+};
+} // namespace detail
+
+/// `Note`, for a `notes` that is a template of nothing: what depends on its parameter is compiled only where notes are
+/// asked for, by reader, writer and schema, and not in every program that includes the type.
+template <class Late>
+using note_for = typename detail::note_type<Late>::type;
+
 /// The member that a bare scalar fills where an object of type `T` is expected; empty: there is none.
 /// Specialise it.
 template <class T>

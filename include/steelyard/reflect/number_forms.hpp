@@ -24,8 +24,9 @@ STEELYARD_BEGIN_NAMESPACE
 BOOST_DESCRIBE_ENUM(rounding_mode, half_up, half_even, down, up)
 BOOST_DESCRIBE_STRUCT(rounding, (), (digits, mode))
 
+template <class Late = void>
 constexpr auto notes(rounding const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"digits", "Decimals that stay, 0 to 6.", reflect::presence::required},
          {"mode",
           "half_up takes halves away from zero, half_even to the even neighbour, down toward zero, up away."}});

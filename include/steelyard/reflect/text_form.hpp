@@ -73,9 +73,8 @@ namespace detail {
 /// Reads a whole number between two limits.
 inline ParseProblem parse_whole(std::string_view text, std::int64_t low, std::int64_t high,
                                 std::int64_t& out) {
-    auto const refuse = [text](code what, std::size_t at, std::vector<std::string> more = {}) {
-        more.insert(more.begin(), std::string(text));
-        return ParseProblem{what, static_cast<std::vector<std::string>&&>(more), at, false};
+    auto const refuse = [text](code what, std::size_t at) {
+        return ParseProblem{what, {std::string(text)}, at, false};
     };
     bool const negative = !text.empty() && text[0] == '-';
     std::size_t const first = negative ? 1 : 0;
@@ -96,7 +95,7 @@ inline ParseProblem parse_whole(std::string_view text, std::int64_t low, std::in
     if (!negative && value == std::numeric_limits<std::int64_t>::min()) fits = false;
     if (fits) value = negative ? value : -value;
     if (!fits || value < low || value > high)
-        return refuse(code::out_of_range, 0, {std::to_string(low), std::to_string(high)});
+        return {code::out_of_range, {std::string(text), std::to_string(low), std::to_string(high)}, 0, false};
     out = value;
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <steelyard/engine/impl/admission.ipp>
 #include <steelyard/engine/impl/scorer.ipp>
@@ -11,6 +12,23 @@
 STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
+
+/// What the nodes of a scheme come to of which an assessment says nothing. A node is quiet where nothing but what is said of
+/// it and of what lies below has a part in it: no fact, no effect, no object, no condition. Then nothing of it is reckoned again.
+struct Pristine : Kept {
+    std::vector<unsigned char> quiet;
+    std::vector<unsigned char> settled; ///< quiet, or never reckoned: left out by a share of 0, or a template
+    std::vector<std::uint32_t> parent;
+    std::vector<ratio> least;
+    std::vector<ratio> most;
+    std::vector<ratio> due;
+    std::vector<node_state> state;
+    std::vector<truth> exhausted;
+    std::vector<Step> steps;               ///< of the quiet nodes, node by node
+    std::vector<std::uint32_t> first_step; ///< of each node; one more than there are nodes
+    bool tables = false;    ///< some group has a table of shares: what is left out is only known with the facts
+    bool classes = false;   ///< some node has a class
+};
 
 /// Whether a node by itself, leaving out what lies below, can be moved by what is said of it alone.
 template <class Late = void>
@@ -69,10 +87,12 @@ constexpr Pristine Scorer<Late>::pristine() {
 template <class Late>
 [[nodiscard]] constexpr Pristine const* pristine_of(CheckedScheme const& scheme, unlisted_rule unlisted) {
     if (std::is_constant_evaluated()) return nullptr;
-    if (Pristine const* const known = scheme.pristine().find(unlisted)) return known;
+    if (Kept const* const known = scheme.pristine().find(unlisted)) return static_cast<Pristine const*>(known);
     CheckedAssessment const nothing = Admission<Late>::nothing_said(scheme, unlisted);
     std::vector<Step> steps;
-    return scheme.pristine().keep(unlisted, Scorer<Late>(scheme, nothing, &steps).pristine());
+    auto* const made = new Pristine(Scorer<Late>(scheme, nothing, &steps).pristine());
+    made->forget = [](Kept const* kept) { delete static_cast<Pristine const*>(kept); };
+    return static_cast<Pristine const*>(scheme.pristine().keep(unlisted, made));
 }
 
 /// Begins with what is known of all nodes; what something is said of, with all above it, is to be reckoned.

@@ -12,6 +12,8 @@ STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
 
+struct Pristine;
+
 /// Marks between two bounds; equal bounds are certain marks.
 struct Marks {
     ratio least;

@@ -38,8 +38,9 @@ struct CertifiedResult {
 };
 BOOST_DESCRIBE_STRUCT(CertifiedResult, (), (edition, kind, level, total))
 
+template <class Late = void>
 constexpr auto notes(CertifiedResult const*) {
-    return std::to_array<reflect::Note>({{"edition", "The edition of the scheme."},
+    return std::to_array<reflect::note_for<Late>>({{"edition", "The edition of the scheme."},
                                          {"kind", "How it ended; graded unless said."},
                                          {"level", "The level; empty: below every level."},
                                          {"total", "The total, in points."}});
@@ -55,8 +56,9 @@ struct EntityJoined {
 };
 BOOST_DESCRIBE_STRUCT(EntityJoined, (), (entity))
 
+template <class Late = void>
 constexpr auto notes(EntityJoined const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"entity", "The entity, as in an organisation.", reflect::presence::required}});
 }
 
@@ -71,8 +73,9 @@ struct EntityLeft {
 };
 BOOST_DESCRIBE_STRUCT(EntityLeft, (), (entity, reason))
 
+template <class Late = void>
 constexpr auto notes(EntityLeft const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"entity", "The entity.", reflect::presence::required}, {"reason", "Why."}});
 }
 
@@ -86,8 +89,9 @@ struct ClassListed {
 };
 BOOST_DESCRIBE_STRUCT(ClassListed, (), (entity))
 
+template <class Late = void>
 constexpr auto notes(ClassListed const*) {
-    return std::to_array<reflect::Note>({{"entity", "The open class.", reflect::presence::required}});
+    return std::to_array<reflect::note_for<Late>>({{"entity", "The open class.", reflect::presence::required}});
 }
 
 /// Somebody holds a role in an entity from now on; by position, never by name.
@@ -102,8 +106,9 @@ struct PositionFilled {
 };
 BOOST_DESCRIBE_STRUCT(PositionFilled, (), (entity, role, position))
 
+template <class Late = void>
 constexpr auto notes(PositionFilled const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"entity", "The entity.", reflect::presence::required},
          {"role", "The role: principal, contact …", reflect::presence::required},
          {"position", "The position, where it has a name."}});
@@ -120,8 +125,9 @@ struct PositionVacated {
 };
 BOOST_DESCRIBE_STRUCT(PositionVacated, (), (entity, role))
 
+template <class Late = void>
 constexpr auto notes(PositionVacated const*) {
-    return std::to_array<reflect::Note>({{"entity", "The entity.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"entity", "The entity.", reflect::presence::required},
                                          {"role", "The role.", reflect::presence::required}});
 }
 
@@ -141,8 +147,9 @@ struct CheckMade {
 };
 BOOST_DESCRIBE_STRUCT(CheckMade, (), (check, entity, form, topics, problems, on_the_spot, result))
 
+template <class Late = void>
 constexpr auto notes(CheckMade const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"check", "Name of the check, unique.", reflect::presence::required},
          {"entity", "Who was checked.", reflect::presence::required},
          {"form", "planned, unannounced, recheck or self."},
@@ -171,8 +178,9 @@ struct AssessmentMade {
 BOOST_DESCRIBE_STRUCT(AssessmentMade, (),
                       (id, entity, scheme, assessment, result, sample, superior, from, to))
 
+template <class Late = void>
 constexpr auto notes(AssessmentMade const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"id", "Name of the assessment, unique.", reflect::presence::required},
          {"entity", "Who was assessed.", reflect::presence::required},
          {"scheme", "The scheme.", reflect::presence::required},
@@ -197,8 +205,9 @@ struct LevelGranted {
 };
 BOOST_DESCRIBE_STRUCT(LevelGranted, (), (entity, standing, assessment, until))
 
+template <class Late = void>
 constexpr auto notes(LevelGranted const*) {
-    return std::to_array<reflect::Note>({{"entity", "The entity.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"entity", "The entity.", reflect::presence::required},
                                          {"standing", "The standing.", reflect::presence::required},
                                          {"assessment", "The assessment that it rests on."},
                                          {"until", "Last day that it is valid."}});
@@ -216,8 +225,9 @@ struct LevelLowered {
 };
 BOOST_DESCRIBE_STRUCT(LevelLowered, (), (entity, standing, reason))
 
+template <class Late = void>
 constexpr auto notes(LevelLowered const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"entity", "The entity.", reflect::presence::required},
          {"standing", "The standing that is left.", reflect::presence::required},
          {"reason", "Why."}});
@@ -234,8 +244,9 @@ struct LevelRevoked {
 };
 BOOST_DESCRIBE_STRUCT(LevelRevoked, (), (entity, reason))
 
+template <class Late = void>
 constexpr auto notes(LevelRevoked const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"entity", "The entity.", reflect::presence::required}, {"reason", "Why."}});
 }
 
@@ -254,8 +265,9 @@ struct AccidentHappened {
 };
 BOOST_DESCRIBE_STRUCT(AccidentHappened, (), (entity, deaths, serious, minor, loss, text))
 
+template <class Late = void>
 constexpr auto notes(AccidentHappened const*) {
-    return std::to_array<reflect::Note>({{"entity", "Where.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"entity", "Where.", reflect::presence::required},
                                          {"deaths", "Deaths."},
                                          {"serious", "Seriously injured."},
                                          {"minor", "Slightly injured."},
@@ -277,8 +289,9 @@ struct PenaltyImposed {
 };
 BOOST_DESCRIBE_STRUCT(PenaltyImposed, (), (entity, rule, hazard, amount, text))
 
+template <class Late = void>
 constexpr auto notes(PenaltyImposed const*) {
-    return std::to_array<reflect::Note>({{"entity", "On whom.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"entity", "On whom.", reflect::presence::required},
                                          {"rule", "The penalty rule."},
                                          {"hazard", "The hazard that it is for."},
                                          {"amount", "Yuan; as the rule says unless given."},
@@ -298,8 +311,9 @@ struct RewardGiven {
 };
 BOOST_DESCRIBE_STRUCT(RewardGiven, (), (entity, award, amount, text))
 
+template <class Late = void>
 constexpr auto notes(RewardGiven const*) {
-    return std::to_array<reflect::Note>({{"entity", "To whom.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"entity", "To whom.", reflect::presence::required},
                                          {"award", "The award."},
                                          {"amount", "Yuan."},
                                          {"text", "What for."}});

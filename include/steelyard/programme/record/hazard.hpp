@@ -41,8 +41,9 @@ struct HazardRegistered {
 BOOST_DESCRIBE_STRUCT(HazardRegistered, (),
                       (hazard, entity, text, topic, place, grade, facts, check, assessment, clause, recurs))
 
+template <class Late = void>
 constexpr auto notes(HazardRegistered const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"hazard", "Its name, unique.", reflect::presence::required},
          {"entity", "Where; the entity that has to rectify it.", reflect::presence::required},
          {"text", "What was found."},
@@ -68,8 +69,9 @@ struct HazardNotified {
 };
 BOOST_DESCRIBE_STRUCT(HazardNotified, (), (hazard, due, debtor))
 
+template <class Late = void>
 constexpr auto notes(HazardNotified const*) {
-    return std::to_array<reflect::Note>({{"hazard", "The hazard.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
                                          {"due", "The time limit."},
                                          {"debtor", "Who has to rectify; the entity unless said."}});
 }
@@ -84,8 +86,9 @@ struct FixedOnTheSpot {
 };
 BOOST_DESCRIBE_STRUCT(FixedOnTheSpot, (), (hazard))
 
+template <class Late = void>
 constexpr auto notes(FixedOnTheSpot const*) {
-    return std::to_array<reflect::Note>({{"hazard", "The hazard.", reflect::presence::required}});
+    return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required}});
 }
 
 /// Until it is rectified, measures are taken and somebody guards it.
@@ -100,8 +103,9 @@ struct HazardGuarded {
 };
 BOOST_DESCRIBE_STRUCT(HazardGuarded, (), (hazard, guard, measures))
 
+template <class Late = void>
 constexpr auto notes(HazardGuarded const*) {
-    return std::to_array<reflect::Note>({{"hazard", "The hazard.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
                                          {"guard", "The position that guards it."},
                                          {"measures", "The measures.", reflect::presence::required}});
 }
@@ -121,8 +125,9 @@ struct RectificationStarted {
 };
 BOOST_DESCRIBE_STRUCT(RectificationStarted, (), (hazard, responsible, measures, money, due, contingency))
 
+template <class Late = void>
 constexpr auto notes(RectificationStarted const*) {
-    return std::to_array<reflect::Note>({{"hazard", "The hazard.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
                                          {"responsible", "The position that rectifies."},
                                          {"measures", "The measures."},
                                          {"money", "Yuan."},
@@ -142,8 +147,9 @@ struct ExtensionAsked {
 };
 BOOST_DESCRIBE_STRUCT(ExtensionAsked, (), (hazard, due, reason))
 
+template <class Late = void>
 constexpr auto notes(ExtensionAsked const*) {
-    return std::to_array<reflect::Note>({{"hazard", "The hazard.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
                                          {"due", "The time limit asked for.", reflect::presence::required},
                                          {"reason", "Why."}});
 }
@@ -160,8 +166,9 @@ struct ExtensionDecided {
 };
 BOOST_DESCRIBE_STRUCT(ExtensionDecided, (), (hazard, granted, due))
 
+template <class Late = void>
 constexpr auto notes(ExtensionDecided const*) {
-    return std::to_array<reflect::Note>({{"hazard", "The hazard.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
                                          {"granted", "Whether.", reflect::presence::required},
                                          {"due", "The new time limit; the one asked for unless said."}});
 }
@@ -176,8 +183,9 @@ struct SelfChecked {
 };
 BOOST_DESCRIBE_STRUCT(SelfChecked, (), (hazard))
 
+template <class Late = void>
 constexpr auto notes(SelfChecked const*) {
-    return std::to_array<reflect::Note>({{"hazard", "The hazard.", reflect::presence::required}});
+    return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required}});
 }
 
 /// Acceptance is asked for.
@@ -190,8 +198,9 @@ struct AcceptanceAsked {
 };
 BOOST_DESCRIBE_STRUCT(AcceptanceAsked, (), (hazard))
 
+template <class Late = void>
 constexpr auto notes(AcceptanceAsked const*) {
-    return std::to_array<reflect::Note>({{"hazard", "The hazard.", reflect::presence::required}});
+    return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required}});
 }
 
 /// The rectification is accepted, by another position than the one that rectified.
@@ -204,8 +213,9 @@ struct AcceptancePassed {
 };
 BOOST_DESCRIBE_STRUCT(AcceptancePassed, (), (hazard))
 
+template <class Late = void>
 constexpr auto notes(AcceptancePassed const*) {
-    return std::to_array<reflect::Note>({{"hazard", "The hazard.", reflect::presence::required}});
+    return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required}});
 }
 
 /// The rectification is not accepted.
@@ -219,8 +229,9 @@ struct AcceptanceFailed {
 };
 BOOST_DESCRIBE_STRUCT(AcceptanceFailed, (), (hazard, reason))
 
+template <class Late = void>
 constexpr auto notes(AcceptanceFailed const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"hazard", "The hazard.", reflect::presence::required}, {"reason", "Why."}});
 }
 
@@ -235,8 +246,9 @@ struct WrittenOff {
 };
 BOOST_DESCRIBE_STRUCT(WrittenOff, (), (hazard, published))
 
+template <class Late = void>
 constexpr auto notes(WrittenOff const*) {
-    return std::to_array<reflect::Note>({{"hazard", "The hazard.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
                                          {"published", "When its rectification was made public."}});
 }
 
@@ -252,8 +264,9 @@ struct HazardUpgraded {
 };
 BOOST_DESCRIBE_STRUCT(HazardUpgraded, (), (hazard, grade, reason))
 
+template <class Late = void>
 constexpr auto notes(HazardUpgraded const*) {
-    return std::to_array<reflect::Note>({{"hazard", "The hazard.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
                                          {"grade", "The new grade.", reflect::presence::required},
                                          {"reason", "Why."}});
 }
@@ -270,8 +283,9 @@ struct HazardSupervised {
 };
 BOOST_DESCRIBE_STRUCT(HazardSupervised, (), (hazard, level, until))
 
+template <class Late = void>
 constexpr auto notes(HazardSupervised const*) {
-    return std::to_array<reflect::Note>({{"hazard", "The hazard.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
                                          {"level", "Whose: county, city, province."},
                                          {"until", "The supervisor's time limit."}});
 }
@@ -288,8 +302,9 @@ struct HazardTransferred {
 };
 BOOST_DESCRIBE_STRUCT(HazardTransferred, (), (hazard, to, reason))
 
+template <class Late = void>
 constexpr auto notes(HazardTransferred const*) {
-    return std::to_array<reflect::Note>({{"hazard", "The hazard.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
                                          {"to", "To whom.", reflect::presence::required},
                                          {"reason", "Why."}});
 }

@@ -33,8 +33,9 @@ struct Stopped {
 };
 BOOST_DESCRIBE_STRUCT(Stopped, (), (stop, entity, scope, hazards))
 
+template <class Late = void>
 constexpr auto notes(Stopped const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"stop", "Name of the order, unique.", reflect::presence::required},
          {"entity", "Whose.", reflect::presence::required},
          {"scope", "What is stopped.", reflect::presence::required},
@@ -51,8 +52,9 @@ struct ResumeAsked {
 };
 BOOST_DESCRIBE_STRUCT(ResumeAsked, (), (stop))
 
+template <class Late = void>
 constexpr auto notes(ResumeAsked const*) {
-    return std::to_array<reflect::Note>({{"stop", "The order.", reflect::presence::required}});
+    return std::to_array<reflect::note_for<Late>>({{"stop", "The order.", reflect::presence::required}});
 }
 
 /// The review on the spot.
@@ -67,8 +69,9 @@ struct StopReviewed {
 };
 BOOST_DESCRIBE_STRUCT(StopReviewed, (), (stop, passed, controlled))
 
+template <class Late = void>
 constexpr auto notes(StopReviewed const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"stop", "The order.", reflect::presence::required},
          {"passed", "Whether production may resume.", reflect::presence::required},
          {"controlled", "Hazards that are not accepted yet are under control."}});
@@ -84,8 +87,9 @@ struct Resumed {
 };
 BOOST_DESCRIBE_STRUCT(Resumed, (), (stop))
 
+template <class Late = void>
 constexpr auto notes(Resumed const*) {
-    return std::to_array<reflect::Note>({{"stop", "The order.", reflect::presence::required}});
+    return std::to_array<reflect::note_for<Late>>({{"stop", "The order.", reflect::presence::required}});
 }
 
 /// Somebody from the public reports a hazard or a violation.
@@ -102,8 +106,9 @@ struct ReportReceived {
 };
 BOOST_DESCRIBE_STRUCT(ReportReceived, (), (report, entity, text, insider, same_as))
 
+template <class Late = void>
 constexpr auto notes(ReportReceived const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"report", "Name of the report, unique.", reflect::presence::required},
          {"entity", "About whom."},
          {"text", "What is reported."},
@@ -125,8 +130,9 @@ struct ReportVerified {
 };
 BOOST_DESCRIBE_STRUCT(ReportVerified, (), (report, hazard, rule, fine, count))
 
+template <class Late = void>
 constexpr auto notes(ReportVerified const*) {
-    return std::to_array<reflect::Note>({{"report", "The report.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"report", "The report.", reflect::presence::required},
                                          {"hazard", "The hazard that was registered."},
                                          {"rule", "The reward rule."},
                                          {"fine", "The fine that was imposed, in yuan."},
@@ -144,8 +150,9 @@ struct ReportRejected {
 };
 BOOST_DESCRIBE_STRUCT(ReportRejected, (), (report, reason))
 
+template <class Late = void>
 constexpr auto notes(ReportRejected const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"report", "The report.", reflect::presence::required}, {"reason", "Why."}});
 }
 
@@ -159,8 +166,9 @@ struct SampleDrawn {
 };
 BOOST_DESCRIBE_STRUCT(SampleDrawn, (), (sample))
 
+template <class Late = void>
 constexpr auto notes(SampleDrawn const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"sample", "The plan, the seed, the hash of the population and who was drawn.",
           reflect::presence::required}});
 }
@@ -176,8 +184,9 @@ struct AwardMade {
 };
 BOOST_DESCRIBE_STRUCT(AwardMade, (), (award, entities))
 
+template <class Late = void>
 constexpr auto notes(AwardMade const*) {
-    return std::to_array<reflect::Note>({{"award", "The award.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"award", "The award.", reflect::presence::required},
                                          {"entities", "To whom.", reflect::presence::required_lone}});
 }
 
@@ -194,8 +203,9 @@ struct ProgressReported {
 };
 BOOST_DESCRIBE_STRUCT(ProgressReported, (), (problem, entity, text, done))
 
+template <class Late = void>
 constexpr auto notes(ProgressReported const*) {
-    return std::to_array<reflect::Note>({{"problem", "The problem.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"problem", "The problem.", reflect::presence::required},
                                          {"entity", "Who reports."},
                                          {"text", "What was done.", reflect::presence::required},
                                          {"done", "How much of it is done."}});
@@ -213,8 +223,9 @@ struct ProblemVerified {
 };
 BOOST_DESCRIBE_STRUCT(ProblemVerified, (), (problem, passed, text))
 
+template <class Late = void>
 constexpr auto notes(ProblemVerified const*) {
-    return std::to_array<reflect::Note>({{"problem", "The problem.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"problem", "The problem.", reflect::presence::required},
                                          {"passed", "Whether it is solved.", reflect::presence::required},
                                          {"text", "What was seen."}});
 }
@@ -229,8 +240,9 @@ struct ProblemWrittenOff {
 };
 BOOST_DESCRIBE_STRUCT(ProblemWrittenOff, (), (problem))
 
+template <class Late = void>
 constexpr auto notes(ProblemWrittenOff const*) {
-    return std::to_array<reflect::Note>({{"problem", "The problem.", reflect::presence::required}});
+    return std::to_array<reflect::note_for<Late>>({{"problem", "The problem.", reflect::presence::required}});
 }
 
 /// A remark that changes nothing.
@@ -243,8 +255,9 @@ struct Noted {
 };
 BOOST_DESCRIBE_STRUCT(Noted, (), (text))
 
+template <class Late = void>
 constexpr auto notes(Noted const*) {
-    return std::to_array<reflect::Note>({{"text", "The remark.", reflect::presence::required}});
+    return std::to_array<reflect::note_for<Late>>({{"text", "The remark.", reflect::presence::required}});
 }
 
 /// Takes back the record that it corrects: it never happened.
@@ -257,8 +270,9 @@ struct Retracted {
 };
 BOOST_DESCRIBE_STRUCT(Retracted, (), (reason))
 
+template <class Late = void>
 constexpr auto notes(Retracted const*) {
-    return std::to_array<reflect::Note>({{"reason", "Why.", reflect::presence::required}});
+    return std::to_array<reflect::note_for<Late>>({{"reason", "Why.", reflect::presence::required}});
 }
 
 } // namespace record

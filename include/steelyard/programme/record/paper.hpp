@@ -33,8 +33,9 @@ struct DeliverableSubmitted {
 };
 BOOST_DESCRIBE_STRUCT(DeliverableSubmitted, (), (deliverable, entity, occurrence, signed_by))
 
+template <class Late = void>
 constexpr auto notes(DeliverableSubmitted const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"deliverable", "The deliverable.", reflect::presence::required},
          {"entity", "Who handed it in.", reflect::presence::required},
          {"occurrence", "Which time, such as 2026-Q2; for what is due once nothing."},
@@ -54,8 +55,9 @@ struct DeliverableReturned {
 };
 BOOST_DESCRIBE_STRUCT(DeliverableReturned, (), (deliverable, entity, occurrence, reason))
 
+template <class Late = void>
 constexpr auto notes(DeliverableReturned const*) {
-    return std::to_array<reflect::Note>({{"deliverable", "The deliverable.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"deliverable", "The deliverable.", reflect::presence::required},
                                          {"entity", "Whose.", reflect::presence::required},
                                          {"occurrence", "Which time."},
                                          {"reason", "Why."}});
@@ -73,8 +75,9 @@ struct DeliverableAccepted {
 };
 BOOST_DESCRIBE_STRUCT(DeliverableAccepted, (), (deliverable, entity, occurrence))
 
+template <class Late = void>
 constexpr auto notes(DeliverableAccepted const*) {
-    return std::to_array<reflect::Note>({{"deliverable", "The deliverable.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"deliverable", "The deliverable.", reflect::presence::required},
                                          {"entity", "Whose.", reflect::presence::required},
                                          {"occurrence", "Which time."}});
 }
@@ -91,8 +94,9 @@ struct RoutineDone {
 };
 BOOST_DESCRIBE_STRUCT(RoutineDone, (), (routine, entity, times))
 
+template <class Late = void>
 constexpr auto notes(RoutineDone const*) {
-    return std::to_array<reflect::Note>({{"routine", "The routine.", reflect::presence::required},
+    return std::to_array<reflect::note_for<Late>>({{"routine", "The routine.", reflect::presence::required},
                                          {"entity", "By whom.", reflect::presence::required},
                                          {"times", "How often that day; once unless said."}});
 }

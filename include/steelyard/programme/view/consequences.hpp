@@ -35,8 +35,9 @@ struct PenaltyShare {
 };
 BOOST_DESCRIBE_STRUCT(PenaltyShare, (), (entity, on, rule, hazard, role, notices, amount, points, text))
 
+template <class Late = void>
 constexpr auto notes(PenaltyShare const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"entity", "On whom."},
          {"on", "When."},
          {"rule", "The penalty rule; empty: none."},
@@ -60,8 +61,9 @@ struct RewardShare {
 };
 BOOST_DESCRIBE_STRUCT(RewardShare, (), (entity, on, award, amount, text))
 
+template <class Late = void>
 constexpr auto notes(RewardShare const*) {
-    return std::to_array<reflect::Note>({{"entity", "To whom."},
+    return std::to_array<reflect::note_for<Late>>({{"entity", "To whom."},
                                          {"on", "When."},
                                          {"award", "The award."},
                                          {"amount", "Yuan: as recorded, or what goes with the award."},
@@ -79,8 +81,9 @@ struct MoneyShare {
 };
 BOOST_DESCRIBE_STRUCT(MoneyShare, (), (rule, entity, role, amount))
 
+template <class Late = void>
 constexpr auto notes(MoneyShare const*) {
-    return std::to_array<reflect::Note>({{"rule", "The rule."},
+    return std::to_array<reflect::note_for<Late>>({{"rule", "The rule."},
                                          {"entity", "Who."},
                                          {"role", "The role; empty: the entity."},
                                          {"amount", "Yuan; below 0: to be paid."}});
@@ -98,8 +101,9 @@ struct InspectionStatus {
 };
 BOOST_DESCRIBE_STRUCT(InspectionStatus, (), (entity, standing, period, wanted, done))
 
+template <class Late = void>
 constexpr auto notes(InspectionStatus const*) {
-    return std::to_array<reflect::Note>({{"entity", "Who."},
+    return std::to_array<reflect::note_for<Late>>({{"entity", "Who."},
                                          {"standing", "Its standing; empty: none."},
                                          {"period", "The period."},
                                          {"wanted", "How often."},
@@ -118,8 +122,9 @@ struct ResultInForce {
 };
 BOOST_DESCRIBE_STRUCT(ResultInForce, (), (entity, assessment, own, in_force, lowered_by))
 
+template <class Late = void>
 constexpr auto notes(ResultInForce const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"entity", "Who."},
          {"assessment", "The assessment."},
          {"own", "Its own total."},

@@ -36,8 +36,9 @@ struct FindingStatus {
 };
 BOOST_DESCRIBE_STRUCT(FindingStatus, (), (assessment, entity, clause, hazard, grade, topic, due, text))
 
+template <class Late = void>
 constexpr auto notes(FindingStatus const*) {
-    return std::to_array<reflect::Note>({{"assessment", "The assessment."},
+    return std::to_array<reflect::note_for<Late>>({{"assessment", "The assessment."},
                                          {"entity", "Whose."},
                                          {"clause", "The clause found, as ITEM.CLAUSE."},
                                          {"hazard", "The id that is proposed for the hazard."},
@@ -64,8 +65,9 @@ struct Rescoring {
 BOOST_DESCRIBE_STRUCT(Rescoring, (),
                       (assessment, entity, scheme, written_off, left, before, now, kind, level))
 
+template <class Late = void>
 constexpr auto notes(Rescoring const*) {
-    return std::to_array<reflect::Note>({{"assessment", "The assessment."},
+    return std::to_array<reflect::note_for<Late>>({{"assessment", "The assessment."},
                                          {"entity", "Whose."},
                                          {"scheme", "Its scheme."},
                                          {"written_off", "Findings whose hazards are written off."},

@@ -58,8 +58,9 @@ BOOST_DESCRIBE_STRUCT(HazardStatus, (),
                        days, age, overdue, late, suspended, supervised, notices, failures, extensions,
                        on_the_spot, guarded, accepted_on, closed_on, escalation, tell, penalty, amount))
 
+template <class Late = void>
 constexpr auto notes(HazardStatus const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"hazard", "Its name."},
          {"entity", "Where."},
          {"text", "What was found."},
@@ -107,8 +108,9 @@ struct HazardCount {
 BOOST_DESCRIBE_STRUCT(HazardCount, (),
                       (topic, entity, grade, found, rectified, closed, open, overdue, stopped, oldest))
 
+template <class Late = void>
 constexpr auto notes(HazardCount const*) {
-    return std::to_array<reflect::Note>({{"topic", "The topic; empty: all."},
+    return std::to_array<reflect::note_for<Late>>({{"topic", "The topic; empty: all."},
                                          {"entity", "The entity; empty: all."},
                                          {"grade", "The grade; empty: all."},
                                          {"found", "Found."},
@@ -134,8 +136,9 @@ struct RateValue {
 };
 BOOST_DESCRIBE_STRUCT(RateValue, (), (rate, formula, topic, over, under, value, digits))
 
+template <class Late = void>
 constexpr auto notes(RateValue const*) {
-    return std::to_array<reflect::Note>({{"rate", "The rate."},
+    return std::to_array<reflect::note_for<Late>>({{"rate", "The rate."},
                                          {"formula", "Its formula."},
                                          {"topic", "The topic; empty: all."},
                                          {"over", "Numerator."},
@@ -168,8 +171,9 @@ BOOST_DESCRIBE_STRUCT(MonthlyForm, (),
                        major_found, major_rectified, major_rate, major_planned, five_in_place, supervised,
                        supervised_province, money))
 
+template <class Late = void>
 constexpr auto notes(MonthlyForm const*) {
-    return std::to_array<reflect::Note>({{"month", "The month, as 2026-05."},
+    return std::to_array<reflect::note_for<Late>>({{"month", "The month, as 2026-05."},
                                          {"cumulative", "From January to this month."},
                                          {"units_checked", "Units checked."},
                                          {"general_found", "General hazards found."},
@@ -205,8 +209,9 @@ BOOST_DESCRIBE_STRUCT(StopStatus, (),
                       (stop, entity, scope, state, stopped_on, asked_on, review_due, resumed_on, days,
                        failures, hazards))
 
+template <class Late = void>
 constexpr auto notes(StopStatus const*) {
-    return std::to_array<reflect::Note>({{"stop", "Its name."},
+    return std::to_array<reflect::note_for<Late>>({{"stop", "Its name."},
                                          {"entity", "Whose."},
                                          {"scope", "What is stopped."},
                                          {"state", "Where it stands."},
@@ -232,8 +237,9 @@ struct ReportStatus {
 };
 BOOST_DESCRIBE_STRUCT(ReportStatus, (), (report, entity, state, received_on, hazard, reward))
 
+template <class Late = void>
 constexpr auto notes(ReportStatus const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"report", "Its name."},
          {"entity", "About whom."},
          {"state", "Where it stands."},

@@ -34,8 +34,9 @@ struct SampleStatus {
 };
 BOOST_DESCRIBE_STRUCT(SampleStatus, (), (sample, seed, drawn_on, strata, repeats, assessed, waiting))
 
+template <class Late = void>
 constexpr auto notes(SampleStatus const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"sample", "The sampling plan."},
          {"seed", "The seed."},
          {"drawn_on", "When."},
@@ -54,8 +55,9 @@ struct AwardFactValue {
 };
 BOOST_DESCRIBE_STRUCT(AwardFactValue, (), (fact, value))
 
+template <class Late = void>
 constexpr auto notes(AwardFactValue const*) {
-    return std::to_array<reflect::Note>({{"fact", "The fact."}, {"value", "Its value; nothing: not known."}});
+    return std::to_array<reflect::note_for<Late>>({{"fact", "The fact."}, {"value", "Its value; nothing: not known."}});
 }
 
 /// A candidate for an award.
@@ -73,8 +75,9 @@ struct Candidate {
 };
 BOOST_DESCRIBE_STRUCT(Candidate, (), (entity, kind, level, total, facts, place, named, undecided))
 
+template <class Late = void>
 constexpr auto notes(Candidate const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"entity", "Who."},
          {"kind", "How the scoring ended."},
          {"level", "The level."},
@@ -96,8 +99,9 @@ struct AwardStatus {
 };
 BOOST_DESCRIBE_STRUCT(AwardStatus, (), (award, candidates, named, given))
 
+template <class Late = void>
 constexpr auto notes(AwardStatus const*) {
-    return std::to_array<reflect::Note>({{"award", "The award."},
+    return std::to_array<reflect::note_for<Late>>({{"award", "The award."},
                                          {"candidates", "Ranked ones first."},
                                          {"named", "Who would be named on this date."},
                                          {"given", "Who was given it."}});

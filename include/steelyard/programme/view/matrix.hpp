@@ -38,8 +38,9 @@ BOOST_DESCRIBE_STRUCT(MatrixRow, (),
                       (problem, leader, leads, responsible, expanded, leads_not_responsible,
                        leads_not_expanded, empty_groups, due))
 
+template <class Late = void>
 constexpr auto notes(MatrixRow const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"problem", "The problem."},
          {"leader", "The position that answers for it."},
          {"leads", "Lead departments."},
@@ -64,8 +65,9 @@ struct Load {
 };
 BOOST_DESCRIBE_STRUCT(Load, (), (who, leader, lead, responsible, expanded, all))
 
+template <class Late = void>
 constexpr auto notes(Load const*) {
-    return std::to_array<reflect::Note>({{"who", "The position or unit."},
+    return std::to_array<reflect::note_for<Late>>({{"who", "The position or unit."},
                                          {"leader", "As leader."},
                                          {"lead", "As lead department."},
                                          {"responsible", "As responsible unit, by name."},
@@ -90,8 +92,9 @@ struct ProblemStatus {
 BOOST_DESCRIBE_STRUCT(ProblemStatus, (),
                       (problem, state, reports, last, done, silent, due, days, written_off_on))
 
+template <class Late = void>
 constexpr auto notes(ProblemStatus const*) {
-    return std::to_array<reflect::Note>({{"problem", "The problem."},
+    return std::to_array<reflect::note_for<Late>>({{"problem", "The problem."},
                                          {"state", "Where it stands."},
                                          {"reports", "Reports of progress."},
                                          {"last", "The last of them."},

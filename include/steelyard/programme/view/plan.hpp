@@ -37,8 +37,9 @@ struct PhaseStatus {
 };
 BOOST_DESCRIBE_STRUCT(PhaseStatus, (), (phase, state, from, to, day, days_left))
 
+template <class Late = void>
 constexpr auto notes(PhaseStatus const*) {
-    return std::to_array<reflect::Note>({{"phase", "The phase."},
+    return std::to_array<reflect::note_for<Late>>({{"phase", "The phase."},
                                          {"state", "future, running, ended or undated."},
                                          {"from", "First day."},
                                          {"to", "Last day."},
@@ -76,8 +77,9 @@ struct PaperStatus {
 BOOST_DESCRIBE_STRUCT(PaperStatus, (),
                       (deliverable, entity, occurrence, phase, state, due, days, submitted_on, signed_, kept))
 
+template <class Late = void>
 constexpr auto notes(PaperStatus const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"deliverable", "The deliverable."},
          {"entity", "Who owes it."},
          {"occurrence", "Which time."},
@@ -105,8 +107,9 @@ struct RoutineStatus {
 };
 BOOST_DESCRIBE_STRUCT(RoutineStatus, (), (routine, entity, expected, done, missed, share, longest_gap, last))
 
+template <class Late = void>
 constexpr auto notes(RoutineStatus const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"routine", "The routine."},
          {"entity", "Who does it."},
          {"expected", "How often it was to be done in the periods that have ended, their grace included."},
@@ -145,8 +148,9 @@ struct AgendaEntry {
 };
 BOOST_DESCRIBE_STRUCT(AgendaEntry, (), (due, days, kind, what, entity, occurrence))
 
+template <class Late = void>
 constexpr auto notes(AgendaEntry const*) {
-    return std::to_array<reflect::Note>({{"due", "The day."},
+    return std::to_array<reflect::note_for<Late>>({{"due", "The day."},
                                          {"days", "Days from the date; below 0: overdue."},
                                          {"kind", "What it is."},
                                          {"what", "The paper, hazard, problem, target or phase."},

@@ -34,8 +34,9 @@ struct Coverage {
 };
 BOOST_DESCRIBE_STRUCT(Coverage, (), (topic, category, population, checked, share, missing, open_classes))
 
+template <class Late = void>
 constexpr auto notes(Coverage const*) {
-    return std::to_array<reflect::Note>({{"topic", "The topic; empty: any check counts."},
+    return std::to_array<reflect::note_for<Late>>({{"topic", "The topic; empty: any check counts."},
                                          {"category", "The category; empty: all."},
                                          {"population", "How many there are."},
                                          {"checked", "How many were checked."},
@@ -55,8 +56,9 @@ struct Standings {
 };
 BOOST_DESCRIBE_STRUCT(Standings, (), (standing, count, share, entities))
 
+template <class Late = void>
 constexpr auto notes(Standings const*) {
-    return std::to_array<reflect::Note>({{"standing", "The standing; empty: none."},
+    return std::to_array<reflect::note_for<Late>>({{"standing", "The standing; empty: none."},
                                          {"count", "How many."},
                                          {"share", "Of all."},
                                          {"entities", "Who."}});
@@ -87,8 +89,9 @@ BOOST_DESCRIBE_STRUCT(TargetStatus, (),
                       (target, state, base, reached, wanted, share, by, days, entities, missing, late,
                        open_classes))
 
+template <class Late = void>
 constexpr auto notes(TargetStatus const*) {
-    return std::to_array<reflect::Note>({{"target", "The target."},
+    return std::to_array<reflect::note_for<Late>>({{"target", "The target."},
                                          {"state", "How it stands."},
                                          {"base", "Among how many."},
                                          {"reached", "How many of them have reached it."},
@@ -115,8 +118,9 @@ struct Attainment {
 };
 BOOST_DESCRIBE_STRUCT(Attainment, (), (category, base, reached, share, standings, open_classes))
 
+template <class Late = void>
 constexpr auto notes(Attainment const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"category", "The category; empty: all."},
          {"base", "How many there are."},
          {"reached", "How many stand anywhere above none, or at the lowest that a target asks of them."},
@@ -134,8 +138,9 @@ struct MissingRole {
 };
 BOOST_DESCRIBE_STRUCT(MissingRole, (), (role, entity))
 
+template <class Late = void>
 constexpr auto notes(MissingRole const*) {
-    return std::to_array<reflect::Note>({{"role", "The role."}, {"entity", "Where."}});
+    return std::to_array<reflect::note_for<Late>>({{"role", "The role."}, {"entity", "Where."}});
 }
 
 /// Which level the whole has.
@@ -148,8 +153,9 @@ struct AreaStatus {
 };
 BOOST_DESCRIBE_STRUCT(AreaStatus, (), (level, possible, unmet))
 
+template <class Late = void>
 constexpr auto notes(AreaStatus const*) {
-    return std::to_array<reflect::Note>(
+    return std::to_array<reflect::note_for<Late>>(
         {{"level", "The highest level whose conditions hold; empty: none."},
          {"possible", "The highest level that may hold, where something is not known."},
          {"unmet", "What the next level still lacks."}});

@@ -38,8 +38,9 @@ struct ScoreStatus {
 BOOST_DESCRIBE_STRUCT(ScoreStatus, (),
                       (entity, scheme, assessment, on, by, sample, certified, superior, kind, level, total))
 
+template <class Late = void>
 constexpr auto notes(ScoreStatus const*) {
-    return std::to_array<reflect::Note>({{"entity", "Who."},
+    return std::to_array<reflect::note_for<Late>>({{"entity", "Who."},
                                          {"scheme", "By which scheme."},
                                          {"assessment", "The assessment."},
                                          {"on", "When."},

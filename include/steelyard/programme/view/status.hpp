@@ -63,8 +63,9 @@ BOOST_DESCRIBE_STRUCT(ProgrammeStatus, (),
                        unregistered, rescorings, figures, matrix, loads, problems, scores, samples, awards,
                        money, penalties, rewards, inspections, in_force))
 
+template <class Late = void>
 constexpr auto notes(ProgrammeStatus const*) {
-    return std::to_array<reflect::Note>({{"programme", "Id of the programme."},
+    return std::to_array<reflect::note_for<Late>>({{"programme", "Id of the programme."},
                                          {"on", "The date."},
                                          {"records", "How many records it rests on."},
                                          {"phases", "Phases, in order."},
