@@ -25,7 +25,7 @@ enum class lane_op : std::uint8_t {
     applied,   ///< to = the level applied for
     given,     ///< to = the k-th of what is the same for all entities; where it is not known, all leave
     gathered,  ///< to = the k-th of what was gathered from the entity's objects
-    run,       ///< items k … k2 of the table: to = what they lose, b = the full marks of the absent, c = whether any was found
+    run,       ///< cells k … k2 of the table: to = what their items lose, b = the full marks of the absent, c = whether any was found
     lookup,    ///< to = table[k + a]; an entity whose a is not in 0 … k2, or whose entry is `no_entry`, leaves
     scale,     ///< to = a · k + k2
     add,       ///< to = a · k + b · k2 + k3
@@ -64,14 +64,28 @@ struct LaneStep {
     std::int64_t k3 = 0;
 };
 
-/// An item of a run: it loses min(min(v, most) · each, cap), where v is its cell.
+/// A cell of a run: it takes min(min(v, most) · each, cap). Most items have one cell, and lose that. Others have several, one for each
+/// clause that costs something, the main one first: they lose what their cells take together, and no more than they have.
 struct LaneItem {
     std::uint32_t field = 0; ///< nowhere: it only fills a run up to a multiple of four
     std::int16_t most = 0;
     std::int16_t each = 1;
     std::int16_t cap = 0;
-    std::int16_t full = 0;   ///< in the unit of due marks
-    std::int8_t codes = -1;  ///< the least cell that means something here: −1 absent, −2 a clause that only records, −3 forfeit
+    std::int16_t full = 0;     ///< in the unit of due marks; of the cells of an item the first one's
+    std::int16_t all = 0;      ///< what the item has, in the unit of losses
+    std::int8_t codes = -1;    ///< the least cell that means something here: −1 absent, −2 a clause that only records
+    bool opens = true;         ///< the first cell of its item
+    bool closes = true;        ///< the last one
+    bool told = false;         ///< `allows` says which codes mean something, not `codes`
+    std::uint8_t allows = 0;   ///< 1 absent, 2 recorded, 4 forfeit
+
+    /// Whether it is all of its item, and its codes are what `codes` says.
+    [[nodiscard]] bool plain() const { return opens && closes && !told; }
+    /// Whether a code means something.
+    [[nodiscard]] bool admits(int code) const {
+        if (!told) return code >= codes;
+        return code >= -3 && (allows >> (-1 - code) & 1) != 0;
+    }
 };
 
 inline constexpr std::int64_t missing_fact = INT64_MIN;

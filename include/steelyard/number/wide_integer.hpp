@@ -122,8 +122,7 @@ class wide_integer {
     }
 
     struct division;
-    /// Quotient toward zero, and the rest, which has the sign of `a`. A division by zero raises
-    /// `number_overflow`.
+    /// Quotient toward zero, and the rest, which has the sign of `a`. A division by zero raises `number_overflow`.
     [[nodiscard]] friend constexpr division divmod(wide_integer const& a, wide_integer const& b) {
         return divided(a, b);
     }

@@ -37,6 +37,7 @@ class BatchCompiler {
     std::vector<SlowReason> slow;
     std::vector<BatchBound> bounds;
     std::vector<BatchBound> const* as_told = nullptr; ///< units that results have to have
+    bool whole_items = false; ///< runs take items with several cells too; `Live` has a step for each cell instead
 
   private:
     enum class progress : std::uint8_t { untouched, running, done };
@@ -152,7 +153,8 @@ class BatchCompiler {
     void one_run(std::vector<std::uint32_t> const& items, std::size_t first, std::size_t end, ratio const& unit, ratio const& due_unit,
                  Sum& sum);
     void check_run_item(std::uint32_t n);
-    [[nodiscard]] LaneItem laned(std::uint32_t n, ratio const& unit, ratio const& due_unit) const;
+    [[nodiscard]] bool may_cost(std::uint32_t n, std::uint32_t clause) const;
+    [[nodiscard]] std::vector<LaneItem> laned(std::uint32_t n, ratio const& unit, ratio const& due_unit) const;
     void find_asked();
     void ask_range(std::uint32_t term);
     [[nodiscard]] bool asked_alone(std::uint32_t n) const { return asked_[n] != 0; }

@@ -25,6 +25,7 @@ STEELYARD_INLINE BatchCompiler& BatchCompiler::inside(std::uint32_t n) {
     while (at < kinds_.size() && kinds_[at].kind != kind) ++at;
     auto made = std::make_unique<BatchCompiler>(scheme_, options_, at < kinds_.size() ? kinds_[at].fields : fields_, false);
     made->home_ = kind;
+    made->whole_items = whole_items;
     made->tape.program.kind = static_cast<std::uint32_t>(at);
     made->find_asked();
     if (at == kinds_.size()) refuse(slow_part::objects, n); // objects inside objects

@@ -195,16 +195,20 @@ STEELYARD_INLINE BatchPlan compile(CheckedScheme const& scheme, BatchOptions con
     }
     detail::drop_dead_steps(out.graph_);
     detail::drop_dead_gathers(out.graph_);
-    out.program_ = detail::reusing_registers(out.graph_);
-    detail::BatchCompiler main(scheme, options, out.fields_, true);
-    main.with_objects(out.objects_, most_objects);
-    main.as_told = &out.bounds_;
-    main.run();
-    out.main_in_columns_ = !main.tape.failed();
-    if (!out.main_in_columns_) return out;
-    detail::drop_dead_steps(main.tape.program);
-    detail::drop_dead_gathers(main.tape.program);
-    out.main_program_ = detail::reusing_registers(main.tape.program);
+    auto const in_whole_items = [&](bool main_alone, detail::LaneProgram& program) {
+        detail::BatchCompiler compiler(scheme, options, out.fields_, main_alone);
+        compiler.with_objects(out.objects_, most_objects);
+        compiler.as_told = &out.bounds_;
+        compiler.whole_items = true;
+        compiler.run();
+        if (compiler.tape.failed()) return false;
+        detail::drop_dead_steps(compiler.tape.program);
+        detail::drop_dead_gathers(compiler.tape.program);
+        program = detail::reusing_registers(compiler.tape.program);
+        return true;
+    };
+    if (!in_whole_items(false, out.program_)) out.program_ = detail::reusing_registers(out.graph_);
+    out.main_in_columns_ = in_whole_items(true, out.main_program_);
     return out;
 }
 

@@ -28,7 +28,7 @@ struct RowPlan {
     std::vector<std::int8_t> less;
     bool weighs = false;            ///< `each` is not 1 everywhere, or `less` not 0
     std::vector<std::int8_t> floor; ///< what lies below asks for a closer look
-    std::vector<std::int8_t> codes; ///< of each place the least code that means something to its run
+    std::vector<LaneItem const*> items; ///< of each place what it is to its run
     std::vector<std::uint32_t> run; ///< of each place
     std::vector<std::uint32_t> extra;
     std::vector<std::uint32_t> run_words;
@@ -114,7 +114,7 @@ STEELYARD_INLINE void lay_words(RowPlan& out, std::size_t runs) {
     }
 }
 
-/// The plan for a form of these fields. Not possible where an item does not fit 8 bits, or a field of a run that the form does not
+/// The plan for a form of these fields. Not possible where an item does not fit 8 bits or has several cells, or a field of a run that the form does not
 /// have holds something else than 0 where nothing is said. `counted`: the form's cells are findings, of which each has to be one
 /// that its field takes.
 [[nodiscard]] STEELYARD_INLINE RowPlan row_plan(std::vector<BatchField> const& known, LaneProgram const& program, std::span<std::uint32_t const> fields,
@@ -128,7 +128,7 @@ STEELYARD_INLINE void lay_words(RowPlan& out, std::size_t runs) {
     out.each.assign(bytes, 1);
     out.less.assign(bytes, 0);
     out.floor.assign(bytes, INT8_MIN);
-    out.codes.assign(bytes, INT8_MIN);
+    out.items.assign(out.width, nullptr);
     out.run.assign(out.width, RowPlan::no_run);
     out.noted.assign(out.width, 0);
     std::vector<std::uint32_t> place(known.size(), nowhere);
@@ -150,7 +150,7 @@ STEELYARD_INLINE void lay_words(RowPlan& out, std::size_t runs) {
             int const count = std::min<int>(item.most, (item.cap + item.each - 1) / item.each);
             int const less = std::max(count * item.each - item.cap, 0);
             bool const fits = item.cap > 0 && count > 0 && count <= INT8_MAX && item.each <= INT8_MAX && item.full <= UINT8_MAX;
-            if (!fits || place[item.field] == nowhere) return out;
+            if (!fits || !item.opens || !item.closes || place[item.field] == nowhere) return out;
             std::uint32_t const p = place[item.field];
             if (out.run[p] != RowPlan::no_run) return out;
             out.run[p] = runs;
@@ -159,8 +159,8 @@ STEELYARD_INLINE void lay_words(RowPlan& out, std::size_t runs) {
             out.each[p] = static_cast<std::int8_t>(item.each);
             out.less[p] = static_cast<std::int8_t>(less);
             out.weighs = out.weighs || item.each != 1 || less != 0;
-            out.codes[p] = item.codes;
-            out.floor[p] = item.codes < cell_absent ? cell_absent : item.codes;
+            out.items[p] = &item;
+            out.floor[p] = item.admits(cell_absent) ? cell_absent : std::int8_t{0};
         }
         ++runs;
     }

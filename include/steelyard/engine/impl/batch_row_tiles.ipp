@@ -132,8 +132,11 @@ STEELYARD_INLINE void RowTiles::look(std::int8_t const* rows, std::size_t stride
                 }
             }
             if (row[p] >= plan_.floor[p]) continue;
-            if (row[p] < plan_.codes[p]) leaves[first + i] = static_cast<std::uint8_t>(leaves[first + i] | leaves_columns);
-            raw_[plan_.run[p] * tile_size + first + i] |= raw_noted;
+            LaneItem const& item = *plan_.items[p];
+            std::uint64_t& raw = raw_[plan_.run[p] * tile_size + first + i];
+            if (!item.admits(row[p])) leaves[first + i] = static_cast<std::uint8_t>(leaves[first + i] | leaves_columns);
+            if (row[p] == cell_forfeit) raw += static_cast<std::uint64_t>(item.all) << 32U;
+            raw |= raw_noted;
             if (plan_.noted[p] == 0) continue;
             std::int8_t* const column = cells_.column(fields_[p]);
             column[first + i] = row[p];

@@ -36,19 +36,30 @@ STEELYARD_INLINE void BatchCompiler::ask_range(std::uint32_t term) {
         if (in_static_range(plan_, t.over, t.tagged, t.index, n)) asked_[n] = 1;
 }
 
-/// Whether an item's marks are full less min(min(v, most) · each, cap) of one cell, and only its parent reads them.
+/// Whether a clause costs something and its field is given.
+STEELYARD_INLINE bool BatchCompiler::may_cost(std::uint32_t n, std::uint32_t clause) const {
+    Clause const& rule = planned(n).node->deduct[clause];
+    if (!rule.each && !rule.once && !rule.forfeit) return false;
+    return !main_alone_ || fields_[field_of(n, clause)].main;
+}
+
+/// Whether an item's marks are full less what its cells take, and only its parent reads them.
 STEELYARD_INLINE bool BatchCompiler::is_plain(std::uint32_t n) const {
     PlannedNode const& at = planned(n);
     Node const& node = *at.node;
     if (at.kind != node_kind::item || node.deduct.empty() || !at.readings.empty() || node.round || asked_alone(n) || at.full.sign() <= 0) return false;
     int costing = 0;
-    for (Clause const& c : node.deduct) {
-        if (c.range) return false;
-        costing += c.each || c.once || c.forfeit ? 1 : 0;
-        if (c.each && c.each->value() <= decimal(0)) return false;
-        if (c.cap && c.cap->value() < decimal(0)) return false;
+    bool several = false; // it has to be told apart which of its clauses was found
+    for (std::uint32_t c = 0; c < node.deduct.size(); ++c) {
+        Clause const& rule = node.deduct[c];
+        if (rule.range) return false;
+        if (rule.each && rule.each->value() <= decimal(0)) return false;
+        if (rule.cap && rule.cap->value() < decimal(0)) return false;
+        if (!rule.each && !rule.once && !rule.forfeit) continue;
+        several = several || !rule.family.empty() || (rule.once && rule.once->value() < decimal(0));
+        costing += !whole_items || may_cost(n, c) ? 1 : 0;
     }
-    return costing == 1 && node.floor == floor_rule::zero;
+    return costing >= 1 && node.floor == floor_rule::zero && (costing == 1 || (whole_items && !several));
 }
 
 /// Whether a group is no more than the sum of what is in it, for all who read it.
@@ -76,45 +87,63 @@ STEELYARD_INLINE void BatchCompiler::collect(std::uint32_t n, std::vector<std::u
     }
 }
 
-/// An item of a run, in units; `most` is 0 where 16 bits do not hold it.
-STEELYARD_INLINE LaneItem BatchCompiler::laned(std::uint32_t n, ratio const& unit, ratio const& due_unit) const {
+/// The cells of an item of a run, in units; none where 16 bits do not hold them.
+STEELYARD_INLINE std::vector<LaneItem> BatchCompiler::laned(std::uint32_t n, ratio const& unit, ratio const& due_unit) const {
     PlannedNode const& at = planned(n);
-    LaneItem out;
-    ratio each;
-    ratio cap = at.full;
-    ratio most = 1;
-    std::uint32_t clause = nowhere;
+    ratio const limit(INT16_MAX);
+    auto const whole = [](ratio const& r) { return static_cast<std::int16_t>(r.numerator().to_int64()); };
+    bool const may_be_absent = at.node->absence != absence_rule::forbidden;
+    bool const may_record = coded_clause(n, false) != nowhere;
+    std::vector<LaneItem> out;
+    ratio together;
+    if (at.full / unit > limit || at.full / due_unit > limit) return {};
     for (std::uint32_t c = 0; c < at.node->deduct.size(); ++c) {
         Clause const& rule = at.node->deduct[c];
-        if (!rule.each && !rule.once && !rule.forfeit) continue;
-        clause = c;
-        each = rule.forfeit ? at.full : ratio(rule.each ? rule.each->value() : rule.once->value());
+        if (!may_cost(n, c)) continue;
+        ratio const each = rule.forfeit ? at.full : ratio(rule.each ? rule.each->value() : rule.once->value());
+        ratio cap = at.full;
         if (rule.cap && !rule.forfeit) cap = lesser(cap, ratio(rule.cap->value()));
-        if (rule.each) most = ceil(cap / each);
+        ratio most = rule.each && !rule.forfeit ? ceil(cap / each) : ratio(1);
         if (most.is_zero()) most = 1;
+        together += cap / unit;
+        if (most * each / unit > limit || most > limit || together > limit) return {};
+        LaneItem one;
+        one.field = field_of(n, c);
+        one.most = whole(most);
+        one.each = whole(each / unit);
+        one.cap = whole(cap / unit);
+        one.full = whole(at.full / due_unit);
+        one.all = whole(at.full / unit);
+        one.codes = !may_be_absent ? std::int8_t{0} : may_record ? cell_noted : cell_absent;
+        out.insert(fields_[one.field].main ? out.begin() : out.end(), one);
     }
-    out.field = field_of(n, clause);
-    ratio const limit(INT16_MAX);
-    if (most * each / unit > limit || at.full / unit > limit || most > limit || at.full / due_unit > limit) return out;
-    auto const whole = [](ratio const& r) { return static_cast<std::int16_t>(r.numerator().to_int64()); };
-    out.most = whole(most);
-    out.each = whole(each / unit);
-    out.cap = whole(cap / unit);
-    out.full = whole(at.full / due_unit);
-    out.codes = at.node->absence == absence_rule::forbidden ? std::int8_t{0} : coded_clause(n, false) != nowhere ? cell_noted : cell_absent;
+    bool const may_forfeit = whole_items && coded_clause(n, true) != nowhere && fields_[out.front().field].clause != coded_clause(n, true);
+    if (out.size() == 1 && !may_forfeit) return out;
+    for (LaneItem& one : out) {
+        one.codes = INT8_MIN;
+        one.told = true;
+        one.allows = static_cast<std::uint8_t>((may_be_absent ? 1 : 0) | (may_record ? 2 : 0) | (coded_clause(n, true) != nowhere ? 4 : 0));
+        one.opens = &one == &out.front();
+        one.closes = &one == &out.back();
+    }
     return out;
 }
 
-/// Entities leave that have a finding of a clause that only records in an absent item.
+/// Entities leave that have a finding of a clause that only records in an absent item; the run itself looks at the others.
 STEELYARD_INLINE void BatchCompiler::check_run_item(std::uint32_t n) {
     std::uint32_t const main = main_field_of(n);
     LaneTruth const above = said_absent(planned(n).parent);
     for (std::uint32_t f = 0; f < fields_.size(); ++f) {
-        if (fields_[f].node != n || f == main) continue;
+        if (fields_[f].node != n || f == main || (whole_items && may_cost(n, fields_[f].clause))) continue;
         LaneTruth const noted = tape.less(tape.constant(0), cell(f));
         if (noted.never()) continue;
         tape.leave_if(tape.both(noted, tape.either(above, tape.equal(raw_cell(main), tape.constant(cell_absent)))));
     }
+}
+
+/// What an item can lose, in the run's unit.
+[[nodiscard]] STEELYARD_INLINE std::int32_t most_lost(std::vector<LaneItem> const& parts) {
+    return parts.front().plain() ? parts.front().cap : parts.front().all;
 }
 
 STEELYARD_INLINE void BatchCompiler::one_run(std::vector<std::uint32_t> const& items, std::size_t first, std::size_t end, ratio const& unit,
@@ -131,16 +160,18 @@ STEELYARD_INLINE void BatchCompiler::one_run(std::vector<std::uint32_t> const& i
             LaneItem filler;
             filler.field = nowhere;
             filler.codes = tape.program.items.back().codes;
+            filler.told = tape.program.items.back().told;
             tape.program.items.push_back(filler);
         }
     };
     for (std::size_t i = first; i < end; ++i) {
-        LaneItem const one = laned(items[i], unit, due_unit);
-        read_[one.field] = 1;
-        if (i != first && tape.program.items.back().codes != one.codes) fill_up(); // fours admit the same codes
-        tape.program.items.push_back(one);
+        std::vector<LaneItem> const parts = laned(items[i], unit, due_unit);
+        LaneItem const& head = parts.front();
+        for (LaneItem const& one : parts) read_[one.field] = 1;
+        if (i != first && tape.program.items.back().codes != head.codes) fill_up(); // fours admit the same codes
+        tape.program.items.insert(tape.program.items.end(), parts.begin(), parts.end());
         full += planned(items[i]).full;
-        lost += ratio(one.cap) * unit;
+        lost += ratio(most_lost(parts)) * unit;
         if (planned(items[i]).node->absence != absence_rule::forbidden) absent += planned(items[i]).full;
     }
     fill_up();
@@ -183,7 +214,7 @@ STEELYARD_INLINE void BatchCompiler::run_of(std::vector<std::uint32_t> const& it
     }
     std::vector<std::uint32_t> fitting;
     for (std::uint32_t const n : items) {
-        if (laned(n, unit, due_unit).most == 0) { // too fine for 16 bits: by itself
+        if (laned(n, unit, due_unit).empty()) { // too fine for 16 bits: by itself
             node(n);
             sum.marks = tape.add(sum.marks, forms_[n].marks);
             sum.due = tape.add(sum.due, forms_[n].due);
@@ -204,16 +235,16 @@ STEELYARD_INLINE void BatchCompiler::run_of(std::vector<std::uint32_t> const& it
             (here.at == above.at && here.yes == above.yes ? alike : rest).push_back(n);
         }
         std::stable_sort(alike.begin(), alike.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return laned(a, unit, due_unit).codes < laned(b, unit, due_unit).codes;
+            return laned(a, unit, due_unit).front().codes < laned(b, unit, due_unit).front().codes;
         });
         for (std::size_t first = 0, end = 0; first < alike.size(); first = end) { // the sums of a run stay in 16 bits
             std::int32_t lost = 0;
             std::int32_t full = 0;
             for (; end < alike.size(); ++end) {
-                LaneItem const one = laned(alike[end], unit, due_unit);
-                if (lost + one.cap > INT16_MAX || full + one.full > INT16_MAX) break;
-                lost += one.cap;
-                full += one.full;
+                std::vector<LaneItem> const parts = laned(alike[end], unit, due_unit);
+                if (lost + most_lost(parts) > INT16_MAX || full + parts.front().full > INT16_MAX) break;
+                lost += most_lost(parts);
+                full += parts.front().full;
             }
             one_run(alike, first, end, unit, due_unit, sum);
         }
