@@ -40,12 +40,7 @@ def sqlite(folder, count):
     import sqlite3
 
     base = sqlite3.connect(":memory:")
-    base.executescript(
-        """CREATE TABLE item(item INTEGER PRIMARY KEY, element INTEGER, marks INTEGER, cap INTEGER);
-           CREATE TABLE element(element INTEGER PRIMARY KEY, weight INTEGER, marks INTEGER);
-           CREATE TABLE entity(entity INTEGER PRIMARY KEY);
-           CREATE TABLE finding(entity INTEGER, item INTEGER, cell INTEGER, PRIMARY KEY (entity, item)) WITHOUT ROWID;"""
-    )
+    base.executescript((Path(__file__).parent / "sqlite_tables.sql").read_text())
     base.executemany("INSERT INTO item VALUES (?,?,?,?)", rows(folder / "items.csv"))
     base.executemany("INSERT INTO element VALUES (?,?,?)", rows(folder / "elements.csv"))
     base.executemany("INSERT INTO entity VALUES (?)", ((n,) for n in range(count)))

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-# S in PostgreSQL: postgres.sh FOLDER COUNT. A server of its own in a folder of its own, thrown away at the end.
+# S in PostgreSQL: postgres.sh FOLDER COUNT [LIBRARY], by score.sql, or with a library of aggregate_postgres.c by aggregate.sql. A
+# server of its own in a folder of its own, thrown away at the end.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-data=$(cd "$1" && pwd) count=$2
+data=$(cd "$1" && pwd) count=$2 library=${3:+$(realpath "$3")}
 bin=$(ls -d /usr/lib/postgresql/*/bin | tail -n 1)
 home=$(mktemp -d)
 # The server refuses to run as root.
@@ -29,17 +30,28 @@ DELETE FROM finding WHERE entity >= $count;
 INSERT INTO entity SELECT generate_series(0, $count - 1);
 VACUUM ANALYZE;
 END
+query=score.sql name=postgres way=SQL
+if [ -n "$library" ]; then
+    query=aggregate.sql name=postgres-aggregate way="aggregate in C"
+    cp "$library" "$home/score_s.so" # the server's user need not see the folder that the library was built in
+    chmod a+r "$home/score_s.so"
+    sql << END
+CREATE FUNCTION score_s_add(internal, INT, INT) RETURNS internal AS '$home/score_s', 'score_s_add' LANGUAGE C STABLE;
+CREATE FUNCTION score_s_finish(internal) RETURNS INT AS '$home/score_s', 'score_s_finish' LANGUAGE C STABLE;
+CREATE AGGREGATE score_s(INT, INT) (SFUNC = score_s_add, STYPE = internal, SSPACE = 96, FINALFUNC = score_s_finish);
+END
+fi
 {
     echo "SET client_min_messages = warning;"
     for _ in 1 2 3 4; do
         echo "DROP TABLE IF EXISTS result;"
         echo '\timing on'
-        sed -e 's/CREATE TABLE result/CREATE UNLOGGED TABLE result/' -e 's/{div}/\//g' -e 's/{least}/LEAST/g' "$here/score.sql"
+        sed -e 's/CREATE TABLE result/CREATE UNLOGGED TABLE result/' -e 's/{div}/\//g' -e 's/{least}/LEAST/g' "$here/$query"
         echo ';'
         echo '\timing off'
     done
 } | sql > "$home/times"
-sql -A -t -F , -c "SELECT entity, total, stars FROM result ORDER BY entity" > "$data/out-postgres.csv"
+sql -A -t -F , -c "SELECT entity, total, stars FROM result ORDER BY entity" > "$data/out-$name.csv"
 version=$(sql -A -t -c "SHOW server_version" | cut -d ' ' -f 1)
 sed -n 's/^Time: \([0-9.]*\) ms.*/\1/p' "$home/times" | tail -n 3 | sort -n | sed -n 2p |
-    awk -v n="$count" -v v="$version" '{printf "out-postgres.csv\tPostgreSQL %s, SQL, one process\t%d\t%.1f\n", v, n, $1 * 1e6 / n}'
+    awk -v f="out-$name.csv" -v t="PostgreSQL $version, $way, one process" -v n="$count" '{printf "%s\t%s\t%d\t%.1f\n", f, t, n, $1 * 1e6 / n}'

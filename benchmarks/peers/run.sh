@@ -41,6 +41,8 @@ want() {
 }
 
 compile() { "${CXX:-c++}" -std=c++20 -O3 -I "$top" "$here/$1.cpp" -o "$work/$1"; }
+# compile_c SOURCE ARGUMENTS...: PostgreSQL's headers need the names of POSIX, which strict C hides
+compile_c() { "${CC:-cc}" -std=gnu11 -O3 "$here/$1" "${@:2}" > "$work/$1.log" 2>&1; }
 
 compile make_data && compile tree_of_doubles || { echo "the C++ programs do not compile" >&2; exit 1; }
 "$work/make_data" "$data" "$count" > "$lines" || exit 1
@@ -64,7 +66,30 @@ for module in sqlite3 numpy pandas; do
         skip "${module%3}" "cannot be installed"
     fi
 done
-if want "ls /usr/lib/postgresql/*/bin/initdb" postgresql; then measure postgres bash "$here/postgres.sh" "$data" "$count"; else skip PostgreSQL "cannot be installed"; fi
+
+# The databases' own functions in C. What may bring a newer server is installed before the server is measured.
+if want "echo '#include <sqlite3.h>' | ${CC:-cc} -E -" libsqlite3-dev &&
+    compile_c aggregate_sqlite.c -o "$work/aggregate_sqlite" -lsqlite3; then
+    measure sqlite-aggregate "$work/aggregate_sqlite" "$data" "$count" "$here"
+else
+    skip "SQLite, aggregate in C" "libsqlite3-dev cannot be installed, or used: $work/aggregate_sqlite.c.log"
+fi
+if want "ls /usr/lib/postgresql/*/bin/initdb" postgresql; then
+    server=$(ls -d /usr/lib/postgresql/*/bin | tail -n 1)
+    headers=$("$server/pg_config" --includedir-server)
+    version=$(basename "$(dirname "$server")")
+    built=no
+    want "ls '$headers/postgres.h'" "postgresql-server-dev-$version" &&
+        compile_c aggregate_postgres.c -shared -fPIC -I "$headers" -o "$work/score_s.so" && built=yes
+    measure postgres bash "$here/postgres.sh" "$data" "$count"
+    if [ "$built" = yes ]; then
+        measure postgres-aggregate bash "$here/postgres.sh" "$data" "$count" "$work/score_s.so"
+    else
+        skip "PostgreSQL, aggregate in C" "its headers cannot be installed, or used: $work/aggregate_postgres.c.log"
+    fi
+else
+    skip PostgreSQL "cannot be installed"
+fi
 
 if want "npm --version" nodejs npm; then
     for module in @duckdb/node-api @gorules/zen-engine json-rules-engine; do
