@@ -11,6 +11,7 @@
 
 #include <steelyard/config.hpp>
 #include <steelyard/diagnostic/nearest.hpp>
+#include <steelyard/reflect/number_forms.hpp>
 #include <steelyard/reflect/text_form.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
