@@ -12,6 +12,7 @@
 #include <steelyard/config.hpp>
 #include <steelyard/engine/batch.hpp>
 #include <steelyard/engine/impl/live_fusing.ipp>
+#include <steelyard/engine/impl/live_moves.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -60,15 +61,35 @@ class Live {
     [[nodiscard]] Assessment assessment() const;
 
   private:
+    /// An item of a run, as `LaneItem` says.
     struct RunPlace {
         std::uint32_t run = 0; ///< index in runs_
-        std::uint32_t item = 0;
+        std::uint32_t lost = nowhere, gone = nowhere, any = nowhere; ///< registers of the run
+        std::int16_t most = 0;
+        std::int16_t each = 1;
+        std::int16_t cap = 0;
+        std::int16_t full = 0;
+        std::int8_t codes = -1;
     };
     struct Run {
         std::uint32_t step = 0;
         std::uint32_t below = 0;   ///< items whose cell means nothing there
-        std::uint32_t touched = 0; ///< items in which something was found
-        std::uint32_t lost = nowhere, gone = nowhere, any = nowhere; ///< registers
+        std::uint32_t touched = 0; ///< items in which something was found; kept where it is asked for
+    };
+    enum class run_change : std::uint8_t { nothing, lost, more };
+    struct Cones {
+        std::uint32_t all = nowhere;  ///< nowhere: too much follows from it
+        std::uint32_t lost = nowhere; ///< where the marks lost in its run are all that changes
+    };
+    /// A field that is one item of one run and nothing else: what it says, `low` or more, moves two registers and no count.
+    struct Link {
+        std::int64_t low = INT64_MAX;
+        std::uint32_t lost = 0, gone = 0; ///< registers; nothing else reads the second where the run has none
+        Cones cones;
+        std::int16_t most = 0;
+        std::int16_t each = 1;
+        std::int16_t cap = 0;
+        std::int16_t full = 0;
     };
     struct Seen {
         ratio total_least, total_most;
@@ -82,33 +103,51 @@ class Live {
     void link_users();
     void link_results();
     void link_cones();
-    [[nodiscard]] std::uint32_t add_cone(std::vector<std::uint32_t> const& registers, std::vector<std::uint32_t> const& steps);
+    [[nodiscard]] std::uint32_t add_cone(std::vector<std::uint32_t> const& registers, std::vector<std::uint32_t> const& steps, bool one_run);
+    void add_moves(std::vector<std::uint32_t> const& cone, std::vector<std::uint32_t> const& registers, bool one_run);
+    [[nodiscard]] detail::LiveMove plain_move(std::uint32_t step);
+    [[nodiscard]] detail::LiveMove short_move(std::uint32_t step, std::vector<unsigned char> const& moves) const;
+    [[nodiscard]] bool hands_on(detail::LiveMove const& one, detail::LiveMove& next) const;
+    [[nodiscard]] std::uint32_t place_of(std::span<detail::LiveMove const> moves);
     template <class Visit> void each_read(detail::LaneStep const& s, Visit visit) const;
     void mark(std::uint32_t step) {
         dirty_[step / 64] |= std::uint64_t{1} << (step % 64);
         any_dirty_ = true;
     }
     void leave_steady(std::uint32_t reg);
-    void show_change(std::uint32_t reg);
+    void mark_users(std::uint32_t reg);
+    void show_nodes(std::uint32_t reg);
+    void forget_changes();
     void write(std::uint32_t reg, std::int64_t value);
     /// Writes a register whose readers are taken again in any case, but for comparisons with a number.
     void put(std::uint32_t reg, std::int64_t value) {
         if (numbers_[reg] == value) return;
         numbers_[reg] = value;
-        Steady const& steady = steady_[reg];
-        if (value < steady.from || value >= steady.to) [[unlikely]]
+        notice(reg, watched_[reg]);
+    }
+    /// Looks at a register that was written and is watched.
+    void notice(std::uint32_t reg, unsigned char watched) {
+        if (watched == 0) return;
+        changed_ |= watched;
+        if ((watched & detail::watch_nodes) != 0) show_nodes(reg);
+        if (numbers_[reg] < steady_[reg].from || numbers_[reg] >= steady_[reg].to) [[unlikely]]
             leave_steady(reg);
     }
-    void follow(std::uint32_t cone);
+    [[gnu::always_inline]] inline void follow(std::uint32_t cone);
     void set_leaving(std::uint32_t step, bool leaves);
-    bool move_run(RunPlace place, std::int32_t from, std::int32_t to, bool by_cone);
+    run_change move_run(RunPlace const& place, std::int32_t from, std::int32_t to);
+    void move_codes(RunPlace const& place, std::int32_t from, std::int32_t to);
     void settle();
     [[nodiscard]] std::int64_t taken(std::uint32_t step);
-    [[nodiscard]] std::int64_t divided(detail::LaneStep const& s) const;
-    void say(std::uint32_t field, std::int32_t cell, bool told);
-    LiveChange finish(bool was_in_columns);
+    [[nodiscard]] std::int64_t divided(detail::LaneStep const& s, std::int64_t over) const;
+    LiveChange say(std::uint32_t field, std::int32_t cell, bool told);
+    LiveChange say_outside(std::uint32_t field, std::int32_t cell, bool told);
+    std::uint32_t spread(std::uint32_t field, std::int32_t from, std::int32_t to, Cones cones);
+    [[gnu::always_inline]] inline LiveChange finish(bool was_in_columns);
+    LiveChange finish_outside(bool was_in_columns);
     void rescore();
     [[nodiscard]] Seen look() const;
+    void keep_seen();
     [[nodiscard]] ratio marks(std::uint32_t node, bool most) const;
 
     BatchPlan const* plan_;
@@ -123,33 +162,33 @@ class Live {
     std::int64_t applied_ = 0;
     std::vector<detail::LaneStep> steps_;
     std::vector<detail::FusedTerm> terms_; // of the fused ones
-    std::vector<std::int64_t> numbers_; // of registers
+    std::vector<std::int64_t> numbers_; // of registers; behind them numbers that stay
+    std::vector<std::int64_t> moved_;   // of registers: by how much the step of a cone moved it last
     /// Values of a register between which no comparison of it with a number changes.
     struct Steady {
         std::int64_t from = 0;
         std::int64_t to = 0; ///< no longer
     };
-    std::vector<Steady> steady_;  // of registers; none of those that are results
-    std::vector<Steady> inside_;  // of all registers
+    std::vector<Steady> steady_;        // of registers
+    std::vector<unsigned char> watched_; // of registers
     std::vector<std::uint32_t> first_user_, first_comparison_, users_; // of registers: steps, comparisons with a number last
     std::vector<std::uint64_t> dirty_; // steps to be taken
     bool any_dirty_ = false;
-    std::vector<std::uint32_t> first_of_cone_, cones_;              // steps, in their order
-    struct Cones {
-        std::uint32_t all = nowhere;  ///< nowhere: too much follows from it
-        std::uint32_t lost = nowhere; ///< where the marks lost in its run are all that changes
-    };
-    std::vector<Cones> cones_of_;                                   // of fields
+    std::vector<detail::LiveMove> moves_;              // of steps; behind them shorter ones
+    std::vector<std::vector<std::uint32_t>> short_of_; // of steps: where the shorter ones that begin with it are
+    std::vector<std::uint32_t> first_of_cone_, cones_; // moves, in their order
+    std::vector<Cones> cones_of_;       // of fields
+    std::vector<Link> links_;           // of fields
     std::vector<unsigned char> leaves_; // of steps
     std::vector<Run> runs_;
     std::vector<std::vector<RunPlace>> in_runs_;          // of fields
     std::vector<std::vector<std::uint32_t>> cell_steps_;  // of fields
     std::vector<std::vector<std::uint32_t>> fact_steps_;  // of facts
     std::vector<std::uint32_t> applied_steps_;
-    std::vector<std::vector<std::uint32_t>> shows_;       // of registers: results that are made of it
-    std::vector<unsigned char> changed_;                  // of results
-    std::vector<std::uint32_t> changed_list_;
-    std::vector<std::uint32_t> changed_nodes_;
+    std::vector<std::vector<std::uint32_t>> shows_;       // of registers: nodes whose marks are made of it
+    unsigned char changed_ = 0;                           // what registers were written, by why they are watched
+    std::vector<unsigned char> node_changed_;             // of nodes
+    std::vector<std::uint32_t> changed_nodes_, told_nodes_; // now, and by the last change
     std::optional<Scorecard> card_;
     std::optional<Seen> seen_; // before a change, where `score` does it
 };

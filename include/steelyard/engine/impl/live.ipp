@@ -6,6 +6,7 @@
 
 #include <steelyard/engine/impl/batch_assessment.ipp>
 #include <steelyard/engine/impl/batch_verdict.ipp>
+#include <steelyard/engine/impl/live_follow.ipp>
 #include <steelyard/engine/impl/live_links.ipp>
 #include <steelyard/engine/live.hpp>
 
@@ -23,6 +24,7 @@ STEELYARD_INLINE Live::Live(BatchPlan const& plan, unlisted_rule unlisted, bool 
                (unlisted == unlisted_rule::unchecked || std::find(admitted.begin(), admitted.end(), unlisted) != admitted.end());
     for (BatchField const& f : plan.fields()) cells_.push_back(detail::empty_cell(f, unlisted, checked));
     told_.assign(cells_.size(), 0);
+    links_.resize(cells_.size());
     facts_.assign(plan.facts().size(), unknown_fact);
     if (columns_) {
         auto given = detail::given_truths(plan, *graph_, input_);
@@ -34,16 +36,12 @@ STEELYARD_INLINE Live::Live(BatchPlan const& plan, unlisted_rule unlisted, bool 
         settle();
     }
     if (!in_columns()) rescore();
-    changed_list_.clear();
-    std::fill(changed_.begin(), changed_.end(), static_cast<unsigned char>(0));
+    forget_changes();
 }
 
-/// Marks the comparisons of a register that has left what it was steady in, and the results that are made of it. What is a result
-/// is never steady.
+/// Marks the comparisons of a register that has left what it was steady in.
 STEELYARD_INLINE void Live::leave_steady(std::uint32_t reg) {
     std::int64_t const value = numbers_[reg];
-    show_change(reg);
-    if (inside_[reg].from <= value && value < inside_[reg].to) return;
     Steady now{INT64_MIN, INT64_MAX};
     auto const bound = [&](std::int64_t at) {
         if (at <= value) now.from = now.from < at ? at : now.from;
@@ -55,22 +53,33 @@ STEELYARD_INLINE void Live::leave_steady(std::uint32_t reg) {
         bound(s.k);
         if (s.does == detail::lane_op::equals && s.k < INT64_MAX) bound(s.k + 1);
     }
-    inside_[reg] = now;
-    if (shows_[reg].empty()) steady_[reg] = now;
+    steady_[reg] = now;
 }
 
-STEELYARD_INLINE void Live::show_change(std::uint32_t reg) {
-    for (std::uint32_t const result : shows_[reg]) {
-        if (changed_[result] != 0) continue;
-        changed_[result] = 1;
-        changed_list_.push_back(result);
+/// Notes the nodes whose marks are made of a register.
+STEELYARD_INLINE void Live::show_nodes(std::uint32_t reg) {
+    for (std::uint32_t const node : shows_[reg]) {
+        if (node_changed_[node] != 0) continue;
+        node_changed_[node] = 1;
+        changed_nodes_.push_back(node);
     }
+}
+
+STEELYARD_INLINE void Live::forget_changes() {
+    changed_ = 0;
+    for (std::uint32_t const node : changed_nodes_) node_changed_[node] = 0;
+    changed_nodes_.clear();
 }
 
 /// Writes a register; whoever reads it is to be taken again.
 STEELYARD_INLINE void Live::write(std::uint32_t reg, std::int64_t value) {
     if (numbers_[reg] == value) return;
     put(reg, value);
+    mark_users(reg);
+}
+
+/// Marks who reads a register, but for comparisons with a number.
+STEELYARD_INLINE void Live::mark_users(std::uint32_t reg) {
     for (std::uint32_t u = first_user_[reg]; u < first_comparison_[reg]; ++u) mark(users_[u]);
 }
 
@@ -80,36 +89,7 @@ STEELYARD_INLINE void Live::set_leaving(std::uint32_t step, bool leaves) {
     leaving_ = leaves ? leaving_ + 1 : leaving_ - 1;
 }
 
-/// Moves one item's part of a run's sums; whether more than the marks lost has changed.
-STEELYARD_INLINE bool Live::move_run(RunPlace place, std::int32_t from, std::int32_t to, bool by_cone) {
-    detail::LaneItem const& item = graph_->items[place.item];
-    Run& run = runs_[place.run];
-    auto const lost = [&](std::int32_t v) {
-        std::int32_t const kept = v < 0 ? 0 : v < item.most ? v : item.most;
-        std::int32_t const taken = kept * item.each;
-        return taken < item.cap ? taken : std::int32_t{item.cap};
-    };
-    auto const gone = [&](std::int32_t v) { return v == cell_absent ? std::int32_t{item.full} : 0; };
-    auto const below = [&](std::int32_t v) { return v < item.codes ? 1U : 0U; };
-    auto const touched = [](std::int32_t v) { return v > 0 || v < cell_absent ? 1U : 0U; };
-    auto const set = [&](std::uint32_t reg, std::int64_t value) { by_cone ? put(reg, value) : write(reg, value); };
-    bool more = false;
-    auto const set_more = [&](std::uint32_t reg, std::int64_t value) {
-        if (reg == nowhere || numbers_[reg] == value) return;
-        more = true;
-        set(reg, value);
-    };
-    set(run.lost, numbers_[run.lost] + lost(to) - lost(from));
-    if (run.gone != nowhere) set_more(run.gone, numbers_[run.gone] + gone(to) - gone(from));
-    run.below += below(to) - below(from);
-    run.touched += touched(to) - touched(from);
-    set_leaving(run.step, run.below != 0);
-    set_more(run.any, run.touched != 0 ? 1 : 0);
-    return more;
-}
-
-STEELYARD_INLINE std::int64_t Live::divided(detail::LaneStep const& s) const {
-    std::int64_t const over = numbers_[s.a];
+STEELYARD_INLINE std::int64_t Live::divided(detail::LaneStep const& s, std::int64_t over) const {
     std::int64_t const line = s.b == nowhere ? 1 : numbers_[s.b] < 1 ? 1 : numbers_[s.b];
     std::uint64_t const by = static_cast<std::uint64_t>(line) * static_cast<std::uint64_t>(s.k);
     std::uint64_t const under = by == 0 ? 1 : by; // only of an entity that leaves
@@ -169,7 +149,7 @@ STEELYARD_INLINE std::int64_t Live::taken(std::uint32_t step) {
     case lane_op::both: return a() & b();
     case lane_op::either: return a() | b();
     case lane_op::opposite: return a() ^ 1;
-    case lane_op::divide: return divided(s);
+    case lane_op::divide: return divided(s, a());
     case lane_op::leave: set_leaving(step, a() != 0); break;
     case lane_op::nothing: break;
     case lane_op::sum_of: {
@@ -191,18 +171,8 @@ STEELYARD_INLINE std::int64_t Live::taken(std::uint32_t step) {
     return 0;
 }
 
-/// Takes the steps of a cone: always the same ones, in the same order, whatever has changed, which a processor foresees.
-STEELYARD_INLINE void Live::follow(std::uint32_t cone) {
-    for (std::uint32_t i = first_of_cone_[cone]; i < first_of_cone_[cone + 1]; ++i) {
-        std::uint32_t const to = steps_[cones_[i]].to;
-        std::int64_t const value = taken(cones_[i]);
-        if (to != nowhere) put(to, value);
-    }
-}
-
 /// Takes the steps whose numbers changed, in their order.
 STEELYARD_INLINE void Live::settle() {
-    if (!any_dirty_) return;
     for (std::size_t word = 0; word < dirty_.size(); ++word)
         while (dirty_[word] != 0) {
             auto const bit = static_cast<std::uint32_t>(std::countr_zero(dirty_[word]));
@@ -214,38 +184,15 @@ STEELYARD_INLINE void Live::settle() {
     any_dirty_ = false;
 }
 
-STEELYARD_INLINE void Live::say(std::uint32_t field, std::int32_t cell, bool told) {
-    told_[field] = told ? 1 : 0;
-    std::int32_t const before = cells_[field];
-    if (before == cell) return;
-    cells_[field] = cell;
-    if (!columns_) return;
-    Cones const cones = cones_of_[field];
-    bool more = false;
-    for (RunPlace const place : in_runs_[field]) more = move_run(place, before, cell, cones.all != nowhere) || more;
-    if (cones.all != nowhere)
-        follow(more ? cones.all : cones.lost);
-    else
-        for (std::uint32_t const step : cell_steps_[field]) mark(step);
-}
-
-STEELYARD_INLINE LiveChange Live::set(std::uint32_t field, std::int32_t cell) {
-    bool const was = in_columns();
-    if (!was) seen_ = look();
-    say(field, cell, true);
-    return finish(was);
-}
+STEELYARD_INLINE LiveChange Live::set(std::uint32_t field, std::int32_t cell) { return say(field, cell, true); }
 
 STEELYARD_INLINE LiveChange Live::forget(std::uint32_t field) {
-    bool const was = in_columns();
-    if (!was) seen_ = look();
-    say(field, detail::empty_cell(plan_->fields()[field], input_.unlisted, input_.checked), false);
-    return finish(was);
+    return say(field, detail::empty_cell(plan_->fields()[field], input_.unlisted, input_.checked), false);
 }
 
 STEELYARD_INLINE LiveChange Live::know(std::uint32_t fact, std::optional<std::int64_t> value) {
     bool const was = in_columns();
-    if (!was) seen_ = look();
+    if (!was) keep_seen();
     auto const wrong = [&](std::int64_t v) {
         BatchFact const rule = plan_->facts()[fact];
         return v != unknown_fact && (v < rule.low || v > rule.high || v % rule.step != 0);
@@ -260,7 +207,7 @@ STEELYARD_INLINE LiveChange Live::know(std::uint32_t fact, std::optional<std::in
 
 STEELYARD_INLINE LiveChange Live::apply_for(std::uint32_t level) {
     bool const was = in_columns();
-    if (!was) seen_ = look();
+    if (!was) keep_seen();
     Scheme const& scheme = plan_->scheme().scheme();
     auto const wrong = [&](std::int64_t n) { return n != 0 && (!scheme.application || n > static_cast<std::int64_t>(scheme.levels.size())); };
     leaving_ -= wrong(applied_) ? 1U : 0U;
@@ -271,39 +218,25 @@ STEELYARD_INLINE LiveChange Live::apply_for(std::uint32_t level) {
     return finish(was);
 }
 
-/// What changed, by the registers that did, or by comparing where `score` had a part in it.
-STEELYARD_INLINE LiveChange Live::finish(bool was_in_columns) {
-    if (columns_) settle();
+/// What changed, by comparing, where `score` had a part in it.
+STEELYARD_INLINE LiveChange Live::finish_outside(bool was_in_columns) {
+    forget_changes();
+    told_nodes_.clear();
     LiveChange out;
-    changed_nodes_.clear();
-    if (was_in_columns && in_columns()) {
-        for (std::uint32_t const result : changed_list_) {
-            changed_[result] = 0;
-            out.total = out.total || result == detail::live_total;
-            out.level = out.level || result == detail::live_level;
-            out.outcome = out.outcome || result == detail::live_outcome;
-            if (result >= detail::live_nodes) changed_nodes_.push_back(result - detail::live_nodes);
-        }
-        changed_list_.clear();
-        out.nodes = changed_nodes_;
-        return out;
-    }
-    for (std::uint32_t const result : changed_list_) changed_[result] = 0;
-    changed_list_.clear();
     if (!in_columns()) rescore();
     out.total = out.level = out.outcome = true; // on the way out of the columns, or back, everything is said to have changed
-    for (std::uint32_t n = 0; n < plan_->nodes().size(); ++n) changed_nodes_.push_back(n);
+    for (std::uint32_t n = 0; n < plan_->nodes().size(); ++n) told_nodes_.push_back(n);
     if (!was_in_columns && seen_) {
         Seen const now = look();
         out.total = now.total_least != seen_->total_least || now.total_most != seen_->total_most;
         out.level = now.level != seen_->level || now.highest != seen_->highest;
         out.outcome = now.outcome != seen_->outcome || now.fixed != seen_->fixed;
-        std::erase_if(changed_nodes_, [&](std::uint32_t n) {
+        std::erase_if(told_nodes_, [&](std::uint32_t n) {
             return now.nodes[2 * n] == seen_->nodes[2 * n] && now.nodes[2 * n + 1] == seen_->nodes[2 * n + 1];
         });
     }
     seen_.reset();
-    out.nodes = changed_nodes_;
+    out.nodes = told_nodes_;
     return out;
 }
 
@@ -324,6 +257,8 @@ STEELYARD_INLINE ratio Live::marks(std::uint32_t node, bool most) const {
     std::int64_t const under = from.under == nowhere || numbers_[from.under] == 0 ? 1 : numbers_[from.under];
     return unit * ratio::of(numbers_[from.over], under);
 }
+
+STEELYARD_INLINE void Live::keep_seen() { seen_ = look(); }
 
 STEELYARD_INLINE std::uint8_t Live::outcome() const {
     if (in_columns()) return static_cast<std::uint8_t>(numbers_[graph_->outcome] % detail::fixed_outcome);

@@ -11,9 +11,6 @@ STEELYARD_BEGIN_NAMESPACE
 
 namespace detail {
 
-/// Results besides the nodes, in the list of what changed.
-enum live_result : std::uint32_t { live_total, live_level, live_outcome, live_nodes };
-
 /// More steps than this are not taken on suspicion, but only where a number has changed.
 inline constexpr std::size_t longest_cone = 64;
 
@@ -31,8 +28,9 @@ STEELYARD_INLINE void Live::link() {
     terms_ = std::move(fused.terms);
     std::vector<detail::LaneStep> const& steps = steps_;
     numbers_.assign(graph_->wide.size(), 0);
+    moved_ = numbers_;
     steady_.assign(numbers_.size(), {});
-    inside_ = steady_;
+    watched_.assign(numbers_.size(), 0);
     leaves_.assign(steps.size(), 0);
     in_runs_.resize(cells_.size());
     cell_steps_.resize(cells_.size());
@@ -51,12 +49,12 @@ STEELYARD_INLINE void Live::link() {
             continue;
         }
         auto const run = static_cast<std::uint32_t>(runs_.size());
-        runs_.push_back({i, 0, 0, s.to, s.b, s.c});
+        runs_.push_back({i, 0, 0});
         for (auto k = static_cast<std::uint32_t>(s.k); k < static_cast<std::uint32_t>(s.k2); ++k) {
-            std::uint32_t const field = graph_->items[k].field;
-            if (field == nowhere) continue;
-            in_runs_[field].push_back({run, k});
-            if (cells_[field] != 0) move_run({run, k}, 0, cells_[field], false);
+            detail::LaneItem const& item = graph_->items[k];
+            if (item.field == nowhere) continue;
+            in_runs_[item.field].push_back({run, s.to, s.b, s.c, item.most, item.each, item.cap, item.full, item.codes});
+            if (cells_[item.field] != 0) move_run(in_runs_[item.field].back(), 0, cells_[item.field]);
         }
     }
     link_cones();
@@ -88,30 +86,35 @@ STEELYARD_INLINE void Live::link_users() {
             if (detail::compares_with_number(steps[i]) == comparisons) reads(steps[i], [&](std::uint32_t r) { users_[next[r]++] = i; });
         if (!comparisons) first_comparison_ = std::move(next);
     }
+    for (std::uint32_t r = 0; r < numbers_.size(); ++r)
+        if (first_comparison_[r] != first_user_[r + 1]) watched_[r] |= detail::watch_compared;
 }
 
 /// Which results are made of a register.
 STEELYARD_INLINE void Live::link_results() {
     shows_.resize(numbers_.size());
-    changed_.assign(detail::live_nodes + graph_->nodes.size(), 0);
-    auto const show = [&](std::uint32_t r, std::uint32_t result) {
-        if (r == nowhere) return;
-        shows_[r].push_back(result);
+    node_changed_.assign(graph_->nodes.size(), 0);
+    changed_nodes_.reserve(graph_->nodes.size());
+    told_nodes_.reserve(graph_->nodes.size());
+    auto const watch = [&](std::uint32_t r, detail::live_watch why) {
+        if (r != nowhere) watched_[r] |= why;
     };
-    auto const show_marks = [&](detail::LaneResult const& from, std::uint32_t result) {
-        show(from.over, result);
-        show(from.under, result);
-        show(from.there, result);
-    };
-    show_marks(graph_->total, detail::live_total);
-    for (std::uint32_t n = 0; n < graph_->nodes.size(); ++n) show_marks(graph_->nodes[n], detail::live_nodes + n);
-    show(graph_->level, detail::live_level);
-    show(graph_->outcome, detail::live_outcome);
+    for (std::uint32_t const r : {graph_->total.over, graph_->total.under, graph_->total.there}) watch(r, detail::watch_total);
+    watch(graph_->level, detail::watch_level);
+    watch(graph_->outcome, detail::watch_outcome);
+    for (std::uint32_t n = 0; n < graph_->nodes.size(); ++n) {
+        detail::LaneResult const& from = graph_->nodes[n];
+        for (std::uint32_t const r : {from.over, from.under, from.there}) {
+            watch(r, detail::watch_nodes);
+            if (r != nowhere) shows_[r].push_back(n);
+        }
+    }
 }
 
 /// Adds the cone of some registers and steps: the steps themselves and all that follow. Left out is what follows from
 /// comparisons with a number alone: they seldom change, and nothing that is in the cone waits for them.
-STEELYARD_INLINE std::uint32_t Live::add_cone(std::vector<std::uint32_t> const& registers, std::vector<std::uint32_t> const& steps) {
+/// Of the registers it is known by how much they move, if all are of one run.
+STEELYARD_INLINE std::uint32_t Live::add_cone(std::vector<std::uint32_t> const& registers, std::vector<std::uint32_t> const& steps, bool one_run) {
     std::vector<std::uint32_t> cone;
     std::vector<unsigned char> inside(steps_.size(), 0);
     auto const add = [&](std::uint32_t step) {
@@ -144,7 +147,7 @@ STEELYARD_INLINE std::uint32_t Live::add_cone(std::vector<std::uint32_t> const& 
     }
     if (cone.size() > detail::longest_cone) return nowhere;
     std::sort(cone.begin(), cone.end());
-    cones_.insert(cones_.end(), cone.begin(), cone.end());
+    add_moves(cone, registers, one_run);
     first_of_cone_.push_back(static_cast<std::uint32_t>(cones_.size()));
     return static_cast<std::uint32_t>(first_of_cone_.size() - 2);
 }
@@ -152,6 +155,8 @@ STEELYARD_INLINE std::uint32_t Live::add_cone(std::vector<std::uint32_t> const& 
 /// The cones of each field; fields of one run that nothing else reads share theirs.
 STEELYARD_INLINE void Live::link_cones() {
     first_of_cone_.assign(1, 0);
+    short_of_.resize(steps_.size());
+    for (std::uint32_t i = 0; i < steps_.size(); ++i) moves_.push_back(plain_move(i));
     std::vector<std::uint32_t> of_run(runs_.size(), nowhere); // a field that has its cones
     for (std::uint32_t field = 0; field < cells_.size(); ++field) {
         bool const shared = cell_steps_[field].empty() && in_runs_[field].size() == 1;
@@ -162,15 +167,28 @@ STEELYARD_INLINE void Live::link_cones() {
         }
         if (known != nullptr) *known = field;
         std::vector<std::uint32_t> registers;
-        for (RunPlace const place : in_runs_[field]) {
-            Run const& run = runs_[place.run];
-            registers.insert(registers.end(), {run.lost, run.gone, run.any});
-        }
+        for (RunPlace const& place : in_runs_[field])
+            registers.insert(registers.end(), {place.lost, place.gone, place.any});
+        bool const one_run = in_runs_[field].size() == 1;
         Cones made;
-        made.all = add_cone(registers, cell_steps_[field]);
-        made.lost = shared ? add_cone({registers.front()}, {}) : made.all;
+        made.all = add_cone(registers, cell_steps_[field], one_run);
+        made.lost = shared ? add_cone({registers.front()}, {}, one_run) : made.all;
         if (made.all == nowhere) made.lost = nowhere;
         cones_of_.push_back(made);
+    }
+    auto const nobody = static_cast<std::uint32_t>(numbers_.size());
+    numbers_.push_back(0);
+    moved_.resize(numbers_.size());
+    for (std::uint32_t field = 0; field < cells_.size(); ++field) {
+        Cones const cones = cones_of_[field];
+        if (cones.lost == cones.all) continue; // it is more than an item, or there are no cones
+        RunPlace const& place = in_runs_[field].front();
+        if (place.any != nowhere || watched_[place.lost] != 0 || (place.gone != nowhere && watched_[place.gone] != 0)) continue;
+        Link& link = links_[field];
+        link = {std::max<std::int64_t>(place.codes, cell_absent), place.lost, nobody, cones, place.most, place.each, place.cap, 0};
+        if (place.gone == nowhere) continue;
+        link.gone = place.gone;
+        link.full = place.full;
     }
 }
 
