@@ -35,7 +35,11 @@ spend() {
     if [ "$counting" = 1 ]; then
         # The driver is asked for the command of the compiler proper, which is what is counted.
         local command
-        command=$("$cxx" "${options[@]}" -S "$2" -o "$work/source.s" '-###' 2>&1 | grep -m1 cc1plus)
+        command=$("$cxx" "${options[@]}" -S "$2" -o "$work/source.s" '-###' 2>&1 | grep -m1 cc1plus || true)
+        if [ -z "$command" ]; then
+            echo "--count needs g++, and $cxx is not that" >"$work/said"
+            return 1
+        fi
         eval "valgrind --tool=cachegrind --cache-sim=no --cachegrind-out-file=/dev/null $command" >"$work/said" 2>&1 || return 1
         awk '/I +refs:/ { gsub(",", "", $NF); printf "%d", $NF / 1000000 }' "$work/said"
     else

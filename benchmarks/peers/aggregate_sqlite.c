@@ -163,7 +163,8 @@ int main(int argc, char** argv) {
         fprintf(out, "%d,%d,%d\n", sqlite3_column_int(found, 0), sqlite3_column_int(found, 1),
                 sqlite3_column_int(found, 2));
     sqlite3_finalize(found);
-    if (fclose(out) != 0) fail("the results cannot be written");
+    bool const torn = ferror(out) != 0;
+    if (fclose(out) != 0 || torn) fail("the results cannot be written");
     check(base, sqlite3_close(base));
     printf("out-sqlite-aggregate.csv\tSQLite %s, aggregate in C\t%ld\t%.1f\n", sqlite3_libversion(), count,
            times[runs / 2] / (double)count);

@@ -196,6 +196,24 @@ TEST_CASE("an absent item or group of which something was found is for score to 
     CHECK(same_as_score(plan, matrix(cells, 4, &fields)) == 5);
 }
 
+TEST_CASE("what an item's cells take together stays in 16 bits, also beside a code for a forfeit") {
+    Clause fine = clause("each", "place", 1);
+    fine.each = points(decimal::from_units(1'000)); // a thousandth, up to a tenth
+    fine.cap = tenths(1);
+    CheckedScheme const scheme = validate(of_items({item("a", 200, {fine, clause("forfeit", "none", 0)})})).value();
+    BatchPlan const plan = compile(scheme);
+    std::vector<std::uint32_t> const fields = all_fields(plan);
+    REQUIRE(fields.size() == 4); // the group, place, none, other
+    std::vector<std::int8_t> const cells{
+        0, -3, 1, 0, // 20 marks twice, in thousandths more than 16 bits
+        0, 100, 1, 0, 0, 7, 0, 2,
+    };
+    std::vector<ratio> totals;
+    same_as_score(plan, matrix(cells, 4, &fields), &totals);
+    CHECK(totals[0] == ratio(5));
+    CHECK(totals[2] == ratio::of(25'000 - 7 - 2'000, 1'000));
+}
+
 TEST_CASE("any items come to what score says, from main fields alone, all fields and findings, and held open") {
     std::size_t left = 0;
     std::size_t entities = 0;

@@ -13,7 +13,8 @@ STEELYARD_BEGIN_NAMESPACE
 namespace detail {
 
 /// What scoring finds out about a scheme once and for all; the scorer alone knows what that is (`Pristine`), so that a
-/// program which only passes schemes on need not compile it.
+/// program which only passes schemes on need not compile it. `forget` lies in the module that scored the scheme first: with the
+/// header-only face a scheme must not outlive a plugin that scored it.
 struct Kept {
     void (*forget)(Kept const*) = nullptr; ///< deletes it
 };

@@ -57,8 +57,8 @@ class FindingNumbers {
 
     // Allocates once and before anything is changed: a constructor that fails leaves nothing behind.
     constexpr void take(FindingNumbers const& other) {
-        size_ = 0;
         if (other.size_ > room_) grow(other.size_);
+        size_ = 0;
         for (std::uint32_t const number : other) push_back(number);
     }
     constexpr void grow(std::uint32_t room) {

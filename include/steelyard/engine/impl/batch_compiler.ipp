@@ -141,6 +141,13 @@ class BatchCompiler {
     [[nodiscard]] Lane decided(std::uint32_t n);
 
     // runs of items
+    struct LanedItem {
+        std::uint32_t node = 0;
+        std::vector<LaneItem> cells;
+
+        /// In the run's unit.
+        [[nodiscard]] std::int32_t most_lost() const { return cells.front().plain() ? cells.front().cap : cells.front().all; }
+    };
     struct Sum {
         Lane marks;
         Lane due;
@@ -150,8 +157,7 @@ class BatchCompiler {
     [[nodiscard]] bool is_transparent(std::uint32_t n) const;
     void collect(std::uint32_t n, std::vector<std::uint32_t>& plain, std::vector<std::uint32_t>& others);
     void run_of(std::vector<std::uint32_t> const& items, Sum& sum);
-    void one_run(std::vector<std::uint32_t> const& items, std::size_t first, std::size_t end, ratio const& unit, ratio const& due_unit,
-                 Sum& sum);
+    void one_run(std::span<LanedItem const> items, ratio const& unit, ratio const& due_unit, Sum& sum);
     void check_run_item(std::uint32_t n);
     [[nodiscard]] bool may_cost(std::uint32_t n, std::uint32_t clause) const;
     [[nodiscard]] std::vector<LaneItem> laned(std::uint32_t n, ratio const& unit, ratio const& due_unit) const;

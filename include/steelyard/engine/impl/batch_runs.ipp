@@ -119,6 +119,8 @@ STEELYARD_INLINE std::vector<LaneItem> BatchCompiler::laned(std::uint32_t n, rat
     }
     bool const may_forfeit = whole_items && coded_clause(n, true) != nowhere && fields_[out.front().field].clause != coded_clause(n, true);
     if (out.size() == 1 && !may_forfeit) return out;
+    // A code for a forfeit takes everything in place of what the main cell can, and the others may take more beside it.
+    if (together - ratio(out.front().cap) + at.full / unit > limit) return {};
     for (LaneItem& one : out) {
         one.codes = INT8_MIN;
         one.told = true;
@@ -141,14 +143,8 @@ STEELYARD_INLINE void BatchCompiler::check_run_item(std::uint32_t n) {
     }
 }
 
-/// What an item can lose, in the run's unit.
-[[nodiscard]] STEELYARD_INLINE std::int32_t most_lost(std::vector<LaneItem> const& parts) {
-    return parts.front().plain() ? parts.front().cap : parts.front().all;
-}
-
-STEELYARD_INLINE void BatchCompiler::one_run(std::vector<std::uint32_t> const& items, std::size_t first, std::size_t end, ratio const& unit,
-                                             ratio const& due_unit, Sum& sum) {
-    LaneTruth const above = said_absent(planned(items[first]).parent);
+STEELYARD_INLINE void BatchCompiler::one_run(std::span<LanedItem const> items, ratio const& unit, ratio const& due_unit, Sum& sum) {
+    LaneTruth const above = said_absent(planned(items.front().node).parent);
     LaneStep s;
     s.does = lane_op::run;
     s.k = static_cast<std::int64_t>(tape.program.items.size());
@@ -164,15 +160,13 @@ STEELYARD_INLINE void BatchCompiler::one_run(std::vector<std::uint32_t> const& i
             tape.program.items.push_back(filler);
         }
     };
-    for (std::size_t i = first; i < end; ++i) {
-        std::vector<LaneItem> const parts = laned(items[i], unit, due_unit);
-        LaneItem const& head = parts.front();
-        for (LaneItem const& one : parts) read_[one.field] = 1;
-        if (i != first && tape.program.items.back().codes != head.codes) fill_up(); // fours admit the same codes
-        tape.program.items.insert(tape.program.items.end(), parts.begin(), parts.end());
-        full += planned(items[i]).full;
-        lost += ratio(most_lost(parts)) * unit;
-        if (planned(items[i]).node->absence != absence_rule::forbidden) absent += planned(items[i]).full;
+    for (LanedItem const& item : items) {
+        for (LaneItem const& one : item.cells) read_[one.field] = 1;
+        if (&item != &items.front() && tape.program.items.back().codes != item.cells.front().codes) fill_up(); // fours admit the same codes
+        tape.program.items.insert(tape.program.items.end(), item.cells.begin(), item.cells.end());
+        full += planned(item.node).full;
+        lost += ratio(item.most_lost()) * unit;
+        if (planned(item.node).node->absence != absence_rule::forbidden) absent += planned(item.node).full;
     }
     fill_up();
     s.k2 = static_cast<std::int64_t>(tape.program.items.size());
@@ -212,9 +206,10 @@ STEELYARD_INLINE void BatchCompiler::run_of(std::vector<std::uint32_t> const& it
             if (c.cap) unit = shared_step(unit, ratio(c.cap->value()));
         }
     }
-    std::vector<std::uint32_t> fitting;
+    std::vector<LanedItem> left;
     for (std::uint32_t const n : items) {
-        if (laned(n, unit, due_unit).empty()) { // too fine for 16 bits: by itself
+        std::vector<LaneItem> cells = laned(n, unit, due_unit);
+        if (cells.empty()) { // too fine for 16 bits: by itself
             node(n);
             sum.marks = tape.add(sum.marks, forms_[n].marks);
             sum.due = tape.add(sum.due, forms_[n].due);
@@ -223,30 +218,27 @@ STEELYARD_INLINE void BatchCompiler::run_of(std::vector<std::uint32_t> const& it
         forms_[n].done = progress::done;
         in_run_[n] = 1;
         check_run_item(n);
-        fitting.push_back(n);
+        left.push_back({n, std::move(cells)});
     }
-    std::vector<std::uint32_t> left = fitting;
     while (!left.empty()) {
-        std::vector<std::uint32_t> alike;
-        std::vector<std::uint32_t> rest;
-        LaneTruth const above = said_absent(planned(left.front()).parent);
-        for (std::uint32_t const n : left) {
-            LaneTruth const here = said_absent(planned(n).parent);
-            (here.at == above.at && here.yes == above.yes ? alike : rest).push_back(n);
+        std::vector<LanedItem> alike;
+        std::vector<LanedItem> rest;
+        LaneTruth const above = said_absent(planned(left.front().node).parent);
+        for (LanedItem& one : left) {
+            LaneTruth const here = said_absent(planned(one.node).parent);
+            (here.at == above.at && here.yes == above.yes ? alike : rest).push_back(std::move(one));
         }
-        std::stable_sort(alike.begin(), alike.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return laned(a, unit, due_unit).front().codes < laned(b, unit, due_unit).front().codes;
-        });
+        std::stable_sort(alike.begin(), alike.end(), [](LanedItem const& a, LanedItem const& b) { return a.cells.front().codes < b.cells.front().codes; });
         for (std::size_t first = 0, end = 0; first < alike.size(); first = end) { // the sums of a run stay in 16 bits
             std::int32_t lost = 0;
             std::int32_t full = 0;
             for (; end < alike.size(); ++end) {
-                std::vector<LaneItem> const parts = laned(alike[end], unit, due_unit);
-                if (lost + most_lost(parts) > INT16_MAX || full + parts.front().full > INT16_MAX) break;
-                lost += most_lost(parts);
-                full += parts.front().full;
+                LanedItem const& one = alike[end];
+                if (lost + one.most_lost() > INT16_MAX || full + one.cells.front().full > INT16_MAX) break;
+                lost += one.most_lost();
+                full += one.cells.front().full;
             }
-            one_run(alike, first, end, unit, due_unit, sum);
+            one_run(std::span<LanedItem const>(alike).subspan(first, end - first), unit, due_unit, sum);
         }
         left = std::move(rest);
     }
