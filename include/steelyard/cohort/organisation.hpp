@@ -145,10 +145,10 @@ BOOST_DESCRIBE_STRUCT(Organisation, (), (id, title, entities, positions, groups)
 template <class Late = void>
 constexpr auto notes(Organisation const*) {
     return std::to_array<reflect::note_for<Late>>({{"id", "Slug of the organisation.", reflect::presence::required},
-                                         {"title", "Its name."},
-                                         {"entities", "Who there is.", reflect::presence::required},
-                                         {"positions", "Positions, by which records are signed."},
-                                         {"groups", "Names for groups of entities."}});
+                                                   {"title", "Its name."},
+                                                   {"entities", "Who there is.", reflect::presence::required},
+                                                   {"positions", "Positions, by which records are signed."},
+                                                   {"groups", "Names for groups of entities."}});
 }
 
 STEELYARD_END_NAMESPACE

@@ -90,7 +90,7 @@ BOOST_DESCRIBE_STRUCT(RankBand, (), (place, factor))
 template <class Late = void>
 constexpr auto notes(RankBand const*) {
     return std::to_array<reflect::note_for<Late>>({{"place", "Places, such as [1, 3].", reflect::presence::required},
-                                         {"factor", "The factor.", reflect::presence::required}});
+                                                   {"factor", "The factor.", reflect::presence::required}});
 }
 
 /// From place to factor.

@@ -105,9 +105,9 @@ BOOST_DESCRIBE_STRUCT(StratumDraw, (), (stratum, population, wanted, drawn))
 template <class Late = void>
 constexpr auto notes(StratumDraw const*) {
     return std::to_array<reflect::note_for<Late>>({{"stratum", "What it was drawn within."},
-                                         {"population", "How many there are."},
-                                         {"wanted", "How many the plan asks for."},
-                                         {"drawn", "Who was drawn, in the order of the draw."}});
+                                                   {"population", "How many there are."},
+                                                   {"wanted", "How many the plan asks for."},
+                                                   {"drawn", "Who was drawn, in the order of the draw."}});
 }
 
 /// A sample with all that is needed to draw it again.

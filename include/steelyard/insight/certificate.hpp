@@ -47,18 +47,18 @@ template <class Late = void>
 constexpr auto notes(Certificate const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"scheme", "Id of the scheme.", presence::required},
-                                         {"edition", "Its edition.", presence::required},
-                                         {"assessment", "Id of the assessment."},
-                                         {"entity", "Who was assessed.", presence::required},
-                                         {"on", "The date of the assessment."},
-                                         {"outcome", "How the assessment ended.", presence::required},
-                                         {"level", "The level, where it is certain; without one, below every level."},
-                                         {"total", "The total, where it is certain."},
-                                         {"engine", "What scored, with its version.", presence::required},
-                                         {"scheme_hash", "SHA-256 of the scheme's canonical text.", presence::required},
-                                         {"assessment_hash", "SHA-256 of the assessment's canonical text.", presence::required},
-                                         {"scorecard_hash", "SHA-256 of the scorecard's canonical text.", presence::required},
-                                         {"seal", "SHA-256 of everything above.", presence::required}});
+                                                   {"edition", "Its edition.", presence::required},
+                                                   {"assessment", "Id of the assessment."},
+                                                   {"entity", "Who was assessed.", presence::required},
+                                                   {"on", "The date of the assessment."},
+                                                   {"outcome", "How the assessment ended.", presence::required},
+                                                   {"level", "The level, where it is certain; without one, below every level."},
+                                                   {"total", "The total, where it is certain."},
+                                                   {"engine", "What scored, with its version.", presence::required},
+                                                   {"scheme_hash", "SHA-256 of the scheme's canonical text.", presence::required},
+                                                   {"assessment_hash", "SHA-256 of the assessment's canonical text.", presence::required},
+                                                   {"scorecard_hash", "SHA-256 of the scorecard's canonical text.", presence::required},
+                                                   {"seal", "SHA-256 of everything above.", presence::required}});
 }
 
 /// What of a certificate does not hold: it was changed itself; the scheme or the assessment is another one; scored again they
@@ -81,9 +81,9 @@ template <class Late = void>
 constexpr auto notes(CertificateFlaw const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"part", "What is otherwise.", presence::required},
-                                         {"member", "The member of the certificate.", presence::required},
-                                         {"stated", "What the certificate states."},
-                                         {"found", "What there is."}});
+                                                   {"member", "The member of the certificate.", presence::required},
+                                                   {"stated", "What the certificate states."},
+                                                   {"found", "What there is."}});
 }
 
 /// The seal that belongs to a certificate: the hash of its other members.

@@ -46,10 +46,10 @@ template <class Late = void>
 constexpr auto notes(SchemeChange const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"kind", "What happened to it.", presence::required},
-                                         {"touches", "What it can do.", presence::required},
-                                         {"path", "Where, by names and ids.", presence::required},
-                                         {"before", "What stood there."},
-                                         {"after", "What stands there now."}});
+                                                   {"touches", "What it can do.", presence::required},
+                                                   {"path", "Where, by names and ids.", presence::required},
+                                                   {"before", "What stood there."},
+                                                   {"after", "What stands there now."}});
 }
 
 /// What a member of a described type is to results; `as_holder`: what the member that holds the type is.

@@ -66,8 +66,8 @@ BOOST_DESCRIBE_STRUCT(FactFix, (), (fact, value, cost))
 template <class Late = void>
 constexpr auto notes(FactFix const*) {
     return std::to_array<reflect::note_for<Late>>({{"fact", "A fact of the scheme.", reflect::presence::required},
-                                         {"value", "What it can become.", reflect::presence::required},
-                                         {"cost", "What that costs, a whole number of at least 1; 1 unless said."}});
+                                                   {"value", "What it can become.", reflect::presence::required},
+                                                   {"cost", "What that costs, a whole number of at least 1; 1 unless said."}});
 }
 
 /// What can be put right, and for how much. Findings of clauses and of adjustments that take marks can, and measured, chosen,

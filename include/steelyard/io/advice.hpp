@@ -38,11 +38,11 @@ BOOST_DESCRIBE_STRUCT(FixResult, (), (kind, what, objects, reading, count, cost)
 template <class Late = void>
 constexpr auto notes(FixResult const*) {
     return std::to_array<reflect::note_for<Late>>({{"kind", "What is done.", reflect::presence::required},
-                                         {"what", "ITEM.CLAUSE, NODE.ADJUSTMENT, an item or a fact.", reflect::presence::required},
-                                         {"objects", "The objects in whose record it stands, from the outermost."},
-                                         {"reading", "Which value of the item."},
-                                         {"count", "Of a finding: so many of its count."},
-                                         {"cost", "What it costs.", reflect::presence::required}});
+                                                   {"what", "ITEM.CLAUSE, NODE.ADJUSTMENT, an item or a fact.", reflect::presence::required},
+                                                   {"objects", "The objects in whose record it stands, from the outermost."},
+                                                   {"reading", "Which value of the item."},
+                                                   {"count", "Of a finding: so many of its count."},
+                                                   {"cost", "What it costs.", reflect::presence::required}});
 }
 
 /// A set of fixes.
@@ -82,16 +82,16 @@ template <class Late = void>
 constexpr auto notes(AdviceResult const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"scheme", "Id of the scheme.", presence::required},
-                                         {"edition", "Its edition.", presence::required},
-                                         {"assessment", "Id of the assessment."},
-                                         {"entity", "Who was assessed."},
-                                         {"level", "The level that is to be reached.", presence::required},
-                                         {"proof", "What is proved.", presence::required},
-                                         {"least", "Nothing cheaper reaches the level.", presence::required},
-                                         {"total", "The total with the first remedy."},
-                                         {"remedies", "The best sets of fixes, all of one cost.", presence::required},
-                                         {"more", "There are others of that cost, or may be."},
-                                         {"evaluations", "How much work it was.", presence::required}});
+                                                   {"edition", "Its edition.", presence::required},
+                                                   {"assessment", "Id of the assessment."},
+                                                   {"entity", "Who was assessed."},
+                                                   {"level", "The level that is to be reached.", presence::required},
+                                                   {"proof", "What is proved.", presence::required},
+                                                   {"least", "Nothing cheaper reaches the level.", presence::required},
+                                                   {"total", "The total with the first remedy."},
+                                                   {"remedies", "The best sets of fixes, all of one cost.", presence::required},
+                                                   {"more", "There are others of that cost, or may be."},
+                                                   {"evaluations", "How much work it was.", presence::required}});
 }
 
 /// Reads what fixes cost, and checks that the scheme has what is named.

@@ -38,11 +38,11 @@ template <class Late = void>
 constexpr auto notes(StandingResult const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"assessment", "Id of the assessment."},
-                                         {"least", "The total, or the least it can be.", presence::required},
-                                         {"most", "The total, or the most it can be.", presence::required},
-                                         {"outcome", "How the assessment ended.", presence::required},
-                                         {"lowest", "The level, or the lowest it can be; without one, below every level."},
-                                         {"highest", "The level, or the highest it can be."}});
+                                                   {"least", "The total, or the least it can be.", presence::required},
+                                                   {"most", "The total, or the most it can be.", presence::required},
+                                                   {"outcome", "How the assessment ended.", presence::required},
+                                                   {"lowest", "The level, or the lowest it can be; without one, below every level."},
+                                                   {"highest", "The level, or the highest it can be."}});
 }
 
 /// A row on one side.
@@ -61,10 +61,10 @@ template <class Late = void>
 constexpr auto notes(SideResult const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"state", "What became of it.", presence::required},
-                                         {"least", "Obtained marks, or the least they can be.", presence::required},
-                                         {"most", "Obtained marks, or the most they can be.", presence::required},
-                                         {"due", "Due marks.", presence::required},
-                                         {"rate", "Least / due, where anything is due."}});
+                                                   {"least", "Obtained marks, or the least they can be.", presence::required},
+                                                   {"most", "Obtained marks, or the most they can be.", presence::required},
+                                                   {"due", "Due marks.", presence::required},
+                                                   {"rate", "Least / due, where anything is due."}});
 }
 
 /// A clause or adjustment that the sides found otherwise.
@@ -83,10 +83,10 @@ template <class Late = void>
 constexpr auto notes(FindingDifferenceResult const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"what", "ITEM.CLAUSE or NODE.ADJUSTMENT.", presence::required},
-                                         {"first_count", "How often the first found it.", presence::required},
-                                         {"second_count", "How often the second found it.", presence::required},
-                                         {"first_taken", "What it took from the first; negative: gave.", presence::required},
-                                         {"second_taken", "What it took from the second.", presence::required}});
+                                                   {"first_count", "How often the first found it.", presence::required},
+                                                   {"second_count", "How often the second found it.", presence::required},
+                                                   {"first_taken", "What it took from the first; negative: gave.", presence::required},
+                                                   {"second_taken", "What it took from the second.", presence::required}});
 }
 
 /// A node in which the sides differ.
@@ -104,10 +104,10 @@ BOOST_DESCRIBE_STRUCT(RowDifferenceResult, (), (node, objects, first, second, fi
 template <class Late = void>
 constexpr auto notes(RowDifferenceResult const*) {
     return std::to_array<reflect::note_for<Late>>({{"node", "Id of the node.", reflect::presence::required},
-                                         {"objects", "The objects in whose record it stands, from the outermost."},
-                                         {"first", "The first side; missing where it has no such object."},
-                                         {"second", "The second side."},
-                                         {"findings", "What they found otherwise."}});
+                                                   {"objects", "The objects in whose record it stands, from the outermost."},
+                                                   {"first", "The first side; missing where it has no such object."},
+                                                   {"second", "The second side."},
+                                                   {"findings", "What they found otherwise."}});
 }
 
 /// An effect that is set off on one side only, or not known to be.
@@ -125,9 +125,9 @@ template <class Late = void>
 constexpr auto notes(EffectDifferenceResult const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"effect", "Id of the effect.", presence::required},
-                                         {"objects", "The objects in whose record it acts."},
-                                         {"first", "Whether it was set off.", presence::required},
-                                         {"second", "Whether it was set off.", presence::required}});
+                                                   {"objects", "The objects in whose record it acts."},
+                                                   {"first", "Whether it was set off.", presence::required},
+                                                   {"second", "Whether it was set off.", presence::required}});
 }
 
 /// A part of what the assessments say.
@@ -143,8 +143,8 @@ BOOST_DESCRIBE_STRUCT(PartResult, (), (kind, name, objects))
 template <class Late = void>
 constexpr auto notes(PartResult const*) {
     return std::to_array<reflect::note_for<Late>>({{"kind", "What it is.", reflect::presence::required},
-                                         {"name", "The fact, kind, object or node."},
-                                         {"objects", "The objects in whose record it stands, from the outermost."}});
+                                                   {"name", "The fact, kind, object or node."},
+                                                   {"objects", "The objects in whose record it stands, from the outermost."}});
 }
 
 /// What parts do to the total.
@@ -164,11 +164,11 @@ template <class Late = void>
 constexpr auto notes(AttributionResult const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"parts", "Several only where none of them can stand alone.", presence::required},
-                                         {"least", "What is added to the total, or to the least it can be.", presence::required},
-                                         {"most", "What is added to the most it can be.", presence::required},
-                                         {"outcome", "The outcome from then on.", presence::required},
-                                         {"lowest", "The level from then on, or the lowest it can be."},
-                                         {"highest", "The highest it can be."}});
+                                                   {"least", "What is added to the total, or to the least it can be.", presence::required},
+                                                   {"most", "What is added to the most it can be.", presence::required},
+                                                   {"outcome", "The outcome from then on.", presence::required},
+                                                   {"lowest", "The level from then on, or the lowest it can be."},
+                                                   {"highest", "The highest it can be."}});
 }
 
 /// How often the first said one thing of an item, and the second another, or the same.
@@ -185,8 +185,8 @@ template <class Late = void>
 constexpr auto notes(StandingCount const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"first", "What the first said.", presence::required},
-                                         {"second", "What the second said.", presence::required},
-                                         {"items", "Of how many items.", presence::required}});
+                                                   {"second", "What the second said.", presence::required},
+                                                   {"items", "Of how many items.", presence::required}});
 }
 
 /// How far assessors agree.
@@ -205,10 +205,10 @@ template <class Late = void>
 constexpr auto notes(AgreementResult const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"item", "The item, where it is about one."},
-                                         {"items", "Items that both have.", presence::required},
-                                         {"agreed", "Items of which both say the same.", presence::required},
-                                         {"kappa", "Cohen's kappa, exact; without it, chance alone agrees on everything."},
-                                         {"counts", "How often which said what; pairs that never occur are left out."}});
+                                                   {"items", "Items that both have.", presence::required},
+                                                   {"agreed", "Items of which both say the same.", presence::required},
+                                                   {"kappa", "Cohen's kappa, exact; without it, chance alone agrees on everything."},
+                                                   {"counts", "How often which said what; pairs that never occur are left out."}});
 }
 
 /// A comparison as it is written.
@@ -229,12 +229,12 @@ template <class Late = void>
 constexpr auto notes(ComparisonResult const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"entity", "Who was assessed.", presence::required},
-                                         {"first", "The first side.", presence::required},
-                                         {"second", "The second side.", presence::required},
-                                         {"rows", "Nodes in which they differ."},
-                                         {"effects", "Effects that are set off otherwise."},
-                                         {"attributions", "What each part does to the total; they add up to the difference."},
-                                         {"agreement", "How far they agree.", presence::required}});
+                                                   {"first", "The first side.", presence::required},
+                                                   {"second", "The second side.", presence::required},
+                                                   {"rows", "Nodes in which they differ."},
+                                                   {"effects", "Effects that are set off otherwise."},
+                                                   {"attributions", "What each part does to the total; they add up to the difference."},
+                                                   {"agreement", "How far they agree.", presence::required}});
 }
 
 /// Spells out a comparison. The arguments belong together.

@@ -36,11 +36,11 @@ BOOST_DESCRIBE_STRUCT(CheckResult, (), (what, objects, marks, findings, measures
 template <class Late = void>
 constexpr auto notes(CheckResult const*) {
     return std::to_array<reflect::note_for<Late>>({{"what", "The item or the fact.", reflect::presence::required},
-                                         {"objects", "The objects in whose record it stands, from the outermost."},
-                                         {"marks", "What the item then has, before effects and rounding."},
-                                         {"findings", "What is then found."},
-                                         {"measures", "What is then measured."},
-                                         {"value", "What the fact then is."}});
+                                                   {"objects", "The objects in whose record it stands, from the outermost."},
+                                                   {"marks", "What the item then has, before effects and rounding."},
+                                                   {"findings", "What is then found."},
+                                                   {"measures", "What is then measured."},
+                                                   {"value", "What the fact then is."}});
 }
 
 /// The fewest checks that decide one ending.
@@ -58,10 +58,10 @@ template <class Late = void>
 constexpr auto notes(DecisionResult const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"outcome", "The ending.", presence::required},
-                                         {"level", "Its level."},
-                                         {"checks", "What is checked, and how it comes out.", presence::required},
-                                         {"least", "Fewer never decide it.", presence::required},
-                                         {"proved", "Whether these are the fewest.", presence::required}});
+                                                   {"level", "Its level."},
+                                                   {"checks", "What is checked, and how it comes out.", presence::required},
+                                                   {"least", "Fewer never decide it.", presence::required},
+                                                   {"proved", "Whether these are the fewest.", presence::required}});
 }
 
 /// What is still open, as it is written.
@@ -88,18 +88,18 @@ template <class Late = void>
 constexpr auto notes(DecidingResult const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"scheme", "Id of the scheme.", presence::required},
-                                         {"edition", "Its edition.", presence::required},
-                                         {"assessment", "Id of the assessment."},
-                                         {"entity", "Who was assessed."},
-                                         {"lowest", "The lowest level that is possible; missing: below every level."},
-                                         {"lowest_reached", "Whether some completion has it."},
-                                         {"highest", "The highest level that is possible."},
-                                         {"highest_reached", "Whether some completion has it."},
-                                         {"decisions", "For each ending the fewest checks that decide it."},
-                                         {"needed", "What can still change the ending."},
-                                         {"unsettled", "What is not known to, and not known not to."},
-                                         {"idle", "What cannot any more."},
-                                         {"evaluations", "How much work it was.", presence::required}});
+                                                   {"edition", "Its edition.", presence::required},
+                                                   {"assessment", "Id of the assessment."},
+                                                   {"entity", "Who was assessed."},
+                                                   {"lowest", "The lowest level that is possible; missing: below every level."},
+                                                   {"lowest_reached", "Whether some completion has it."},
+                                                   {"highest", "The highest level that is possible."},
+                                                   {"highest_reached", "Whether some completion has it."},
+                                                   {"decisions", "For each ending the fewest checks that decide it."},
+                                                   {"needed", "What can still change the ending."},
+                                                   {"unsettled", "What is not known to, and not known not to."},
+                                                   {"idle", "What cannot any more."},
+                                                   {"evaluations", "How much work it was.", presence::required}});
 }
 
 /// Writes what is open as JSON. The arguments belong together.

@@ -25,10 +25,10 @@ template <class Late = void>
 constexpr auto notes(EditionStanding const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"least", "The total, or the least it can be.", presence::required},
-                                         {"most", "The total, or the most it can be.", presence::required},
-                                         {"outcome", "How the assessment ended.", presence::required},
-                                         {"lowest", "The level, or the lowest it can be; without one, below every level."},
-                                         {"highest", "The level, or the highest it can be."}});
+                                                   {"most", "The total, or the most it can be.", presence::required},
+                                                   {"outcome", "How the assessment ended.", presence::required},
+                                                   {"lowest", "The level, or the lowest it can be; without one, below every level."},
+                                                   {"highest", "The level, or the highest it can be."}});
 }
 
 namespace io {
@@ -49,10 +49,10 @@ template <class Late = void>
 constexpr auto notes(ChargeResult const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"changes", "Paths of the changes of the rules."},
-                                         {"facts", "The new assessment in place of the old."},
-                                         {"least", "What is added to the total, or to the least it can be.", presence::required},
-                                         {"most", "What is added to the most it can be.", presence::required},
-                                         {"then", "How the entity stands from then on.", presence::required}});
+                                                   {"facts", "The new assessment in place of the old."},
+                                                   {"least", "What is added to the total, or to the least it can be.", presence::required},
+                                                   {"most", "What is added to the most it can be.", presence::required},
+                                                   {"then", "How the entity stands from then on.", presence::required}});
 }
 
 /// Why an entity cannot be scored.
@@ -69,8 +69,8 @@ template <class Late = void>
 constexpr auto notes(RescoreProblem const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"code", "Of the diagnostic.", presence::required},
-                                         {"path", "In the assessment."},
-                                         {"text", "In English.", presence::required}});
+                                                   {"path", "In the assessment."},
+                                                   {"text", "In English.", presence::required}});
 }
 
 /// An entity under both editions.
@@ -91,12 +91,12 @@ template <class Late = void>
 constexpr auto notes(RescoredResult const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"entity", "Who was assessed.", presence::required},
-                                         {"scored", "Both editions could be scored.", presence::required},
-                                         {"before", "Under the old edition.", presence::required},
-                                         {"after", "Under the new edition; missing where it cannot be scored."},
-                                         {"charges", "What does what; they add up to the difference."},
-                                         {"left_out", "What the new edition has no place for, by its path in the old assessment."},
-                                         {"problems", "Why it is not scored."}});
+                                                   {"scored", "Both editions could be scored.", presence::required},
+                                                   {"before", "Under the old edition.", presence::required},
+                                                   {"after", "Under the new edition; missing where it cannot be scored."},
+                                                   {"charges", "What does what; they add up to the difference."},
+                                                   {"left_out", "What the new edition has no place for, by its path in the old assessment."},
+                                                   {"problems", "Why it is not scored."}});
 }
 
 /// Spells out what becomes of an entity: changes by their paths. The arguments belong together.

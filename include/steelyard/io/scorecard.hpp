@@ -151,9 +151,9 @@ BOOST_DESCRIBE_STRUCT(EffectResult, (), (effect, node, instance, fired))
 template <class Late = void>
 constexpr auto notes(EffectResult const*) {
     return std::to_array<reflect::note_for<Late>>({{"effect", "Id of the effect.", reflect::presence::required},
-                                         {"node", "The node that it hangs on.", reflect::presence::required},
-                                         {"instance", "The instance, counted from 0 in this file."},
-                                         {"fired", "yes, or unknown.", reflect::presence::required}});
+                                                   {"node", "The node that it hangs on.", reflect::presence::required},
+                                                   {"instance", "The instance, counted from 0 in this file."},
+                                                   {"fired", "yes, or unknown.", reflect::presence::required}});
 }
 
 /// The class of a node, or the lowest and highest it can be; `none` is below every class.

@@ -63,13 +63,13 @@ BOOST_DESCRIBE_STRUCT(Measure, (), (item, reading, marks, option, value, passed,
 template <class Late = void>
 constexpr auto notes(Measure const*) {
     return std::to_array<reflect::note_for<Late>>({{"item", "The item.", reflect::presence::required},
-                                         {"reading", "Which of its values, where several are measured."},
-                                         {"marks", "Judged marks, or marks picked inside an option's range."},
-                                         {"option", "The option chosen."},
-                                         {"value", "The measured value."},
-                                         {"passed", "How many passed."},
-                                         {"checked", "How many were checked."},
-                                         {"note", "What was seen."}});
+                                                   {"reading", "Which of its values, where several are measured."},
+                                                   {"marks", "Judged marks, or marks picked inside an option's range."},
+                                                   {"option", "The option chosen."},
+                                                   {"value", "The measured value."},
+                                                   {"passed", "How many passed."},
+                                                   {"checked", "How many were checked."},
+                                                   {"note", "What was seen."}});
 }
 
 /// A node that does not apply (缺项).
@@ -126,20 +126,20 @@ template <class Late = void>
 constexpr auto notes(Object const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name, unique among its kind.", presence::required},
-                                         {"title", "What it is."},
-                                         {"on", "When it was assessed."},
-                                         {"facts", "Its facts."},
-                                         {"findings", "Faults found."},
-                                         {"measures", "What was measured or judged."},
-                                         {"absent", "Nodes that do not apply.", presence::lone},
-                                         {"checked", "Nodes checked without fault.", presence::lone},
-                                         {"unchecked", "Nodes not checked.", presence::lone},
-                                         {"objects", "Objects inside this one, by kind."}});
+                                                   {"title", "What it is."},
+                                                   {"on", "When it was assessed."},
+                                                   {"facts", "Its facts."},
+                                                   {"findings", "Faults found."},
+                                                   {"measures", "What was measured or judged."},
+                                                   {"absent", "Nodes that do not apply.", presence::lone},
+                                                   {"checked", "Nodes checked without fault.", presence::lone},
+                                                   {"unchecked", "Nodes not checked.", presence::lone},
+                                                   {"objects", "Objects inside this one, by kind."}});
 }
 template <class Late = void>
 constexpr auto notes(ObjectList const*) {
     return std::to_array<reflect::note_for<Late>>({{"kind", "The object kind.", reflect::presence::required},
-                                         {"members", "The objects.", reflect::presence::required}});
+                                                   {"members", "The objects.", reflect::presence::required}});
 }
 template <> inline constexpr reflect::KeyedBy reflect::keyed<ObjectList> = {"kind", "members"};
 

@@ -30,7 +30,7 @@ BOOST_DESCRIBE_STRUCT(Span, (), (from, to))
 template <class Late = void>
 constexpr auto notes(Span const*) {
     return std::to_array<reflect::note_for<Late>>({{"from", "The least, in points.", reflect::presence::required},
-                                         {"to", "The most, in points.", reflect::presence::required}});
+                                                   {"to", "The most, in points.", reflect::presence::required}});
 }
 
 /// One fault that a deducting item knows, and what it costs. At most one of `once`, `each`, `range`, `forfeit`, `shortfall`
@@ -98,9 +98,9 @@ BOOST_DESCRIBE_STRUCT(Trigger, (), (found, exhausted, when, times))
 template <class Late = void>
 constexpr auto notes(Trigger const*) {
     return std::to_array<reflect::note_for<Late>>({{"found", "A clause (ITEM.CLAUSE) that was found."},
-                                         {"exhausted", "An item that lost all its marks."},
-                                         {"when", "A condition."},
-                                         {"times", "A number, such as fact deaths: each counts so many times."}});
+                                                   {"exhausted", "An item that lost all its marks."},
+                                                   {"when", "A condition."},
+                                                   {"times", "A number, such as fact deaths: each counts so many times."}});
 }
 
 /// Marks added or taken outside the items: bonus, extra deduction, amendment. Without `on` it is set off by findings that

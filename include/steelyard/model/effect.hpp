@@ -27,7 +27,7 @@ BOOST_DESCRIBE_STRUCT(CapRow, (), (of, at))
 template <class Late = void>
 constexpr auto notes(CapRow const*) {
     return std::to_array<reflect::note_for<Late>>({{"of", "The class; none: below every class.", reflect::presence::required},
-                                         {"at", "The most, in points.", reflect::presence::required}});
+                                                   {"at", "The most, in points.", reflect::presence::required}});
 }
 template <> inline constexpr reflect::KeyedBy reflect::keyed<CapRow> = {"of", "at"};
 
@@ -45,9 +45,9 @@ BOOST_DESCRIBE_STRUCT(CapTo, (), (node, at, by_class, table))
 template <class Late = void>
 constexpr auto notes(CapTo const*) {
     return std::to_array<reflect::note_for<Late>>({{"node", "The node.", reflect::presence::required},
-                                         {"at", "The most it may get, in points."},
-                                         {"by_class", "Instead of at: the node whose class decides."},
-                                         {"table", "The most for each class of that node; others cap nothing."}});
+                                                   {"at", "The most it may get, in points."},
+                                                   {"by_class", "Instead of at: the node whose class decides."},
+                                                   {"table", "The most for each class of that node; others cap nothing."}});
 }
 
 /// A veto or gate: what sets it off, and what it does to nodes, to the level or to the whole assessment. It is set off by
@@ -74,19 +74,19 @@ BOOST_DESCRIBE_STRUCT(Effect, (), (id, text, basis, found, exhausted, when, zero
 template <class Late = void>
 constexpr auto notes(Effect const*) {
     return std::to_array<reflect::note_for<Late>>({{"id", "Slug, unique in the scheme.", reflect::presence::required},
-                                         {"text", "What the veto or gate is."},
-                                         {"basis", "Article of the standard."},
-                                         {"found", "Clauses (ITEM.CLAUSE) that set it off.", reflect::presence::lone},
-                                         {"exhausted", "Items that set it off when all their marks are lost.",
-                                          reflect::presence::lone},
-                                         {"when", "A condition that sets it off."},
-                                         {"zero", "Nodes that get nothing.", reflect::presence::lone},
-                                         {"cap", "Nodes that get no more than some marks.", reflect::presence::lone},
-                                         {"of", "bar, lower and fix act on the class of this node, not on the grade."},
-                                         {"bar", "This level and above cannot be reached."},
-                                         {"lower", "The level falls by this many."},
-                                         {"fix", "The level is this one, whatever the score."},
-                                         {"stop", "The assessment ends without a grade."}});
+                                                   {"text", "What the veto or gate is."},
+                                                   {"basis", "Article of the standard."},
+                                                   {"found", "Clauses (ITEM.CLAUSE) that set it off.", reflect::presence::lone},
+                                                   {"exhausted", "Items that set it off when all their marks are lost.",
+                                                    reflect::presence::lone},
+                                                   {"when", "A condition that sets it off."},
+                                                   {"zero", "Nodes that get nothing.", reflect::presence::lone},
+                                                   {"cap", "Nodes that get no more than some marks.", reflect::presence::lone},
+                                                   {"of", "bar, lower and fix act on the class of this node, not on the grade."},
+                                                   {"bar", "This level and above cannot be reached."},
+                                                   {"lower", "The level falls by this many."},
+                                                   {"fix", "The level is this one, whatever the score."},
+                                                   {"stop", "The assessment ends without a grade."}});
 }
 
 /// The ready-made gate of a guarantee group (保证项目): the node gets nothing when a present child of the group has 0, or

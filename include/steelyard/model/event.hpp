@@ -31,8 +31,8 @@ BOOST_DESCRIBE_STRUCT(EventKind, (), (id, title, facts))
 template <class Late = void>
 constexpr auto notes(EventKind const*) {
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", reflect::presence::required},
-                                         {"title", "What it is."},
-                                         {"facts", "Facts that each event has."}});
+                                                   {"title", "What it is."},
+                                                   {"facts", "Facts that each event has."}});
 }
 template <> inline constexpr reflect::KeyedBy reflect::keyed<EventKind> = {"id", ""};
 
@@ -104,9 +104,9 @@ BOOST_DESCRIBE_STRUCT(Event, (), (id, on, facts, note))
 template <class Late = void>
 constexpr auto notes(Event const*) {
     return std::to_array<reflect::note_for<Late>>({{"id", "Its number in the record."},
-                                         {"on", "When it happened; every event needs it."},
-                                         {"facts", "What is known of it."},
-                                         {"note", "What happened."}});
+                                                   {"on", "When it happened; every event needs it."},
+                                                   {"facts", "What is known of it."},
+                                                   {"note", "What happened."}});
 }
 
 /// The recorded events of one kind. Outside the days that the record covers there may have been more.
@@ -140,7 +140,7 @@ BOOST_DESCRIBE_STRUCT(Holding, (), (level, since))
 template <class Late = void>
 constexpr auto notes(Holding const*) {
     return std::to_array<reflect::note_for<Late>>({{"level", "The level that is held; none: no level is.", reflect::presence::required},
-                                         {"since", "The first day of it."}});
+                                                   {"since", "The first day of it."}});
 }
 
 STEELYARD_END_NAMESPACE

@@ -115,7 +115,7 @@ BOOST_DESCRIBE_STRUCT(FactEntry, (), (fact, value))
 template <class Late = void>
 constexpr auto notes(FactEntry const*) {
     return std::to_array<reflect::note_for<Late>>({{"fact", "Its id.", reflect::presence::required},
-                                         {"value", "true, a number, 95%, a word or a date.", reflect::presence::required}});
+                                                   {"value", "true, a number, 95%, a word or a date.", reflect::presence::required}});
 }
 template <> inline constexpr reflect::KeyedBy reflect::keyed<FactEntry> = {"fact", "value"};
 

@@ -29,9 +29,9 @@ BOOST_DESCRIBE_STRUCT(Level, (), (id, title, star, when))
 template <class Late = void>
 constexpr auto notes(Level const*) {
     return std::to_array<reflect::note_for<Late>>({{"id", "Slug, unique among the levels.", reflect::presence::required},
-                                         {"title", "Its name."},
-                                         {"star", "How many stars it shows."},
-                                         {"when", "The level exists only when this condition holds."}});
+                                                   {"title", "Its name."},
+                                                   {"star", "How many stars it shows."},
+                                                   {"when", "The level exists only when this condition holds."}});
 }
 template <> inline constexpr std::string_view reflect::shorthand<Level> = "id";
 
@@ -65,8 +65,8 @@ BOOST_DESCRIBE_STRUCT(Ladder, (), (id, title, rungs))
 template <class Late = void>
 constexpr auto notes(Ladder const*) {
     return std::to_array<reflect::note_for<Late>>({{"id", "Slug, unique among the ladders.", reflect::presence::required},
-                                         {"title", "Its name."},
-                                         {"rungs", "What each level needs.", reflect::presence::required}});
+                                                   {"title", "Its name."},
+                                                   {"rungs", "What each level needs.", reflect::presence::required}});
 }
 
 /// A scale of classes for parts of the criteria (faces, tables, hazards), from the lowest class up.
@@ -82,8 +82,8 @@ BOOST_DESCRIBE_STRUCT(Scale, (), (id, title, classes))
 template <class Late = void>
 constexpr auto notes(Scale const*) {
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", reflect::presence::required},
-                                         {"title", "What it classes."},
-                                         {"classes", "The classes, from the lowest up.", reflect::presence::required}});
+                                                   {"title", "What it classes."},
+                                                   {"classes", "The classes, from the lowest up.", reflect::presence::required}});
 }
 template <> inline constexpr reflect::KeyedBy reflect::keyed<Scale> = {"id", ""};
 
@@ -116,7 +116,7 @@ BOOST_DESCRIBE_STRUCT(NamedCondition, (), (id, holds))
 template <class Late = void>
 constexpr auto notes(NamedCondition const*) {
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", reflect::presence::required},
-                                         {"holds", "The condition.", reflect::presence::required}});
+                                                   {"holds", "The condition.", reflect::presence::required}});
 }
 template <> inline constexpr reflect::KeyedBy reflect::keyed<NamedCondition> = {"id", "holds"};
 
@@ -134,9 +134,9 @@ BOOST_DESCRIBE_STRUCT(Requirement, (), (id, text, basis, needs))
 template <class Late = void>
 constexpr auto notes(Requirement const*) {
     return std::to_array<reflect::note_for<Late>>({{"id", "Slug, unique among the requirements.", reflect::presence::required},
-                                         {"text", "What is required."},
-                                         {"basis", "Article of the standard."},
-                                         {"needs", "The condition.", reflect::presence::required}});
+                                                   {"text", "What is required."},
+                                                   {"basis", "Article of the standard."},
+                                                   {"needs", "The condition.", reflect::presence::required}});
 }
 
 STEELYARD_END_NAMESPACE

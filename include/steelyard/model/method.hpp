@@ -33,9 +33,9 @@ BOOST_DESCRIBE_STRUCT(Option, (), (id, text, marks, range))
 template <class Late = void>
 constexpr auto notes(Option const*) {
     return std::to_array<reflect::note_for<Late>>({{"id", "Slug, unique in its item.", reflect::presence::required},
-                                         {"text", "What the answer says."},
-                                         {"marks", "Its marks, in points."},
-                                         {"range", "The assessor picks marks inside this range."}});
+                                                   {"text", "What the answer says."},
+                                                   {"marks", "Its marks, in points."},
+                                                   {"range", "The assessor picks marks inside this range."}});
 }
 
 /// Marks for measured values inside an interval.
@@ -70,11 +70,11 @@ BOOST_DESCRIBE_STRUCT(Bands, (), (value, fact, counts, domain, whole, rows))
 template <class Late = void>
 constexpr auto notes(Bands const*) {
     return std::to_array<reflect::note_for<Late>>({{"value", "What is measured, with its unit."},
-                                         {"fact", "The value is this fact instead of a measurement."},
-                                         {"counts", "The value is the exact percentage of what passed among what was checked."},
-                                         {"domain", "The values that can occur; all numbers unless said."},
-                                         {"whole", "Only whole numbers occur."},
-                                         {"rows", "The bands.", reflect::presence::required}});
+                                                   {"fact", "The value is this fact instead of a measurement."},
+                                                   {"counts", "The value is the exact percentage of what passed among what was checked."},
+                                                   {"domain", "The values that can occur; all numbers unless said."},
+                                                   {"whole", "Only whole numbers occur."},
+                                                   {"rows", "The bands.", reflect::presence::required}});
 }
 
 /// Marks set by the assessor, from `min` to the full marks of the item, on a grid of `step`.
@@ -89,7 +89,7 @@ BOOST_DESCRIBE_STRUCT(Judged, (), (min, step))
 template <class Late = void>
 constexpr auto notes(Judged const*) {
     return std::to_array<reflect::note_for<Late>>({{"min", "The least marks, in points; 0 unless said."},
-                                         {"step", "Marks are min plus whole steps of this."}});
+                                                   {"step", "Marks are min plus whole steps of this."}});
 }
 
 /// Full marks times passed over checked.

@@ -89,7 +89,7 @@ BOOST_DESCRIBE_STRUCT(Ban, (), (level, until))
 template <class Late = void>
 constexpr auto notes(Ban const*) {
     return std::to_array<reflect::note_for<Late>>({{"level", "This level and above cannot be granted.", reflect::presence::required},
-                                         {"until", "The last day of that.", reflect::presence::required}});
+                                                   {"until", "The last day of that.", reflect::presence::required}});
 }
 
 /// A level as it stands on a day.
@@ -107,10 +107,10 @@ BOOST_DESCRIBE_STRUCT(Rating, (), (level, since, until, bans, as_of))
 template <class Late = void>
 constexpr auto notes(Rating const*) {
     return std::to_array<reflect::note_for<Late>>({{"level", "The level; none: no level is held."},
-                                         {"since", "Its first day."},
-                                         {"until", "Its last day; without it, no end."},
-                                         {"bans", "Levels that cannot be granted for a time."},
-                                         {"as_of", "What happened up to this day is in it."}});
+                                                   {"since", "Its first day."},
+                                                   {"until", "Its last day; without it, no end."},
+                                                   {"bans", "Levels that cannot be granted for a time."},
+                                                   {"as_of", "What happened up to this day is in it."}});
 }
 
 /// A level that an assessment came to.
@@ -126,8 +126,8 @@ BOOST_DESCRIBE_STRUCT(Grant, (), (on, level, superior))
 template <class Late = void>
 constexpr auto notes(Grant const*) {
     return std::to_array<reflect::note_for<Late>>({{"on", "When.", reflect::presence::required},
-                                         {"level", "The level; none: below every level.", reflect::presence::required},
-                                         {"superior", "By an authority above."}});
+                                                   {"level", "The level; none: below every level.", reflect::presence::required},
+                                                   {"superior", "By an authority above."}});
 }
 
 /// What happened to a level.
@@ -157,10 +157,10 @@ BOOST_DESCRIBE_STRUCT(RatingChange, (), (on, what, from, to, rule))
 template <class Late = void>
 constexpr auto notes(RatingChange const*) {
     return std::to_array<reflect::note_for<Late>>({{"on", "When.", reflect::presence::required},
-                                         {"what", "What happened.", reflect::presence::required},
-                                         {"from", "The level before."},
-                                         {"to", "The level after."},
-                                         {"rule", "The rule that did it."}});
+                                                   {"what", "What happened.", reflect::presence::required},
+                                                   {"from", "The level before."},
+                                                   {"to", "The level after."},
+                                                   {"rule", "The rule that did it."}});
 }
 
 STEELYARD_END_NAMESPACE

@@ -42,8 +42,8 @@ BOOST_DESCRIBE_STRUCT(ObjectKind, (), (id, title, facts))
 template <class Late = void>
 constexpr auto notes(ObjectKind const*) {
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", reflect::presence::required},
-                                         {"title", "What it is."},
-                                         {"facts", "Facts that each object has."}});
+                                                   {"title", "What it is."},
+                                                   {"facts", "Facts that each object has."}});
 }
 template <> inline constexpr reflect::KeyedBy reflect::keyed<ObjectKind> = {"id", ""};
 

@@ -26,7 +26,7 @@ BOOST_DESCRIBE_STRUCT(ShareOf, (), (child, share))
 template <class Late = void>
 constexpr auto notes(ShareOf const*) {
     return std::to_array<reflect::note_for<Late>>({{"child", "A child of the group.", reflect::presence::required},
-                                         {"share", "Its weight or marks; 0 takes it out.", reflect::presence::required}});
+                                                   {"share", "Its weight or marks; 0 takes it out.", reflect::presence::required}});
 }
 template <> inline constexpr reflect::KeyedBy reflect::keyed<ShareOf> = {"child", "share"};
 

@@ -43,8 +43,8 @@ BOOST_DESCRIBE_STRUCT(Text, (), (any, zh, en))
 template <class Late = void>
 constexpr auto notes(Text const*) {
     return std::to_array<reflect::note_for<Late>>({{"any", "The wording for every language."},
-                                         {"zh", "The wording in Chinese."},
-                                         {"en", "The wording in English."}});
+                                                   {"zh", "The wording in Chinese."},
+                                                   {"en", "The wording in English."}});
 }
 
 template <> inline constexpr std::string_view reflect::shorthand<Text> = "any";

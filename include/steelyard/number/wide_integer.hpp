@@ -13,9 +13,8 @@
 
 STEELYARD_BEGIN_NAMESPACE
 
-/// A whole number of up to `Limbs` × 64 bits and a sign. What does not fit raises `number_overflow`, never
-/// wraps. Work and copies grow with the limbs in use, not with `Limbs`; products and quotients are
-/// schoolbook, O(n²).
+/// A whole number of up to `Limbs` × 64 bits and a sign. What does not fit raises `number_overflow`, never wraps. Work and
+/// copies grow with the limbs in use, not with `Limbs`; products and quotients are schoolbook, O(n²).
 template <std::size_t Limbs>
 class wide_integer {
   public:

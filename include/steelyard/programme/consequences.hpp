@@ -57,9 +57,9 @@ template <class Late = void>
 constexpr auto notes(AwardFact const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"fact", "The fact in the scheme.", presence::required},
-                                         {"from", "What is measured.", presence::required},
-                                         {"name", "The standing, scheme, routine or fact that it is about."},
-                                         {"among", "Whom below it looks at.", presence::lone}});
+                                                   {"from", "What is measured.", presence::required},
+                                                   {"name", "The standing, scheme, routine or fact that it is about."},
+                                                   {"among", "Whom below it looks at.", presence::lone}});
 }
 template <>
 inline constexpr reflect::KeyedBy reflect::keyed<AwardFact> = {"fact", ""};
@@ -123,12 +123,12 @@ BOOST_DESCRIBE_STRUCT(RewardRule, (), (id, title, share, least, most, each, insi
 template <class Late = void>
 constexpr auto notes(RewardRule const*) {
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", reflect::presence::required},
-                                         {"title", "What people call it."},
-                                         {"share", "A share of the fine."},
-                                         {"least", "Not less, in yuan."},
-                                         {"most", "Not more, in yuan."},
-                                         {"each", "For each unit counted, in yuan."},
-                                         {"insider", "More for employees of the reported unit."}});
+                                                   {"title", "What people call it."},
+                                                   {"share", "A share of the fine."},
+                                                   {"least", "Not less, in yuan."},
+                                                   {"most", "Not more, in yuan."},
+                                                   {"each", "For each unit counted, in yuan."},
+                                                   {"insider", "More for employees of the reported unit."}});
 }
 
 /// What one event costs those who hold a role.
@@ -166,12 +166,12 @@ BOOST_DESCRIBE_STRUCT(PenaltyRule, (), (id, title, amount, points, doubles, most
 template <class Late = void>
 constexpr auto notes(PenaltyRule const*) {
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", reflect::presence::required},
-                                         {"title", "What people call it."},
-                                         {"amount", "In yuan."},
-                                         {"points", "Off a score."},
-                                         {"doubles", "Each repeated notice doubles the amount."},
-                                         {"most", "Not more, in yuan."},
-                                         {"roles", "What each role bears of it."}});
+                                                   {"title", "What people call it."},
+                                                   {"amount", "In yuan."},
+                                                   {"points", "Off a score."},
+                                                   {"doubles", "Each repeated notice doubles the amount."},
+                                                   {"most", "Not more, in yuan."},
+                                                   {"roles", "What each role bears of it."}});
 }
 
 /// Money for scores between two limits.
@@ -186,7 +186,7 @@ BOOST_DESCRIBE_STRUCT(MoneyBand, (), (within, amount))
 template <class Late = void>
 constexpr auto notes(MoneyBand const*) {
     return std::to_array<reflect::note_for<Late>>({{"within", "The score.", reflect::presence::required},
-                                         {"amount", "Yuan; negative: a fine.", reflect::presence::required}});
+                                                   {"amount", "Yuan; negative: a fine.", reflect::presence::required}});
 }
 
 /// Money from scores: per point above one mark and below another, or by band, and how roles share it.
@@ -209,14 +209,14 @@ template <class Late = void>
 constexpr auto notes(MoneyRule const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
-                                         {"title", "What people call it."},
-                                         {"scheme", "Whose scores.", presence::required},
-                                         {"of", "Whom it concerns.", presence::required_lone},
-                                         {"above", "Each point above this brings `per_point`."},
-                                         {"below", "Each point below this costs `per_point`."},
-                                         {"per_point", "Yuan."},
-                                         {"bands", "Amounts by score instead."},
-                                         {"roles", "What each role has of it."}});
+                                                   {"title", "What people call it."},
+                                                   {"scheme", "Whose scores.", presence::required},
+                                                   {"of", "Whom it concerns.", presence::required_lone},
+                                                   {"above", "Each point above this brings `per_point`."},
+                                                   {"below", "Each point below this costs `per_point`."},
+                                                   {"per_point", "Yuan."},
+                                                   {"bands", "Amounts by score instead."},
+                                                   {"roles", "What each role has of it."}});
 }
 
 /// How often entities at a standing are inspected.
@@ -267,11 +267,11 @@ BOOST_DESCRIBE_STRUCT(RateRule, (), (id, title, rate, empty, digits, grade))
 template <class Late = void>
 constexpr auto notes(RateRule const*) {
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", reflect::presence::required},
-                                         {"title", "What people call it."},
-                                         {"rate", "The formula.", reflect::presence::required},
-                                         {"empty", "What 0/0 is: blank, full or none."},
-                                         {"digits", "Decimals shown; 2 unless said."},
-                                         {"grade", "Only hazards of this grade."}});
+                                                   {"title", "What people call it."},
+                                                   {"rate", "The formula.", reflect::presence::required},
+                                                   {"empty", "What 0/0 is: blank, full or none."},
+                                                   {"digits", "Decimals shown; 2 unless said."},
+                                                   {"grade", "Only hazards of this grade."}});
 }
 
 /// A figure that was published, to be checked against its own parts: rate = rectified / found, sums of parts.
@@ -291,11 +291,11 @@ template <class Late = void>
 constexpr auto notes(PublishedFigure const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
-                                         {"title", "What it is about."},
-                                         {"found", "Found.", presence::required},
-                                         {"rectified", "Rectified."},
-                                         {"rate", "The rate as published."},
-                                         {"parts", "Figures that it is the sum of.", presence::lone}});
+                                                   {"title", "What it is about."},
+                                                   {"found", "Found.", presence::required},
+                                                   {"rectified", "Rectified."},
+                                                   {"rate", "The rate as published."},
+                                                   {"parts", "Figures that it is the sum of.", presence::lone}});
 }
 
 /// An assessment's findings that become hazards.
@@ -335,10 +335,10 @@ template <class Late = void>
 constexpr auto notes(Checklist const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
-                                         {"title", "What people call it."},
-                                         {"scheme", "The scheme.", presence::required},
-                                         {"of", "Who is assessed by it.", presence::required_lone},
-                                         {"hazards", "How findings become hazards; the first that fits."}});
+                                                   {"title", "What people call it."},
+                                                   {"scheme", "The scheme.", presence::required},
+                                                   {"of", "Who is assessed by it.", presence::required_lone},
+                                                   {"hazards", "How findings become hazards; the first that fits."}});
 }
 
 STEELYARD_END_NAMESPACE

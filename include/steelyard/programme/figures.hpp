@@ -33,10 +33,10 @@ BOOST_DESCRIBE_STRUCT(FigureCheck, (), (figure, what, published, computed, holds
 template <class Late = void>
 constexpr auto notes(FigureCheck const*) {
     return std::to_array<reflect::note_for<Late>>({{"figure", "The figure."},
-                                         {"what", "rate, found or rectified."},
-                                         {"published", "As published; rates as 0.95."},
-                                         {"computed", "As computed."},
-                                         {"holds", "They agree to the digits published."}});
+                                                   {"what", "rate, found or rectified."},
+                                                   {"published", "As published; rates as 0.95."},
+                                                   {"computed", "As computed."},
+                                                   {"holds", "They agree to the digits published."}});
 }
 
 /// Checks published figures: rates against their parts, sums against theirs.

@@ -105,7 +105,7 @@ BOOST_DESCRIBE_STRUCT(GradeBand, (), (within, grade))
 template <class Late = void>
 constexpr auto notes(GradeBand const*) {
     return std::to_array<reflect::note_for<Late>>({{"within", "The product.", reflect::presence::required},
-                                         {"grade", "The grade.", reflect::presence::required}});
+                                                   {"grade", "The grade.", reflect::presence::required}});
 }
 
 /// A grade by consequence: any of the tests is enough.
@@ -142,11 +142,11 @@ template <class Late = void>
 constexpr auto notes(Grading const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
-                                         {"title", "What people call it."},
-                                         {"factors", "Facts that are multiplied.", presence::lone},
-                                         {"bands", "Grades for the product.", presence::lone},
-                                         {"rules", "Grades by single facts.", presence::lone},
-                                         {"otherwise", "The grade when nothing else gives one."}});
+                                                   {"title", "What people call it."},
+                                                   {"factors", "Facts that are multiplied.", presence::lone},
+                                                   {"bands", "Grades for the product.", presence::lone},
+                                                   {"rules", "Grades by single facts.", presence::lone},
+                                                   {"otherwise", "The grade when nothing else gives one."}});
 }
 
 /// What follows when a hazard is overdue so long.
@@ -167,12 +167,12 @@ template <class Late = void>
 constexpr auto notes(Escalation const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"days", "From so many days overdue on.", presence::required},
-                                         {"grade", "Only hazards of this grade."},
-                                         {"level", "The level shown.", presence::required},
-                                         {"title", "What people call it."},
-                                         {"tell", "Who is told.", presence::lone},
-                                         {"supervise", "It is to be supervised."},
-                                         {"penalty", "The penalty that is proposed."}});
+                                                   {"grade", "Only hazards of this grade."},
+                                                   {"level", "The level shown.", presence::required},
+                                                   {"title", "What people call it."},
+                                                   {"tell", "Who is told.", presence::lone},
+                                                   {"supervise", "It is to be supervised."},
+                                                   {"penalty", "The penalty that is proposed."}});
 }
 
 /// What a programme rules about hazards.

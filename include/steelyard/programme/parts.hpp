@@ -42,15 +42,15 @@ template <class Late = void>
 constexpr auto notes(Body const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
-                                         {"title", "What people call it."},
-                                         {"heads", "Positions that head it.", presence::lone},
-                                         {"deputies", "Positions of the deputies.", presence::lone},
-                                         {"members", "Positions of the members.", presence::lone},
-                                         {"units", "Member units.", presence::lone},
-                                         {"at", "The entity that hosts it."},
-                                         {"part_of", "The body that it works for."},
-                                         {"existing", "Done by what exists: nothing separate is set up."},
-                                         {"duties", "What it does.", presence::lone}});
+                                                   {"title", "What people call it."},
+                                                   {"heads", "Positions that head it.", presence::lone},
+                                                   {"deputies", "Positions of the deputies.", presence::lone},
+                                                   {"members", "Positions of the members.", presence::lone},
+                                                   {"units", "Member units.", presence::lone},
+                                                   {"at", "The entity that hosts it."},
+                                                   {"part_of", "The body that it works for."},
+                                                   {"existing", "Done by what exists: nothing separate is set up."},
+                                                   {"duties", "What it does.", presence::lone}});
 }
 
 /// A phase. Phases may leave gaps, overlap, and be without dates.
@@ -69,10 +69,10 @@ template <class Late = void>
 constexpr auto notes(Phase const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
-                                         {"title", "What people call it."},
-                                         {"from", "First day."},
-                                         {"to", "Last day."},
-                                         {"tasks", "What is to be done.", presence::lone}});
+                                                   {"title", "What people call it."},
+                                                   {"from", "First day."},
+                                                   {"to", "Last day."},
+                                                   {"tasks", "What is to be done.", presence::lone}});
 }
 
 /// Something that is to be handed in: a plan, a report, minutes.
@@ -94,13 +94,13 @@ template <class Late = void>
 constexpr auto notes(Deliverable const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
-                                         {"title", "What it is."},
-                                         {"by", "Who owes it, each for itself.", presence::required_lone},
-                                         {"due", "When; a warning when it is never said."},
-                                         {"phase", "The phase that it belongs to."},
-                                         {"signed_by", "The role that has to sign it."},
-                                         {"to", "Where it goes; without it, it is kept."},
-                                         {"accept", "It has to be accepted, not only handed in."}});
+                                                   {"title", "What it is."},
+                                                   {"by", "Who owes it, each for itself.", presence::required_lone},
+                                                   {"due", "When; a warning when it is never said."},
+                                                   {"phase", "The phase that it belongs to."},
+                                                   {"signed_by", "The role that has to sign it."},
+                                                   {"to", "Where it goes; without it, it is kept."},
+                                                   {"accept", "It has to be accepted, not only handed in."}});
 }
 
 /// Something that is done again and again: a shift meeting, a training, a check.
@@ -213,12 +213,12 @@ template <class Late = void>
 constexpr auto notes(Problem const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
-                                         {"title", "What is wrong."},
-                                         {"leader", "The position that answers for it."},
-                                         {"leads", "Lead departments.", presence::lone},
-                                         {"responsible", "Responsible units.", presence::lone},
-                                         {"focus", "What the work is about.", presence::lone},
-                                         {"due", "Until when; a warning when it is never said."}});
+                                                   {"title", "What is wrong."},
+                                                   {"leader", "The position that answers for it."},
+                                                   {"leads", "Lead departments.", presence::lone},
+                                                   {"responsible", "Responsible units.", presence::lone},
+                                                   {"focus", "What the work is about.", presence::lone},
+                                                   {"due", "Until when; a warning when it is never said."}});
 }
 
 /// What checks and hazards are about: a focus of the campaign, a sector, a content of the check list.
@@ -236,9 +236,9 @@ template <class Late = void>
 constexpr auto notes(Topic const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"id", "Its name.", presence::required},
-                                         {"title", "What people call it."},
-                                         {"of", "Whom it concerns; everybody unless said.", presence::lone},
-                                         {"contents", "What is looked at.", presence::lone}});
+                                                   {"title", "What people call it."},
+                                                   {"of", "Whom it concerns; everybody unless said.", presence::lone},
+                                                   {"contents", "What is looked at.", presence::lone}});
 }
 
 /// A role that somebody has to hold in every entity of a selection.

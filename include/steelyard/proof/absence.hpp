@@ -48,10 +48,10 @@ BOOST_DESCRIBE_STRUCT(AuditEnding, (), (outcome, lowest, highest, least, most))
 template <class Late = void>
 constexpr auto notes(AuditEnding const*) {
     return std::to_array<reflect::note_for<Late>>({{"outcome", "How it ends.", reflect::presence::required},
-                                         {"lowest", "The level, or the lowest that is possible."},
-                                         {"highest", "The level, or the highest that is possible."},
-                                         {"least", "The total, or the least that it can be."},
-                                         {"most", "The total, or the most that it can be."}});
+                                                   {"lowest", "The level, or the lowest that is possible."},
+                                                   {"highest", "The level, or the highest that is possible."},
+                                                   {"least", "The total, or the least that it can be."},
+                                                   {"most", "The total, or the most that it can be."}});
 }
 
 /// The same facts under one treatment of absences.
@@ -66,8 +66,8 @@ BOOST_DESCRIBE_STRUCT(PolicyResult, (), (policy, possible, ending))
 template <class Late = void>
 constexpr auto notes(PolicyResult const*) {
     return std::to_array<reflect::note_for<Late>>({{"policy", "How absences are treated.", reflect::presence::required},
-                                         {"possible", "Whether the scheme can be read so.", reflect::presence::required},
-                                         {"ending", "What comes out.", reflect::presence::required}});
+                                                   {"possible", "Whether the scheme can be read so.", reflect::presence::required},
+                                                   {"ending", "What comes out.", reflect::presence::required}});
 }
 
 /// What an absence is worth, beside what an honest assessment of the node would give.
@@ -95,11 +95,11 @@ template <class Late = void>
 constexpr auto notes(AbsenceResult const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"node", "What was declared absent.", presence::required},
-                                         {"objects", "The objects in whose record it stands, from the outermost."},
-                                         {"reason", "Why, as declared."},
-                                         {"worth", "What the absence is worth.", presence::required},
-                                         {"perfect", "What would come out with nothing wrong there.", presence::required},
-                                         {"worst", "What would come out with everything wrong there.", presence::required}});
+                                                   {"objects", "The objects in whose record it stands, from the outermost."},
+                                                   {"reason", "Why, as declared."},
+                                                   {"worth", "What the absence is worth.", presence::required},
+                                                   {"perfect", "What would come out with nothing wrong there.", presence::required},
+                                                   {"worst", "What would come out with everything wrong there.", presence::required}});
 }
 
 /// What the absences of an assessment do.
@@ -117,10 +117,10 @@ template <class Late = void>
 constexpr auto notes(AbsenceAudit const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"scheme", "Id of the scheme.", presence::required},
-                                         {"edition", "Its edition.", presence::required},
-                                         {"entity", "Who was assessed."},
-                                         {"policies", "The same facts under each treatment of absences.", presence::required},
-                                         {"absences", "Each absence, and what an honest assessment would give.", presence::required}});
+                                                   {"edition", "Its edition.", presence::required},
+                                                   {"entity", "Who was assessed."},
+                                                   {"policies", "The same facts under each treatment of absences.", presence::required},
+                                                   {"absences", "Each absence, and what an honest assessment would give.", presence::required}});
 }
 
 /// Scores the same facts under each treatment of absences, and for each absence the assessment with the node assessed instead,

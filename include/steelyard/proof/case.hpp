@@ -74,7 +74,7 @@ BOOST_DESCRIBE_STRUCT(ExpectedEffect, (), (effect, fired))
 template <class Late = void>
 constexpr auto notes(ExpectedEffect const*) {
     return std::to_array<reflect::note_for<Late>>({{"effect", "Its id.", reflect::presence::required},
-                                         {"fired", "yes or unknown.", reflect::presence::required}});
+                                                   {"fired", "yes or unknown.", reflect::presence::required}});
 }
 
 struct ExpectedCount {
@@ -86,7 +86,7 @@ BOOST_DESCRIBE_STRUCT(ExpectedCount, (), (level, needs))
 template <class Late = void>
 constexpr auto notes(ExpectedCount const*) {
     return std::to_array<reflect::note_for<Late>>({{"level", "The level.", reflect::presence::required},
-                                         {"needs", "How many of its needs.", reflect::presence::required}});
+                                                   {"needs", "How many of its needs.", reflect::presence::required}});
 }
 
 /// A need that is one comparison and not met: what there is, and what is asked.
@@ -99,8 +99,8 @@ BOOST_DESCRIBE_STRUCT(ExpectedGap, (), (level, have, want))
 template <class Late = void>
 constexpr auto notes(ExpectedGap const*) {
     return std::to_array<reflect::note_for<Late>>({{"level", "The level.", reflect::presence::required},
-                                         {"have", "The compared quantity.", reflect::presence::required},
-                                         {"want", "What it is compared with.", reflect::presence::required}});
+                                                   {"have", "The compared quantity.", reflect::presence::required},
+                                                   {"want", "What it is compared with.", reflect::presence::required}});
 }
 
 /// Everything that a trial states. What is not stated is not compared, but for what belongs to an outcome.
@@ -159,9 +159,9 @@ BOOST_DESCRIBE_STRUCT(Trial, (), (name, assessment, expected, proposed))
 template <class Late = void>
 constexpr auto notes(Trial const*) {
     return std::to_array<reflect::note_for<Late>>({{"name", "What is tried.", reflect::presence::required},
-                                         {"assessment", "The assessment.", reflect::presence::required},
-                                         {"expected", "What must come out.", reflect::presence::required},
-                                         {"proposed", "Filled in by the engine, not confirmed yet."}});
+                                                   {"assessment", "The assessment.", reflect::presence::required},
+                                                   {"expected", "What must come out.", reflect::presence::required},
+                                                   {"proposed", "Filled in by the engine, not confirmed yet."}});
 }
 
 /// One concept, with the assessments that show it. Where neither scheme nor file is named, whoever reads the case says which

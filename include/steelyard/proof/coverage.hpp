@@ -59,10 +59,10 @@ BOOST_DESCRIBE_STRUCT(CoverageTarget, (), (part, about, side, text, by))
 template <class Late = void>
 constexpr auto notes(CoverageTarget const*) {
     return std::to_array<reflect::note_for<Late>>({{"part", "What it is a part of.", reflect::presence::required},
-                                         {"about", "Its name.", reflect::presence::required},
-                                         {"side", "What of it can be shown.", reflect::presence::required},
-                                         {"text", "The text of a condition."},
-                                         {"by", "The first trial that shows it; left out: none does."}});
+                                                   {"about", "Its name.", reflect::presence::required},
+                                                   {"side", "What of it can be shown.", reflect::presence::required},
+                                                   {"text", "The text of a condition."},
+                                                   {"by", "The first trial that shows it; left out: none does."}});
 }
 
 /// What cases show of a scheme.
@@ -76,8 +76,8 @@ BOOST_DESCRIBE_STRUCT(Coverage, (), (targets, shown, list))
 template <class Late = void>
 constexpr auto notes(Coverage const*) {
     return std::to_array<reflect::note_for<Late>>({{"targets", "How many things there are to show."},
-                                         {"shown", "How many of them some trial shows."},
-                                         {"list", "All of them."}});
+                                                   {"shown", "How many of them some trial shows."},
+                                                   {"list", "All of them."}});
 }
 
 /// Watches what assessments show. It judges every condition and every part of one by effects of its own in a copy of the

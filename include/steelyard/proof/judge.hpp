@@ -29,8 +29,8 @@ BOOST_DESCRIBE_STRUCT(Difference, (), (what, stated, came))
 template <class Late = void>
 constexpr auto notes(Difference const*) {
     return std::to_array<reflect::note_for<Late>>({{"what", "What is not as stated.", reflect::presence::required},
-                                         {"stated", "What the case says."},
-                                         {"came", "What came out."}});
+                                                   {"stated", "What the case says."},
+                                                   {"came", "What came out."}});
 }
 
 /// What became of a trial; it holds when nothing differs.
@@ -44,8 +44,8 @@ BOOST_DESCRIBE_STRUCT(TrialResult, (), (name, proposed, differences))
 template <class Late = void>
 constexpr auto notes(TrialResult const*) {
     return std::to_array<reflect::note_for<Late>>({{"name", "The trial.", reflect::presence::required},
-                                         {"proposed", "Its expectation is not confirmed yet."},
-                                         {"differences", "What is not as stated; empty: it holds."}});
+                                                   {"proposed", "Its expectation is not confirmed yet."},
+                                                   {"differences", "What is not as stated; empty: it holds."}});
 }
 
 /// Compares a scorecard with what is stated of it. O(stated · rows).

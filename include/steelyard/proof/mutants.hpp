@@ -63,12 +63,12 @@ template <class Late = void>
 constexpr auto notes(Mutant const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"kind", "What was changed.", presence::required},
-                                         {"about", "Where.", presence::required},
-                                         {"path", "The place in the scheme, as a JSON Pointer."},
-                                         {"before", "What stands there."},
-                                         {"after", "What the mutant has instead; left out: nothing."},
-                                         {"fate", "Whether the cases notice.", presence::required},
-                                         {"by", "The first trial that notices."}});
+                                                   {"about", "Where.", presence::required},
+                                                   {"path", "The place in the scheme, as a JSON Pointer."},
+                                                   {"before", "What stands there."},
+                                                   {"after", "What the mutant has instead; left out: nothing."},
+                                                   {"fate", "Whether the cases notice.", presence::required},
+                                                   {"by", "The first trial that notices."}});
 }
 
 /// How many mutants there are, and every one that nobody noticed.
@@ -86,12 +86,12 @@ BOOST_DESCRIBE_STRUCT(Mutation, (), (mutants, noticed, unnoticed, refused, equal
 template <class Late = void>
 constexpr auto notes(Mutation const*) {
     return std::to_array<reflect::note_for<Late>>({{"mutants", "How many there are."},
-                                         {"noticed", "Some trial comes out otherwise."},
-                                         {"unnoticed", "No trial does."},
-                                         {"refused", "The changed scheme is unsound."},
-                                         {"equal", "Proved to be no change at all."},
-                                         {"untried", "The work ran out before them."},
-                                         {"list", "Those that were tried."}});
+                                                   {"noticed", "Some trial comes out otherwise."},
+                                                   {"unnoticed", "No trial does."},
+                                                   {"refused", "The changed scheme is unsound."},
+                                                   {"equal", "Proved to be no change at all."},
+                                                   {"untried", "The work ran out before them."},
+                                                   {"list", "Those that were tried."}});
 }
 
 /// Changes a scheme at one place after the other and judges the trials, which hold under the scheme itself, until one does

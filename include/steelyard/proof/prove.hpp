@@ -69,13 +69,13 @@ template <class Late = void>
 constexpr auto notes(ProofFinding const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"kind", "What it is.", presence::required},
-                                         {"about", "Of what.", presence::required},
-                                         {"text", "The condition, the fault or the absence."},
-                                         {"assessment", "An assessment that shows it."},
-                                         {"against", "The one that it is compared with."},
-                                         {"comes", "What comes out of the first."},
-                                         {"comes_against", "And of the second."},
-                                         {"accepted", "Why it is meant so."}});
+                                                   {"about", "Of what.", presence::required},
+                                                   {"text", "The condition, the fault or the absence."},
+                                                   {"assessment", "An assessment that shows it."},
+                                                   {"against", "The one that it is compared with."},
+                                                   {"comes", "What comes out of the first."},
+                                                   {"comes_against", "And of the second."},
+                                                   {"accepted", "Why it is meant so."}});
 }
 
 /// Whether something is so.
@@ -94,9 +94,9 @@ BOOST_DESCRIBE_STRUCT(LevelProof, (), (level, reachable, witness, total))
 template <class Late = void>
 constexpr auto notes(LevelProof const*) {
     return std::to_array<reflect::note_for<Late>>({{"level", "The level.", reflect::presence::required},
-                                         {"reachable", "Whether an assessment reaches it.", reflect::presence::required},
-                                         {"witness", "One that does."},
-                                         {"total", "The total that it gets."}});
+                                                   {"reachable", "Whether an assessment reaches it.", reflect::presence::required},
+                                                   {"witness", "One that does."},
+                                                   {"total", "The total that it gets."}});
 }
 
 /// Something that is meant so, as the author writes it down.
@@ -111,8 +111,8 @@ template <class Late = void>
 constexpr auto notes(Acceptance const*) {
     using reflect::presence;
     return std::to_array<reflect::note_for<Late>>({{"kind", "The kind of the finding.", presence::required},
-                                         {"about", "What it is about; * for all of the kind.", presence::required},
-                                         {"reason", "Why it is meant so.", presence::required}});
+                                                   {"about", "What it is about; * for all of the kind.", presence::required},
+                                                   {"reason", "Why it is meant so.", presence::required}});
 }
 
 /// A file of what is meant so.
@@ -125,7 +125,7 @@ BOOST_DESCRIBE_STRUCT(Acceptances, (), (scheme, accepted))
 template <class Late = void>
 constexpr auto notes(Acceptances const*) {
     return std::to_array<reflect::note_for<Late>>({{"scheme", "Id of the scheme.", reflect::presence::required},
-                                         {"accepted", "The findings that are meant so.", reflect::presence::required}});
+                                                   {"accepted", "The findings that are meant so.", reflect::presence::required}});
 }
 
 /// All that was proved, refuted and left open.
@@ -146,15 +146,15 @@ BOOST_DESCRIBE_STRUCT(Proof, (), (scheme, edition, scored, levels, monotonous, a
 template <class Late = void>
 constexpr auto notes(Proof const*) {
     return std::to_array<reflect::note_for<Late>>({{"scheme", "Id of the scheme.", reflect::presence::required},
-                                         {"edition", "Its edition."},
-                                         {"scored", "How many assessments were scored for it."},
-                                         {"levels", "Which levels can be reached."},
-                                         {"monotonous", "Whether no further fault ever raises marks or level."},
-                                         {"absences", "Whether no absence ever gives a higher level than what is wrong there would."},
-                                         {"suspects", "Places by which one might."},
-                                         {"findings", "What may be wrong."},
-                                         {"undecided", "Neither shown nor excluded."},
-                                         {"stale", "Acceptances that no finding needs."}});
+                                                   {"edition", "Its edition."},
+                                                   {"scored", "How many assessments were scored for it."},
+                                                   {"levels", "Which levels can be reached."},
+                                                   {"monotonous", "Whether no further fault ever raises marks or level."},
+                                                   {"absences", "Whether no absence ever gives a higher level than what is wrong there would."},
+                                                   {"suspects", "Places by which one might."},
+                                                   {"findings", "What may be wrong."},
+                                                   {"undecided", "Neither shown nor excluded."},
+                                                   {"stale", "Acceptances that no finding needs."}});
 }
 
 /// Proves what can be proved of a scheme, by bounds over everything that can be assessed and by the form of its conditions, and

@@ -34,9 +34,9 @@ BOOST_DESCRIBE_STRUCT(CaseResult, (), (file, id, wrong, trials))
 template <class Late = void>
 constexpr auto notes(CaseResult const*) {
     return std::to_array<reflect::note_for<Late>>({{"file", "The file.", reflect::presence::required},
-                                         {"id", "Its id."},
-                                         {"wrong", "What is wrong with the case itself."},
-                                         {"trials", "What became of its trials."}});
+                                                   {"id", "Its id."},
+                                                   {"wrong", "What is wrong with the case itself."},
+                                                   {"trials", "What became of its trials."}});
 }
 
 /// All that the cases of a scheme say of it.
@@ -55,13 +55,13 @@ BOOST_DESCRIBE_STRUCT(TestReport, (), (scheme, edition, trials, failed, proposed
 template <class Late = void>
 constexpr auto notes(TestReport const*) {
     return std::to_array<reflect::note_for<Late>>({{"scheme", "Id of the scheme.", reflect::presence::required},
-                                         {"edition", "Its edition."},
-                                         {"trials", "How many trials there are."},
-                                         {"failed", "How many do not come out as stated, with cases that are wrong themselves."},
-                                         {"proposed", "How many nobody has confirmed."},
-                                         {"cases", "The files."},
-                                         {"coverage", "What of the scheme they show."},
-                                         {"mutation", "Which changes of the scheme they notice."}});
+                                                   {"edition", "Its edition."},
+                                                   {"trials", "How many trials there are."},
+                                                   {"failed", "How many do not come out as stated, with cases that are wrong themselves."},
+                                                   {"proposed", "How many nobody has confirmed."},
+                                                   {"cases", "The files."},
+                                                   {"coverage", "What of the scheme they show."},
+                                                   {"mutation", "Which changes of the scheme they notice."}});
 }
 
 } // namespace proof

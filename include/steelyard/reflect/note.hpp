@@ -31,7 +31,7 @@ enum class presence : std::uint8_t { optional = 0, required = 1, lone = 2, requi
 
 /// A sentence about one member, for the schema, the documentation and the hint when it is missing. A
 /// described struct `T` lists one for each of its members in `constexpr auto notes(T const*)`, beside the
-/// type; a missing or misspelt one is a compile error.
+/// type, a plain function or a template of nothing (`note_for`); a missing or misspelt one is a compile error.
 struct Note {
     std::string_view member;
     std::string_view about; ///< one English sentence

@@ -41,9 +41,9 @@ BOOST_DESCRIBE_STRUCT(CertifiedResult, (), (edition, kind, level, total))
 template <class Late = void>
 constexpr auto notes(CertifiedResult const*) {
     return std::to_array<reflect::note_for<Late>>({{"edition", "The edition of the scheme."},
-                                         {"kind", "How it ended; graded unless said."},
-                                         {"level", "The level; empty: below every level."},
-                                         {"total", "The total, in points."}});
+                                                   {"kind", "How it ended; graded unless said."},
+                                                   {"level", "The level; empty: below every level."},
+                                                   {"total", "The total, in points."}});
 }
 
 /// An entity is founded, enters the scope, or is listed as a member of an open class.
@@ -128,7 +128,7 @@ BOOST_DESCRIBE_STRUCT(PositionVacated, (), (entity, role))
 template <class Late = void>
 constexpr auto notes(PositionVacated const*) {
     return std::to_array<reflect::note_for<Late>>({{"entity", "The entity.", reflect::presence::required},
-                                         {"role", "The role.", reflect::presence::required}});
+                                                   {"role", "The role.", reflect::presence::required}});
 }
 
 /// An entity was checked.
@@ -208,9 +208,9 @@ BOOST_DESCRIBE_STRUCT(LevelGranted, (), (entity, standing, assessment, until))
 template <class Late = void>
 constexpr auto notes(LevelGranted const*) {
     return std::to_array<reflect::note_for<Late>>({{"entity", "The entity.", reflect::presence::required},
-                                         {"standing", "The standing.", reflect::presence::required},
-                                         {"assessment", "The assessment that it rests on."},
-                                         {"until", "Last day that it is valid."}});
+                                                   {"standing", "The standing.", reflect::presence::required},
+                                                   {"assessment", "The assessment that it rests on."},
+                                                   {"until", "Last day that it is valid."}});
 }
 
 /// An entity falls to a lower standing.
@@ -268,11 +268,11 @@ BOOST_DESCRIBE_STRUCT(AccidentHappened, (), (entity, deaths, serious, minor, los
 template <class Late = void>
 constexpr auto notes(AccidentHappened const*) {
     return std::to_array<reflect::note_for<Late>>({{"entity", "Where.", reflect::presence::required},
-                                         {"deaths", "Deaths."},
-                                         {"serious", "Seriously injured."},
-                                         {"minor", "Slightly injured."},
-                                         {"loss", "Loss in yuan."},
-                                         {"text", "What happened."}});
+                                                   {"deaths", "Deaths."},
+                                                   {"serious", "Seriously injured."},
+                                                   {"minor", "Slightly injured."},
+                                                   {"loss", "Loss in yuan."},
+                                                   {"text", "What happened."}});
 }
 
 /// A penalty is imposed.
@@ -292,10 +292,10 @@ BOOST_DESCRIBE_STRUCT(PenaltyImposed, (), (entity, rule, hazard, amount, text))
 template <class Late = void>
 constexpr auto notes(PenaltyImposed const*) {
     return std::to_array<reflect::note_for<Late>>({{"entity", "On whom.", reflect::presence::required},
-                                         {"rule", "The penalty rule."},
-                                         {"hazard", "The hazard that it is for."},
-                                         {"amount", "Yuan; as the rule says unless given."},
-                                         {"text", "What for."}});
+                                                   {"rule", "The penalty rule."},
+                                                   {"hazard", "The hazard that it is for."},
+                                                   {"amount", "Yuan; as the rule says unless given."},
+                                                   {"text", "What for."}});
 }
 
 /// A reward is given.
@@ -314,9 +314,9 @@ BOOST_DESCRIBE_STRUCT(RewardGiven, (), (entity, award, amount, text))
 template <class Late = void>
 constexpr auto notes(RewardGiven const*) {
     return std::to_array<reflect::note_for<Late>>({{"entity", "To whom.", reflect::presence::required},
-                                         {"award", "The award."},
-                                         {"amount", "Yuan."},
-                                         {"text", "What for."}});
+                                                   {"award", "The award."},
+                                                   {"amount", "Yuan."},
+                                                   {"text", "What for."}});
 }
 
 } // namespace record

@@ -72,8 +72,8 @@ BOOST_DESCRIBE_STRUCT(HazardNotified, (), (hazard, due, debtor))
 template <class Late = void>
 constexpr auto notes(HazardNotified const*) {
     return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
-                                         {"due", "The time limit."},
-                                         {"debtor", "Who has to rectify; the entity unless said."}});
+                                                   {"due", "The time limit."},
+                                                   {"debtor", "Who has to rectify; the entity unless said."}});
 }
 
 /// Put right at once and accepted there, by another position than the one that registered it.
@@ -106,8 +106,8 @@ BOOST_DESCRIBE_STRUCT(HazardGuarded, (), (hazard, guard, measures))
 template <class Late = void>
 constexpr auto notes(HazardGuarded const*) {
     return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
-                                         {"guard", "The position that guards it."},
-                                         {"measures", "The measures.", reflect::presence::required}});
+                                                   {"guard", "The position that guards it."},
+                                                   {"measures", "The measures.", reflect::presence::required}});
 }
 
 /// Rectification starts; a grade may ask to show the five fulfilments first.
@@ -128,11 +128,11 @@ BOOST_DESCRIBE_STRUCT(RectificationStarted, (), (hazard, responsible, measures, 
 template <class Late = void>
 constexpr auto notes(RectificationStarted const*) {
     return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
-                                         {"responsible", "The position that rectifies."},
-                                         {"measures", "The measures."},
-                                         {"money", "Yuan."},
-                                         {"due", "The time limit, where the notice set none."},
-                                         {"contingency", "The contingency plan."}});
+                                                   {"responsible", "The position that rectifies."},
+                                                   {"measures", "The measures."},
+                                                   {"money", "Yuan."},
+                                                   {"due", "The time limit, where the notice set none."},
+                                                   {"contingency", "The contingency plan."}});
 }
 
 /// A longer time limit is asked for.
@@ -150,8 +150,8 @@ BOOST_DESCRIBE_STRUCT(ExtensionAsked, (), (hazard, due, reason))
 template <class Late = void>
 constexpr auto notes(ExtensionAsked const*) {
     return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
-                                         {"due", "The time limit asked for.", reflect::presence::required},
-                                         {"reason", "Why."}});
+                                                   {"due", "The time limit asked for.", reflect::presence::required},
+                                                   {"reason", "Why."}});
 }
 
 /// The extension is granted or refused.
@@ -169,8 +169,8 @@ BOOST_DESCRIBE_STRUCT(ExtensionDecided, (), (hazard, granted, due))
 template <class Late = void>
 constexpr auto notes(ExtensionDecided const*) {
     return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
-                                         {"granted", "Whether.", reflect::presence::required},
-                                         {"due", "The new time limit; the one asked for unless said."}});
+                                                   {"granted", "Whether.", reflect::presence::required},
+                                                   {"due", "The new time limit; the one asked for unless said."}});
 }
 
 /// The entity has checked its own rectification.
@@ -249,7 +249,7 @@ BOOST_DESCRIBE_STRUCT(WrittenOff, (), (hazard, published))
 template <class Late = void>
 constexpr auto notes(WrittenOff const*) {
     return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
-                                         {"published", "When its rectification was made public."}});
+                                                   {"published", "When its rectification was made public."}});
 }
 
 /// The hazard gets a higher grade.
@@ -267,8 +267,8 @@ BOOST_DESCRIBE_STRUCT(HazardUpgraded, (), (hazard, grade, reason))
 template <class Late = void>
 constexpr auto notes(HazardUpgraded const*) {
     return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
-                                         {"grade", "The new grade.", reflect::presence::required},
-                                         {"reason", "Why."}});
+                                                   {"grade", "The new grade.", reflect::presence::required},
+                                                   {"reason", "Why."}});
 }
 
 /// The hazard is put under supervision by plate (挂牌督办).
@@ -286,8 +286,8 @@ BOOST_DESCRIBE_STRUCT(HazardSupervised, (), (hazard, level, until))
 template <class Late = void>
 constexpr auto notes(HazardSupervised const*) {
     return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
-                                         {"level", "Whose: county, city, province."},
-                                         {"until", "The supervisor's time limit."}});
+                                                   {"level", "Whose: county, city, province."},
+                                                   {"until", "The supervisor's time limit."}});
 }
 
 /// The hazard is handed over to somebody else.
@@ -305,8 +305,8 @@ BOOST_DESCRIBE_STRUCT(HazardTransferred, (), (hazard, to, reason))
 template <class Late = void>
 constexpr auto notes(HazardTransferred const*) {
     return std::to_array<reflect::note_for<Late>>({{"hazard", "The hazard.", reflect::presence::required},
-                                         {"to", "To whom.", reflect::presence::required},
-                                         {"reason", "Why."}});
+                                                   {"to", "To whom.", reflect::presence::required},
+                                                   {"reason", "Why."}});
 }
 
 } // namespace record

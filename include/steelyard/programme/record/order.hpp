@@ -133,10 +133,10 @@ BOOST_DESCRIBE_STRUCT(ReportVerified, (), (report, hazard, rule, fine, count))
 template <class Late = void>
 constexpr auto notes(ReportVerified const*) {
     return std::to_array<reflect::note_for<Late>>({{"report", "The report.", reflect::presence::required},
-                                         {"hazard", "The hazard that was registered."},
-                                         {"rule", "The reward rule."},
-                                         {"fine", "The fine that was imposed, in yuan."},
-                                         {"count", "Units counted, such as concealed deaths."}});
+                                                   {"hazard", "The hazard that was registered."},
+                                                   {"rule", "The reward rule."},
+                                                   {"fine", "The fine that was imposed, in yuan."},
+                                                   {"count", "Units counted, such as concealed deaths."}});
 }
 
 /// The report is not true, or not within competence.
@@ -187,7 +187,7 @@ BOOST_DESCRIBE_STRUCT(AwardMade, (), (award, entities))
 template <class Late = void>
 constexpr auto notes(AwardMade const*) {
     return std::to_array<reflect::note_for<Late>>({{"award", "The award.", reflect::presence::required},
-                                         {"entities", "To whom.", reflect::presence::required_lone}});
+                                                   {"entities", "To whom.", reflect::presence::required_lone}});
 }
 
 /// Progress with a problem.
@@ -206,9 +206,9 @@ BOOST_DESCRIBE_STRUCT(ProgressReported, (), (problem, entity, text, done))
 template <class Late = void>
 constexpr auto notes(ProgressReported const*) {
     return std::to_array<reflect::note_for<Late>>({{"problem", "The problem.", reflect::presence::required},
-                                         {"entity", "Who reports."},
-                                         {"text", "What was done.", reflect::presence::required},
-                                         {"done", "How much of it is done."}});
+                                                   {"entity", "Who reports."},
+                                                   {"text", "What was done.", reflect::presence::required},
+                                                   {"done", "How much of it is done."}});
 }
 
 /// What was done about a problem was looked at on the spot.
@@ -226,8 +226,8 @@ BOOST_DESCRIBE_STRUCT(ProblemVerified, (), (problem, passed, text))
 template <class Late = void>
 constexpr auto notes(ProblemVerified const*) {
     return std::to_array<reflect::note_for<Late>>({{"problem", "The problem.", reflect::presence::required},
-                                         {"passed", "Whether it is solved.", reflect::presence::required},
-                                         {"text", "What was seen."}});
+                                                   {"passed", "Whether it is solved.", reflect::presence::required},
+                                                   {"text", "What was seen."}});
 }
 
 /// A problem is written off (销号).

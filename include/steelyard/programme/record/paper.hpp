@@ -58,9 +58,9 @@ BOOST_DESCRIBE_STRUCT(DeliverableReturned, (), (deliverable, entity, occurrence,
 template <class Late = void>
 constexpr auto notes(DeliverableReturned const*) {
     return std::to_array<reflect::note_for<Late>>({{"deliverable", "The deliverable.", reflect::presence::required},
-                                         {"entity", "Whose.", reflect::presence::required},
-                                         {"occurrence", "Which time."},
-                                         {"reason", "Why."}});
+                                                   {"entity", "Whose.", reflect::presence::required},
+                                                   {"occurrence", "Which time."},
+                                                   {"reason", "Why."}});
 }
 
 /// It was accepted.
@@ -78,8 +78,8 @@ BOOST_DESCRIBE_STRUCT(DeliverableAccepted, (), (deliverable, entity, occurrence)
 template <class Late = void>
 constexpr auto notes(DeliverableAccepted const*) {
     return std::to_array<reflect::note_for<Late>>({{"deliverable", "The deliverable.", reflect::presence::required},
-                                         {"entity", "Whose.", reflect::presence::required},
-                                         {"occurrence", "Which time."}});
+                                                   {"entity", "Whose.", reflect::presence::required},
+                                                   {"occurrence", "Which time."}});
 }
 
 /// A routine was carried out.
@@ -97,8 +97,8 @@ BOOST_DESCRIBE_STRUCT(RoutineDone, (), (routine, entity, times))
 template <class Late = void>
 constexpr auto notes(RoutineDone const*) {
     return std::to_array<reflect::note_for<Late>>({{"routine", "The routine.", reflect::presence::required},
-                                         {"entity", "By whom.", reflect::presence::required},
-                                         {"times", "How often that day; once unless said."}});
+                                                   {"entity", "By whom.", reflect::presence::required},
+                                                   {"times", "How often that day; once unless said."}});
 }
 
 } // namespace record

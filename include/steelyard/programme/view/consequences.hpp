@@ -64,10 +64,10 @@ BOOST_DESCRIBE_STRUCT(RewardShare, (), (entity, on, award, amount, text))
 template <class Late = void>
 constexpr auto notes(RewardShare const*) {
     return std::to_array<reflect::note_for<Late>>({{"entity", "To whom."},
-                                         {"on", "When."},
-                                         {"award", "The award."},
-                                         {"amount", "Yuan: as recorded, or what goes with the award."},
-                                         {"text", "What for."}});
+                                                   {"on", "When."},
+                                                   {"award", "The award."},
+                                                   {"amount", "Yuan: as recorded, or what goes with the award."},
+                                                   {"text", "What for."}});
 }
 
 /// Money from a score.
@@ -84,9 +84,9 @@ BOOST_DESCRIBE_STRUCT(MoneyShare, (), (rule, entity, role, amount))
 template <class Late = void>
 constexpr auto notes(MoneyShare const*) {
     return std::to_array<reflect::note_for<Late>>({{"rule", "The rule."},
-                                         {"entity", "Who."},
-                                         {"role", "The role; empty: the entity."},
-                                         {"amount", "Yuan; below 0: to be paid."}});
+                                                   {"entity", "Who."},
+                                                   {"role", "The role; empty: the entity."},
+                                                   {"amount", "Yuan; below 0: to be paid."}});
 }
 
 /// Inspections due by standing.
@@ -104,10 +104,10 @@ BOOST_DESCRIBE_STRUCT(InspectionStatus, (), (entity, standing, period, wanted, d
 template <class Late = void>
 constexpr auto notes(InspectionStatus const*) {
     return std::to_array<reflect::note_for<Late>>({{"entity", "Who."},
-                                         {"standing", "Its standing; empty: none."},
-                                         {"period", "The period."},
-                                         {"wanted", "How often."},
-                                         {"done", "How often it was inspected in the period so far."}});
+                                                   {"standing", "Its standing; empty: none."},
+                                                   {"period", "The period."},
+                                                   {"wanted", "How often."},
+                                                   {"done", "How often it was inspected in the period so far."}});
 }
 
 /// What holds of an assessment after a superior looked again.

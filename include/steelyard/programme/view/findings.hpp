@@ -39,13 +39,13 @@ BOOST_DESCRIBE_STRUCT(FindingStatus, (), (assessment, entity, clause, hazard, gr
 template <class Late = void>
 constexpr auto notes(FindingStatus const*) {
     return std::to_array<reflect::note_for<Late>>({{"assessment", "The assessment."},
-                                         {"entity", "Whose."},
-                                         {"clause", "The clause found, as ITEM.CLAUSE."},
-                                         {"hazard", "The id that is proposed for the hazard."},
-                                         {"grade", "The grade by the checklist."},
-                                         {"topic", "The topic by the checklist."},
-                                         {"due", "The time limit that is proposed."},
-                                         {"text", "What was found."}});
+                                                   {"entity", "Whose."},
+                                                   {"clause", "The clause found, as ITEM.CLAUSE."},
+                                                   {"hazard", "The id that is proposed for the hazard."},
+                                                   {"grade", "The grade by the checklist."},
+                                                   {"topic", "The topic by the checklist."},
+                                                   {"due", "The time limit that is proposed."},
+                                                   {"text", "What was found."}});
 }
 
 /// What an assessment comes to when findings whose hazards are written off no longer count.
@@ -68,14 +68,14 @@ BOOST_DESCRIBE_STRUCT(Rescoring, (),
 template <class Late = void>
 constexpr auto notes(Rescoring const*) {
     return std::to_array<reflect::note_for<Late>>({{"assessment", "The assessment."},
-                                         {"entity", "Whose."},
-                                         {"scheme", "Its scheme."},
-                                         {"written_off", "Findings whose hazards are written off."},
-                                         {"left", "Findings that still count."},
-                                         {"before", "The total as it was assessed."},
-                                         {"now", "The total without what was written off."},
-                                         {"kind", "What is certain of the grade now."},
-                                         {"level", "The level now; empty: none."}});
+                                                   {"entity", "Whose."},
+                                                   {"scheme", "Its scheme."},
+                                                   {"written_off", "Findings whose hazards are written off."},
+                                                   {"left", "Findings that still count."},
+                                                   {"before", "The total as it was assessed."},
+                                                   {"now", "The total without what was written off."},
+                                                   {"kind", "What is certain of the grade now."},
+                                                   {"level", "The level now; empty: none."}});
 }
 
 /// Records that would register what an assessment found, by the checklist of its scheme; those registered already are left out.

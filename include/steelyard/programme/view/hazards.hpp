@@ -111,15 +111,15 @@ BOOST_DESCRIBE_STRUCT(HazardCount, (),
 template <class Late = void>
 constexpr auto notes(HazardCount const*) {
     return std::to_array<reflect::note_for<Late>>({{"topic", "The topic; empty: all."},
-                                         {"entity", "The entity; empty: all."},
-                                         {"grade", "The grade; empty: all."},
-                                         {"found", "Found."},
-                                         {"rectified", "Accepted, closed included."},
-                                         {"closed", "Written off."},
-                                         {"open", "Open."},
-                                         {"overdue", "Open and overdue."},
-                                         {"stopped", "Open and under a stop order."},
-                                         {"oldest", "Age of the oldest open one, in days."}});
+                                                   {"entity", "The entity; empty: all."},
+                                                   {"grade", "The grade; empty: all."},
+                                                   {"found", "Found."},
+                                                   {"rectified", "Accepted, closed included."},
+                                                   {"closed", "Written off."},
+                                                   {"open", "Open."},
+                                                   {"overdue", "Open and overdue."},
+                                                   {"stopped", "Open and under a stop order."},
+                                                   {"oldest", "Age of the oldest open one, in days."}});
 }
 
 /// A rate with what it was made from.
@@ -139,12 +139,12 @@ BOOST_DESCRIBE_STRUCT(RateValue, (), (rate, formula, topic, over, under, value, 
 template <class Late = void>
 constexpr auto notes(RateValue const*) {
     return std::to_array<reflect::note_for<Late>>({{"rate", "The rate."},
-                                         {"formula", "Its formula."},
-                                         {"topic", "The topic; empty: all."},
-                                         {"over", "Numerator."},
-                                         {"under", "Denominator."},
-                                         {"value", "The rate, 0.95 for 95 %; nothing: blank."},
-                                         {"digits", "Decimals of the percentage that are shown."}});
+                                                   {"formula", "Its formula."},
+                                                   {"topic", "The topic; empty: all."},
+                                                   {"over", "Numerator."},
+                                                   {"under", "Denominator."},
+                                                   {"value", "The rate, 0.95 for 95 %; nothing: blank."},
+                                                   {"digits", "Decimals of the percentage that are shown."}});
 }
 
 /// The twelve columns of a month, and the same from January on.
@@ -174,19 +174,19 @@ BOOST_DESCRIBE_STRUCT(MonthlyForm, (),
 template <class Late = void>
 constexpr auto notes(MonthlyForm const*) {
     return std::to_array<reflect::note_for<Late>>({{"month", "The month, as 2026-05."},
-                                         {"cumulative", "From January to this month."},
-                                         {"units_checked", "Units checked."},
-                                         {"general_found", "General hazards found."},
-                                         {"general_rectified", "Of these rectified."},
-                                         {"general_rate", "Their share; nothing when either is 0."},
-                                         {"major_found", "Major hazards found."},
-                                         {"major_rectified", "Of these rectified and written off."},
-                                         {"major_rate", "Their share; nothing when either is 0."},
-                                         {"major_planned", "Major hazards open, under a plan."},
-                                         {"five_in_place", "Of these with all five fulfilments."},
-                                         {"supervised", "Supervised by plate."},
-                                         {"supervised_province", "Of these by the province."},
-                                         {"money", "Money, in yuan."}});
+                                                   {"cumulative", "From January to this month."},
+                                                   {"units_checked", "Units checked."},
+                                                   {"general_found", "General hazards found."},
+                                                   {"general_rectified", "Of these rectified."},
+                                                   {"general_rate", "Their share; nothing when either is 0."},
+                                                   {"major_found", "Major hazards found."},
+                                                   {"major_rectified", "Of these rectified and written off."},
+                                                   {"major_rate", "Their share; nothing when either is 0."},
+                                                   {"major_planned", "Major hazards open, under a plan."},
+                                                   {"five_in_place", "Of these with all five fulfilments."},
+                                                   {"supervised", "Supervised by plate."},
+                                                   {"supervised_province", "Of these by the province."},
+                                                   {"money", "Money, in yuan."}});
 }
 
 /// A stop order on a date.
@@ -212,16 +212,16 @@ BOOST_DESCRIBE_STRUCT(StopStatus, (),
 template <class Late = void>
 constexpr auto notes(StopStatus const*) {
     return std::to_array<reflect::note_for<Late>>({{"stop", "Its name."},
-                                         {"entity", "Whose."},
-                                         {"scope", "What is stopped."},
-                                         {"state", "Where it stands."},
-                                         {"stopped_on", "Since when."},
-                                         {"asked_on", "When resumption was asked for."},
-                                         {"review_due", "Until when it has to be reviewed."},
-                                         {"resumed_on", "When production resumed."},
-                                         {"days", "Days of standstill."},
-                                         {"failures", "Reviews that were not passed."},
-                                         {"hazards", "The hazards that it is for."}});
+                                                   {"entity", "Whose."},
+                                                   {"scope", "What is stopped."},
+                                                   {"state", "Where it stands."},
+                                                   {"stopped_on", "Since when."},
+                                                   {"asked_on", "When resumption was asked for."},
+                                                   {"review_due", "Until when it has to be reviewed."},
+                                                   {"resumed_on", "When production resumed."},
+                                                   {"days", "Days of standstill."},
+                                                   {"failures", "Reviews that were not passed."},
+                                                   {"hazards", "The hazards that it is for."}});
 }
 
 /// A report from the public.

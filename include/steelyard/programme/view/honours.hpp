@@ -102,9 +102,9 @@ BOOST_DESCRIBE_STRUCT(AwardStatus, (), (award, candidates, named, given))
 template <class Late = void>
 constexpr auto notes(AwardStatus const*) {
     return std::to_array<reflect::note_for<Late>>({{"award", "The award."},
-                                         {"candidates", "Ranked ones first."},
-                                         {"named", "Who would be named on this date."},
-                                         {"given", "Who was given it."}});
+                                                   {"candidates", "Ranked ones first."},
+                                                   {"named", "Who would be named on this date."},
+                                                   {"given", "Who was given it."}});
 }
 
 /// Draws a sample from those in the organisation on a date, members drawn before (by `after`) placed behind.

@@ -68,11 +68,11 @@ BOOST_DESCRIBE_STRUCT(Load, (), (who, leader, lead, responsible, expanded, all))
 template <class Late = void>
 constexpr auto notes(Load const*) {
     return std::to_array<reflect::note_for<Late>>({{"who", "The position or unit."},
-                                         {"leader", "As leader."},
-                                         {"lead", "As lead department."},
-                                         {"responsible", "As responsible unit, by name."},
-                                         {"expanded", "As responsible unit, groups expanded."},
-                                         {"all", "Problems in any part, groups expanded."}});
+                                                   {"leader", "As leader."},
+                                                   {"lead", "As lead department."},
+                                                   {"responsible", "As responsible unit, by name."},
+                                                   {"expanded", "As responsible unit, groups expanded."},
+                                                   {"all", "Problems in any part, groups expanded."}});
 }
 
 /// A problem on a date.
@@ -95,14 +95,14 @@ BOOST_DESCRIBE_STRUCT(ProblemStatus, (),
 template <class Late = void>
 constexpr auto notes(ProblemStatus const*) {
     return std::to_array<reflect::note_for<Late>>({{"problem", "The problem."},
-                                         {"state", "Where it stands."},
-                                         {"reports", "Reports of progress."},
-                                         {"last", "The last of them."},
-                                         {"done", "How much is done, as last reported."},
-                                         {"silent", "Responsible units that have not reported."},
-                                         {"due", "Until when."},
-                                         {"days", "Days left; below 0: overdue."},
-                                         {"written_off_on", "When it was written off."}});
+                                                   {"state", "Where it stands."},
+                                                   {"reports", "Reports of progress."},
+                                                   {"last", "The last of them."},
+                                                   {"done", "How much is done, as last reported."},
+                                                   {"silent", "Responsible units that have not reported."},
+                                                   {"due", "Until when."},
+                                                   {"days", "Days left; below 0: overdue."},
+                                                   {"written_off_on", "When it was written off."}});
 }
 
 /// Every problem, groups expanded for the date.

@@ -40,11 +40,11 @@ BOOST_DESCRIBE_STRUCT(PhaseStatus, (), (phase, state, from, to, day, days_left))
 template <class Late = void>
 constexpr auto notes(PhaseStatus const*) {
     return std::to_array<reflect::note_for<Late>>({{"phase", "The phase."},
-                                         {"state", "future, running, ended or undated."},
-                                         {"from", "First day."},
-                                         {"to", "Last day."},
-                                         {"day", "Which day of it this is, from 1."},
-                                         {"days_left", "Days until its last day."}});
+                                                   {"state", "future, running, ended or undated."},
+                                                   {"from", "First day."},
+                                                   {"to", "Last day."},
+                                                   {"day", "Which day of it this is, from 1."},
+                                                   {"days_left", "Days until its last day."}});
 }
 
 /// Where a paper stands.
@@ -151,11 +151,11 @@ BOOST_DESCRIBE_STRUCT(AgendaEntry, (), (due, days, kind, what, entity, occurrenc
 template <class Late = void>
 constexpr auto notes(AgendaEntry const*) {
     return std::to_array<reflect::note_for<Late>>({{"due", "The day."},
-                                         {"days", "Days from the date; below 0: overdue."},
-                                         {"kind", "What it is."},
-                                         {"what", "The paper, hazard, problem, target or phase."},
-                                         {"entity", "Who owes it."},
-                                         {"occurrence", "Which time, of a paper."}});
+                                                   {"days", "Days from the date; below 0: overdue."},
+                                                   {"kind", "What it is."},
+                                                   {"what", "The paper, hazard, problem, target or phase."},
+                                                   {"entity", "Who owes it."},
+                                                   {"occurrence", "Which time, of a paper."}});
 }
 
 /// All phases, in order.

@@ -37,12 +37,12 @@ BOOST_DESCRIBE_STRUCT(Coverage, (), (topic, category, population, checked, share
 template <class Late = void>
 constexpr auto notes(Coverage const*) {
     return std::to_array<reflect::note_for<Late>>({{"topic", "The topic; empty: any check counts."},
-                                         {"category", "The category; empty: all."},
-                                         {"population", "How many there are."},
-                                         {"checked", "How many were checked."},
-                                         {"share", "Checked / population."},
-                                         {"missing", "Who was not checked."},
-                                         {"open_classes", "Open classes whose members are not all listed."}});
+                                                   {"category", "The category; empty: all."},
+                                                   {"population", "How many there are."},
+                                                   {"checked", "How many were checked."},
+                                                   {"share", "Checked / population."},
+                                                   {"missing", "Who was not checked."},
+                                                   {"open_classes", "Open classes whose members are not all listed."}});
 }
 
 /// Who stands where.
@@ -59,9 +59,9 @@ BOOST_DESCRIBE_STRUCT(Standings, (), (standing, count, share, entities))
 template <class Late = void>
 constexpr auto notes(Standings const*) {
     return std::to_array<reflect::note_for<Late>>({{"standing", "The standing; empty: none."},
-                                         {"count", "How many."},
-                                         {"share", "Of all."},
-                                         {"entities", "Who."}});
+                                                   {"count", "How many."},
+                                                   {"share", "Of all."},
+                                                   {"entities", "Who."}});
 }
 
 /// How a target stands.
@@ -92,17 +92,17 @@ BOOST_DESCRIBE_STRUCT(TargetStatus, (),
 template <class Late = void>
 constexpr auto notes(TargetStatus const*) {
     return std::to_array<reflect::note_for<Late>>({{"target", "The target."},
-                                         {"state", "How it stands."},
-                                         {"base", "Among how many."},
-                                         {"reached", "How many of them have reached it."},
-                                         {"wanted", "How many have to."},
-                                         {"share", "Reached / base."},
-                                         {"by", "Until when."},
-                                         {"days", "Days left; below 0: days past."},
-                                         {"entities", "Who has reached it."},
-                                         {"missing", "Who has not."},
-                                         {"late", "Who reached it after the date."},
-                                         {"open_classes", "Open classes whose members are not all listed."}});
+                                                   {"state", "How it stands."},
+                                                   {"base", "Among how many."},
+                                                   {"reached", "How many of them have reached it."},
+                                                   {"wanted", "How many have to."},
+                                                   {"share", "Reached / base."},
+                                                   {"by", "Until when."},
+                                                   {"days", "Days left; below 0: days past."},
+                                                   {"entities", "Who has reached it."},
+                                                   {"missing", "Who has not."},
+                                                   {"late", "Who reached it after the date."},
+                                                   {"open_classes", "Open classes whose members are not all listed."}});
 }
 
 /// Attainment of a category.

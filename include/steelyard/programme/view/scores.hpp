@@ -41,16 +41,16 @@ BOOST_DESCRIBE_STRUCT(ScoreStatus, (),
 template <class Late = void>
 constexpr auto notes(ScoreStatus const*) {
     return std::to_array<reflect::note_for<Late>>({{"entity", "Who."},
-                                         {"scheme", "By which scheme."},
-                                         {"assessment", "The assessment."},
-                                         {"on", "When."},
-                                         {"by", "Who answers for it."},
-                                         {"sample", "The sample that it was made for."},
-                                         {"certified", "Only the result was recorded, not what was found."},
-                                         {"superior", "A superior's."},
-                                         {"kind", "What is certain of the grade."},
-                                         {"level", "The level, as far as certain; empty: none."},
-                                         {"total", "The total, when certain."}});
+                                                   {"scheme", "By which scheme."},
+                                                   {"assessment", "The assessment."},
+                                                   {"on", "When."},
+                                                   {"by", "Who answers for it."},
+                                                   {"sample", "The sample that it was made for."},
+                                                   {"certified", "Only the result was recorded, not what was found."},
+                                                   {"superior", "A superior's."},
+                                                   {"kind", "What is certain of the grade."},
+                                                   {"level", "The level, as far as certain; empty: none."},
+                                                   {"total", "The total, when certain."}});
 }
 
 /// The latest assessment up to a date of each entity by each scheme, in the order of the organisation and of the schemes' first
