@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <steelyard/reflect/number_forms.hpp>
 #include <steelyard/reflect/reflect.hpp>
 
 #include <cstdint>
