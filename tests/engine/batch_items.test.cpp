@@ -15,21 +15,14 @@
 
 #include "tests/catch.hpp"
 #include "tests/engine/batch_results.hpp"
+#include "tests/engine/draw.hpp"
 
 namespace {
 
 using namespace steelyard;
+using test::Draw;
 using test::Results;
-
-struct Draw {
-    std::uint64_t state;
-    std::int64_t below(std::int64_t n) {
-        state = state * 6364136223846793005U + 1442695040888963407U;
-        return static_cast<std::int64_t>((state >> 33U) % static_cast<std::uint64_t>(n));
-    }
-};
-
-points tenths(std::int64_t n) { return points(decimal::from_units(n * 100'000)); }
+using test::tenths;
 
 /// "each", "once", "forfeit" or "noted".
 Clause clause(std::string const& what, std::string const& id, std::int64_t tenth) {

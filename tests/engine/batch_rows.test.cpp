@@ -12,21 +12,13 @@
 #include <steelyard/engine/live.hpp>
 
 #include "tests/catch.hpp"
+#include "tests/engine/draw.hpp"
 
 namespace {
 
 using namespace steelyard;
-
-struct Draw {
-    std::uint64_t state;
-    std::int64_t below(std::int64_t n) {
-        state = state * 6364136223846793005U + 1442695040888963407U;
-        return static_cast<std::int64_t>((state >> 33U) % static_cast<std::uint64_t>(n));
-    }
-    std::int64_t between(std::int64_t low, std::int64_t high) { return low + below(high - low + 1); }
-};
-
-points tenths(std::int64_t n) { return points(decimal::from_units(n * 100'000)); }
+using test::Draw;
+using test::tenths;
 
 /// Elements that begin in the middle of eight bytes; in some schemes every finding takes the same.
 Scheme elements(Draw& draw, bool alike) {
