@@ -9,6 +9,7 @@
 
 #include "commands.hpp"
 #include "desk.hpp"
+#include "standing.hpp"
 
 namespace tool {
 
@@ -16,10 +17,6 @@ namespace sy = steelyard;
 namespace proof = steelyard::proof;
 
 namespace {
-
-using Words = std::pair<char const*, char const*>;
-
-std::string say(Console const& console, Words const& words) { return console.say(words.first, words.second); }
 
 Words words_of(proof::absence_policy policy) {
     constexpr std::array<Words, 5> all{{{"按方案", "as the scheme says"},
@@ -37,17 +34,6 @@ Words words_of(proof::absence_worth worth) {
     return all[static_cast<std::size_t>(worth)];
 }
 
-/// Text in a column of its own: Chinese is two cells wide.
-std::string padded(std::string text, std::size_t width) {
-    std::size_t cells = 0;
-    for (char const one : text) {
-        auto const c = static_cast<unsigned char>(one);
-        cells += c < 0x80 ? 1U : c >= 0xE0 ? 2U : 0U;
-    }
-    text.append(cells < width ? width - cells : 1, ' ');
-    return text;
-}
-
 class AuditText {
   public:
     AuditText(Console const& console, sy::CheckedScheme const& scheme) : console_(console), scheme_(scheme) {}
@@ -55,7 +41,7 @@ class AuditText {
     [[nodiscard]] std::string of(proof::AbsenceAudit const& audit) const {
         std::string out = audit.entity + "\n\n" + console_.say("同样的事实，不同的缺项处理\n", "The same facts under each treatment of absences\n");
         for (proof::PolicyResult const& one : audit.policies)
-            out += "  " + padded(say(console_, words_of(one.policy)), 34)
+            out += "  " + padded(console_.say(words_of(one.policy)), 34)
                    + (one.possible ? ending(one.ending) : console_.say("不适用于本方案", "not possible in this scheme")) + "\n";
         out += "\n" + console_.say("缺项", "Absences") + "\n";
         if (audit.absences.empty()) out += console_.say("  没有申报缺项\n", "  none was declared\n");
@@ -65,7 +51,7 @@ class AuditText {
             bool const good = one.worth == proof::absence_worth::none;
             out += (good ? "· " : one.worth == proof::absence_worth::saves ? "! " : "✗ ") + name + title(one.node)
                    + (one.reason.empty() ? console_.say("（未说明理由）", " (no reason)") : console_.say("：", ": ") + one.reason) + "\n";
-            out += "    " + say(console_, words_of(one.worth)) + "\n";
+            out += "    " + console_.say(words_of(one.worth)) + "\n";
             out += "    " + padded(console_.say("如实考评，没有问题：", "assessed, nothing wrong:"), 26) + ending(one.perfect) + "\n";
             out += "    " + padded(console_.say("如实考评，全部不合格：", "assessed, everything wrong:"), 26) + ending(one.worst) + "\n";
         }

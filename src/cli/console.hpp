@@ -3,11 +3,15 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <steelyard/report/style.hpp>
 
 /// The command line tool.
 namespace tool {
+
+/// What is said in Chinese and in English.
+using Words = std::pair<char const*, char const*>;
 
 /// How the tool ends; written down in --help and docs/tool.md.
 enum class verdict : int {
@@ -40,6 +44,7 @@ class Console {
     [[nodiscard]] std::string say(std::string_view zh, std::string_view en) const {
         return std::string(tongue_ == steelyard::language::zh ? zh : en);
     }
+    [[nodiscard]] std::string say(Words const& words) const { return say(words.first, words.second); }
     /// The style of what goes to the standard output.
     [[nodiscard]] steelyard::report::Style style() const;
     /// True when what goes to the standard error is coloured.

@@ -12,8 +12,6 @@ namespace proof = steelyard::proof;
 
 namespace {
 
-using Words = std::pair<char const*, char const*>;
-
 Words words_of(proof::proof_kind kind) {
     constexpr std::array<Words, 20> all{
         {{"无法达到的等级", "no assessment gets this level"},
@@ -39,8 +37,6 @@ Words words_of(proof::proof_kind kind) {
     return all[static_cast<std::size_t>(kind)];
 }
 
-std::string say(Console const& console, Words const& words) { return console.say(words.first, words.second); }
-
 std::string levels(Console const& console, steelyard::CheckedScheme const& scheme, proof::Proof const& found) {
     std::string out;
     for (std::size_t l = 0; l < found.levels.size(); ++l) {
@@ -62,7 +58,7 @@ std::string levels(Console const& console, steelyard::CheckedScheme const& schem
 std::string line(Console const& console, proof::ProofFinding const& f) {
     std::string const colon = console.say("：", ": ");
     std::string out = (f.accepted.empty() ? "✗ " : "· ") + f.about + (f.text.empty() ? "" : console.say("（" + f.text + "）", " (" + f.text + ")")) + colon
-                      + say(console, words_of(f.kind)) + "\n";
+                      + console.say(words_of(f.kind)) + "\n";
     if (!f.comes_against.empty())
         out += "    " + f.comes + " → " + f.comes_against + "\n";
     else if (!f.comes.empty())

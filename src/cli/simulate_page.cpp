@@ -11,9 +11,9 @@ namespace sy = steelyard;
 
 namespace {
 
-class Page {
+class MovesPage {
   public:
-    Page(Console const& console, Standings const& standings, Simulation const& of)
+    MovesPage(Console const& console, Standings const& standings, Simulation const& of)
         : console_(console), standings_(standings), of_(of) {
         for (LevelCount const& one : of.levels) {
             labels_.push_back(label(one.standing));
@@ -115,7 +115,7 @@ class Page {
 } // namespace
 
 std::string simulation_page(Console const& console, Standings const& standings, Simulation const& of, bool all_written) {
-    return Page(console, standings, of).text(all_written);
+    return MovesPage(console, standings, of).text(all_written);
 }
 
 } // namespace tool

@@ -10,10 +10,6 @@ namespace proof = steelyard::proof;
 
 namespace {
 
-using Words = std::pair<char const*, char const*>;
-
-std::string say(Console const& console, Words const& words) { return console.say(words.first, words.second); }
-
 Words words_of(proof::part_kind part) {
     constexpr std::array<Words, 11> all{{{"等级", "levels"},
                                          {"扣分条款", "clauses"},
@@ -94,7 +90,7 @@ std::string coverage(Console const& console, proof::Coverage const& c) {
                 ++shown;
                 continue;
             }
-            std::string const side = say(console, words_of(t.side));
+            std::string const side = console.say(words_of(t.side));
             if (t.about == last) {
                 list.insert(list.size() - 1, console.say("、", ", ") + side);
             } else {
@@ -104,7 +100,7 @@ std::string coverage(Console const& console, proof::Coverage const& c) {
             last = t.about;
         }
         if (all == 0) continue;
-        out += "  " + say(console, words_of(static_cast<proof::part_kind>(part))) + " " + std::to_string(shown) + "/" + std::to_string(all)
+        out += "  " + console.say(words_of(static_cast<proof::part_kind>(part))) + " " + std::to_string(shown) + "/" + std::to_string(all)
                + (list.empty() ? "" : console.say("，没有用例的：", ", without a case:")) + "\n" + list;
     }
     return out;
@@ -120,7 +116,7 @@ std::string mutation(Console const& console, proof::Mutation const& m) {
     out += "\n";
     for (proof::Mutant const& one : m.list) {
         if (one.fate != proof::mutant_fate::unnoticed) continue;
-        out += "    " + one.about + console.say("：", ": ") + say(console, words_of(one.kind)) + console.say("：", ": ") + one.before + " → "
+        out += "    " + one.about + console.say("：", ": ") + console.say(words_of(one.kind)) + console.say("：", ": ") + one.before + " → "
                + (one.after.empty() ? console.say("（无）", "nothing") : one.after) + "  " + one.path + "\n";
     }
     return out;

@@ -104,7 +104,7 @@ bool EntityBlock::lay_field(Lane& lane, CheckedAssessment const& given, std::uin
         break;
     }
     }
-    if (!field.main || n.kind != node_kind::item) return true;
+    if (!field.main || n.kind != steelyard::node_kind::item) return true;
     bool const looked = !given.findings_of(field.node).empty() || measure != nullptr;
     if (own_absence) return !looked && cell(cell_absent);
     mention const said = given.mentioned(field.node);

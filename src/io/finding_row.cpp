@@ -17,8 +17,8 @@ namespace io {
 
 namespace {
 
-enum column : std::uint8_t { entity, clause, count, amount, item, state, reason, column_count };
-constexpr std::array<std::string_view, column_count> column_names{"entity", "clause", "count", "amount",
+enum finding_column : std::uint8_t { entity, clause, count, amount, item, state, reason, finding_column_count };
+constexpr std::array<std::string_view, finding_column_count> finding_columns{"entity", "clause", "count", "amount",
                                                                   "item",   "state",  "reason"};
 
 constexpr std::array<std::pair<std::string_view, row_kind>, 3> states{
@@ -27,7 +27,7 @@ constexpr std::array<std::pair<std::string_view, row_kind>, 3> states{
 constexpr std::int64_t most_counted = 1'000'000'000; // what assessments are refused beyond
 
 EntityColumns columns() {
-    return {{column_names.begin(), column_names.end()}, {"note", "place", "on", "title"}};
+    return {{finding_columns.begin(), finding_columns.end()}, {"note", "place", "on", "title"}};
 }
 
 } // namespace
@@ -48,8 +48,8 @@ class FindingRowReader::Body {
     EntityRows rows_;
 
   private:
-    [[nodiscard]] std::string_view cell(column which) const { return rows_.cell(which); }
-    [[gnu::cold, gnu::noinline]] bool refuse(column where, code what, std::vector<std::string> arguments) {
+    [[nodiscard]] std::string_view cell(finding_column which) const { return rows_.cell(which); }
+    [[gnu::cold, gnu::noinline]] bool refuse(finding_column where, code what, std::vector<std::string> arguments) {
         return rows_.refuse(where, what, std::move(arguments));
     }
 
@@ -80,9 +80,9 @@ class FindingRowReader::Body {
         return (what == "absent" && plainly_absent(of, out)) || condition(of, what, out);
     }
 
-    [[gnu::cold, gnu::noinline]] bool lonely(column given, column wanted) {
+    [[gnu::cold, gnu::noinline]] bool lonely(finding_column given, finding_column wanted) {
         return refuse(given, code::findings_cell_missing,
-                      {std::string(column_names[given]), std::string(column_names[wanted])});
+                      {std::string(finding_columns[given]), std::string(finding_columns[wanted])});
     }
 
     /// Most rows: a known clause that takes a count, and a count of a few digits or none.
@@ -174,7 +174,7 @@ class FindingRowReader::Body {
         auto const made = validate(scheme_, std::move(one));
         for (Diagnostic const& said : made.remarks().list) {
             if (said.level != severity::error) continue;
-            column where = cell(clause).empty() ? item : clause;
+            finding_column where = cell(clause).empty() ? item : clause;
             if (said.path.ends_with("/count")) where = count;
             if (said.path.ends_with("/amount")) where = amount;
             refuse(where, said.what, said.arguments);

@@ -54,7 +54,7 @@ class Tokens {
 };
 
 /// What the parser calls; long strings and numbers may come in parts.
-struct Events {
+struct JsonEvents {
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
@@ -62,7 +62,7 @@ struct Events {
     using error_code = json::error_code;
     using view = json::string_view;
 
-    Events(TreeBuilder& builder, std::string_view text) : tree(builder), tokens(text) {}
+    JsonEvents(TreeBuilder& builder, std::string_view text) : tree(builder), tokens(text) {}
 
     TreeBuilder& tree;
     Tokens tokens;
@@ -157,7 +157,7 @@ expected<Document, Diagnostics> read_json(std::string_view name, std::string_vie
     TreeBuilder tree(*file, limits, problems, true);
     json::parse_options options;
     options.max_depth = depth_limit(limits) + 1; // the builder refuses first, with the right words
-    json::basic_parser<Events> parser(options, tree, text);
+    json::basic_parser<JsonEvents> parser(options, tree, text);
     json::error_code error;
     std::size_t const used = parser.write_some(false, text.data(), text.size(), error);
     if (error && !tree.stopped()) explain(error, used, text, tree, parser.handler().tokens);

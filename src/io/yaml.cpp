@@ -67,9 +67,9 @@ std::string written_tag(std::string const& tag) {
 }
 
 /// Passes the events on to the builder, and refuses what is not used here.
-class Events : public YAML::EventHandler {
+class YamlEvents : public YAML::EventHandler {
   public:
-    Events(TreeBuilder& tree, std::string_view text) : tree_(tree), text_(text) {}
+    YamlEvents(TreeBuilder& tree, std::string_view text) : tree_(tree), text_(text) {}
 
     void OnDocumentStart(YAML::Mark const& mark) override {
         if (++documents_ == 1) {
@@ -209,7 +209,7 @@ constexpr std::array<Translation, 8> translations{{{"end of sequence flow", code
 
 /// Turns an error of the parser into a diagnostic of ours.
 void explain(YAML::Exception const& error, SourceFile const& file, ReadLimits const& limits,
-             Events const& events, TreeBuilder& tree) {
+             YamlEvents const& events, TreeBuilder& tree) {
     std::size_t const byte = std::min(byte_of(error.mark), file.text().size());
     if (dynamic_cast<YAML::DeepRecursion const*>(&error) != nullptr) {
         tree.complain(code::too_deep, byte, {std::to_string(depth_limit(limits))});
@@ -254,7 +254,7 @@ expected<Document, Diagnostics> read_yaml(std::string_view name, std::string_vie
     if (!file) return unexpected(std::move(problems));
 
     TreeBuilder tree(*file, limits, problems, false);
-    Events events(tree, file->text());
+    YamlEvents events(tree, file->text());
     View view(file->text());
     std::istream stream(&view);
     try {

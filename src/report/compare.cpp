@@ -19,10 +19,10 @@ namespace report {
 
 namespace {
 
-using Words = std::array<std::string_view, 2>;
+using InTwoTongues = std::array<std::string_view, 2>;
 
 std::string standing_words(item_standing standing, language tongue) {
-    constexpr std::array<Words, item_standings> all{{{"无问题", "sound"}, {"有问题", "faulty"}, {"缺项", "absent"}, {"未查", "not checked"}}};
+    constexpr std::array<InTwoTongues, item_standings> all{{{"无问题", "sound"}, {"有问题", "faulty"}, {"缺项", "absent"}, {"未查", "not checked"}}};
     return std::string(all[static_cast<std::size_t>(standing)][tongue == language::zh ? 0 : 1]);
 }
 

@@ -10,7 +10,7 @@ namespace report {
 
 namespace {
 
-constexpr char32_t replacement = 0xFFFD;
+constexpr char32_t replacement_character = 0xFFFD;
 
 void append(std::string& out, char32_t c) {
     auto const byte = [&out](char32_t bits) { out += static_cast<char>(static_cast<unsigned char>(bits)); };
@@ -56,8 +56,8 @@ std::string html_text(std::string_view text) {
         std::size_t const begin = at;
         char32_t const c = next_character(text, at);
         // A character that is written longer than it has to be is no UTF-8.
-        if (is_harmful(c) || (c != replacement && length_of(c) != at - begin)) {
-            append(out, replacement);
+        if (is_harmful(c) || (c != replacement_character && length_of(c) != at - begin)) {
+            append(out, replacement_character);
             continue;
         }
         switch (c) {

@@ -10,7 +10,7 @@ namespace report {
 
 namespace {
 
-constexpr std::size_t all = static_cast<std::size_t>(-1);
+constexpr std::size_t whole_agenda = static_cast<std::size_t>(-1);
 
 /// A page with its head, filled by the sections of one question.
 template <class Sections>
@@ -42,7 +42,7 @@ std::string programme_status(State const& state, ProgrammeStatus const& status, 
 
 std::string programme_agenda(State const& state, ProgrammeStatus const& status, Style const& style) {
     return paged(state, status, style, "待办日程", "agenda",
-                 [](Board const& board) { write_agenda(board, all); });
+                 [](Board const& board) { write_agenda(board, whole_agenda); });
 }
 
 std::string programme_matrix(State const& state, ProgrammeStatus const& status, Style const& style) {
@@ -111,7 +111,7 @@ std::string programme_report(State const& state, ProgrammeStatus const& status, 
         write_rewards(board);
         write_in_force(board);
         write_figures(board);
-        write_agenda(board, all);
+        write_agenda(board, whole_agenda);
     });
 }
 

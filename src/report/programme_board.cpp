@@ -51,10 +51,14 @@ std::string Board::joined(std::vector<std::string> const& names) const {
     return out;
 }
 
+std::vector<std::string> Board::each(std::vector<std::string> const& ids) const {
+    std::vector<std::string> out;
+    for (std::string const& id : ids) out.push_back(who(id));
+    return out;
+}
+
 std::string Board::entities(std::vector<std::string> const& ids) const {
-    std::vector<std::string> shown;
-    for (std::string const& id : ids) shown.push_back(who(id));
-    return joined(shown);
+    return joined(each(ids));
 }
 
 std::string Board::share(std::optional<ratio> const& value, int digits) const {
@@ -89,6 +93,8 @@ void Board::names(std::string_view zh, std::string_view en, std::vector<std::str
         say("（" + std::to_string(shown.size()) + "）：", " (" + std::to_string(shown.size()) + "): ");
     page.hang({{"  " + say(zh, en) + count, Ink::faint}}, joined(shown), ink);
 }
+
+std::string marks(ratio const& value) { return shown(value, 2); }
 
 std::string column(Board const& board, std::string_view entity) {
     return clipped(board.who(entity), board.page.width() / 3);

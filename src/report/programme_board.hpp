@@ -32,6 +32,8 @@ struct Board {
     [[nodiscard]] std::string standing(std::string_view id) const; ///< of an empty id: none
     [[nodiscard]] std::string category(std::string_view id) const; ///< of an empty id: all
 
+    /// What people call each of several.
+    [[nodiscard]] std::vector<std::string> each(std::vector<std::string> const& ids) const;
     /// Several names in one line.
     [[nodiscard]] std::string entities(std::vector<std::string> const& ids) const;
     [[nodiscard]] std::string joined(std::vector<std::string> const& names) const;
@@ -72,6 +74,9 @@ template <class Part>
         if (one.id == id && !one.title.empty()) return one.title.in(tongue);
     return std::string(id);
 }
+
+/// Marks of a result, to the hundredth.
+[[nodiscard]] std::string marks(ratio const& value);
 
 /// The name of an entity, cut to a column of a table.
 [[nodiscard]] std::string column(Board const& board, std::string_view entity);

@@ -9,12 +9,6 @@
 STEELYARD_BEGIN_NAMESPACE
 namespace report {
 
-namespace {
-
-std::string marks(ratio const& value) { return shown(value, 2); }
-
-} // namespace
-
 void write_penalties(Board const& board) {
     if (board.status.penalties.empty()) return;
     board.page.heading(board.say("处罚", "Penalties"));

@@ -9,12 +9,6 @@
 STEELYARD_BEGIN_NAMESPACE
 namespace report {
 
-namespace {
-
-std::string marks(ratio const& value) { return shown(value, 2); }
-
-} // namespace
-
 void write_strata(Board const& board, std::string_view seed, std::string_view population,
                   std::vector<StratumDraw> const& strata) {
     board.page.line({{"  " + board.say("种子：", "seed: "), Ink::faint}, {std::string(seed), Ink::plain}});

@@ -15,12 +15,6 @@ std::string problem_title(Board const& board, std::string const& id) {
     return title_in(board.programme().problems, id, board.page.tongue());
 }
 
-std::vector<std::string> shown(Board const& board, std::vector<std::string> const& ids) {
-    std::vector<std::string> out;
-    for (std::string const& id : ids) out.push_back(board.who(id));
-    return out;
-}
-
 } // namespace
 
 void write_matrix(Board const& board) {
@@ -35,19 +29,19 @@ void write_matrix(Board const& board) {
             right);
         board.page.hang({{"      " + board.say("责任领导：", "leader: "), Ink::faint}},
                         one.leader.empty() ? board.say("未定", "not named") : board.who(one.leader));
-        board.names("    牵头单位", "    lead", shown(board, one.leads));
-        board.names("    责任单位", "    responsible", shown(board, one.responsible));
+        board.names("    牵头单位", "    lead", board.each(one.leads));
+        board.names("    责任单位", "    responsible", board.each(one.responsible));
         // Where nothing but units is named, the expansion says the same once more.
         if (!std::is_permutation(one.expanded.begin(), one.expanded.end(), one.responsible.begin(),
                                  one.responsible.end()))
-            board.names("    展开后", "    with groups expanded", shown(board, one.expanded), Ink::faint);
+            board.names("    展开后", "    with groups expanded", board.each(one.expanded), Ink::faint);
         if (!one.leads_not_expanded.empty())
             board.names("    牵头但不在责任单位之列", "    leads without being responsible",
-                        shown(board, one.leads_not_expanded), Ink::warn);
+                        board.each(one.leads_not_expanded), Ink::warn);
         else if (!one.leads_not_responsible.empty())
             board.names("    牵头单位仅以群体名义负责", "    lead responsible only through a group",
-                        shown(board, one.leads_not_responsible), Ink::faint);
-        board.names("    无成员的群体", "    groups without members", shown(board, one.empty_groups),
+                        board.each(one.leads_not_responsible), Ink::faint);
+        board.names("    无成员的群体", "    groups without members", board.each(one.empty_groups),
                     Ink::warn);
     }
 }
@@ -94,7 +88,7 @@ void write_problems(Board const& board) {
             text += board.say("；销号 ", "; written off ") + to_string(*one.written_off_on);
         if (!over && one.due) text += board.say("；", "; ") + board.days(one.days);
         board.page.hang({{"      ", Ink::plain}}, text, Ink::faint);
-        if (!over) board.names("    未报进展", "    no report from", shown(board, one.silent), Ink::warn);
+        if (!over) board.names("    未报进展", "    no report from", board.each(one.silent), Ink::warn);
     }
     std::vector<std::string> gone;
     for (ProblemStatus const& one : board.status.problems)

@@ -29,13 +29,6 @@ Ink ink_of(target_state state) {
     return Ink::plain;
 }
 
-/// Names of entities, shown.
-std::vector<std::string> shown(Board const& board, std::vector<std::string> const& ids) {
-    std::vector<std::string> out;
-    for (std::string const& id : ids) out.push_back(board.who(id));
-    return out;
-}
-
 } // namespace
 
 void write_coverage(Board const& board) {
@@ -59,8 +52,8 @@ void write_coverage(Board const& board) {
     board.page.table(rows, 2);
     for (Coverage const& one : board.status.coverage) {
         if (!one.topic.empty() || !one.category.empty()) continue;
-        board.names("未查", "not checked", shown(board, one.missing), Ink::warn);
-        board.names("未列明的类别", "classes not listed", shown(board, one.open_classes), Ink::warn);
+        board.names("未查", "not checked", board.each(one.missing), Ink::warn);
+        board.names("未列明的类别", "classes not listed", board.each(one.open_classes), Ink::warn);
     }
 }
 
@@ -96,11 +89,11 @@ void write_targets(Board const& board) {
         board.page.pair({{"  " + title, Ink::plain}}, {{when + "  ", Ink::faint},
                                                        {tally + "  ", Ink::plain},
                                                        {words(board, one.state), ink_of(one.state)}});
-        board.names("  迟到", "  reached late", shown(board, one.late), Ink::warn);
+        board.names("  迟到", "  reached late", board.each(one.late), Ink::warn);
         if (one.state != target_state::reached) {
-            board.names("  尚未达到", "  not there yet", shown(board, one.missing),
+            board.names("  尚未达到", "  not there yet", board.each(one.missing),
                         one.state == target_state::missed ? Ink::bad : Ink::plain);
-            board.names("  未列明的类别", "  classes not listed", shown(board, one.open_classes), Ink::warn);
+            board.names("  未列明的类别", "  classes not listed", board.each(one.open_classes), Ink::warn);
         }
     }
 }
@@ -132,7 +125,7 @@ void write_attainment(Board const& board) {
     board.page.table(rows, 2);
     for (Attainment const& one : board.status.attainment)
         if (one.category.empty())
-            board.names("未列明的类别", "classes not listed", shown(board, one.open_classes), Ink::warn);
+            board.names("未列明的类别", "classes not listed", board.each(one.open_classes), Ink::warn);
 }
 
 void write_missing_roles(Board const& board) {
