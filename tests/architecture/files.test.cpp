@@ -9,6 +9,8 @@
 #include "source_tree.hpp"
 #include "tests/catch.hpp"
 
+namespace files_test {
+
 namespace {
 
 using namespace steelyard::test;
@@ -33,6 +35,13 @@ std::vector<std::string> offences_of(SourceFile const& file) {
     if (file.path.size() > 4 && file.path.substr(file.path.size() - 4) == ".hpp"
         && std::find(lines.begin(), lines.end(), "#pragma once") == lines.end())
         found.push_back(at_line(file, 0, "no #pragma once"));
+    // Several tests are compiled as one file: the names of each are its own.
+    std::string_view const test_file = ".test.cpp";
+    if (file.path.size() > test_file.size() && file.path.substr(file.path.size() - test_file.size()) == test_file) {
+        std::size_t const stem = file.path.rfind('/') + 1;
+        std::string const own = "namespace " + file.path.substr(stem, file.path.size() - stem - test_file.size()) + "_test {";
+        if (std::find(lines.begin(), lines.end(), own) == lines.end()) found.push_back(at_line(file, 0, "no '" + own + "'"));
+    }
     if (lines.size() > longest)
         found.push_back(at_line(file, longest, "longer than 400 lines: is it one concept?"));
 
@@ -79,9 +88,13 @@ TEST_CASE("a file without the form of the house is seen") {
     CHECK(refused("src/io/utils.cpp", head));
     CHECK(refused("src/common/x.cpp", head));
     CHECK(refused("src/io/x.cpp", head + "namespace helpers {}\n"));
+    CHECK(refused("tests/io/x.test.cpp", head + "namespace y_test {\n"));
 
     CHECK_FALSE(refused("src/io/x.cpp", head + std::string(longest - 1, '\n')));
     CHECK_FALSE(refused("include/steelyard/io/x.hpp", head + "#pragma once\n"));
     CHECK_FALSE(refused("tests/compile_fail/x.cpp", "// expect: error\n" + head));
     CHECK_FALSE(refused("src/io/commonplace.cpp", head));
+    CHECK_FALSE(refused("tests/io/x.test.cpp", head + "namespace x_test {\n"));
 }
+
+} // namespace files_test

@@ -9,6 +9,8 @@
 #include "source_tree.hpp"
 #include "tests/catch.hpp"
 
+namespace include_arrows_test {
+
 namespace {
 
 using namespace steelyard::test;
@@ -216,3 +218,5 @@ TEST_CASE("a header of another library in the wrong place is seen") {
     CHECK_FALSE(refused("src/cli/main.cpp", "#include <CLI/CLI.hpp>"));
     CHECK_FALSE(refused("src/cli/main.cpp", "#include <sys/ioctl.h>"));
 }
+
+} // namespace include_arrows_test

@@ -9,6 +9,8 @@
 #include "source_tree.hpp"
 #include "tests/catch.hpp"
 
+namespace words_test {
+
 namespace {
 
 using namespace steelyard::test;
@@ -101,3 +103,5 @@ TEST_CASE("printing, clocks and locales in the library are seen") {
     CHECK_FALSE(refused("src/cli/x.cpp", "std::cout << 1;"));
     CHECK_FALSE(refused("include/steelyard/model/x.hpp", "/* never std::cout\n nor abort */ int n;"));
 }
+
+} // namespace words_test

@@ -4,6 +4,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace advise_test {
+
 using namespace steelyard;
 using test::contains;
 using test::Folder;
@@ -69,3 +71,5 @@ TEST_CASE("costs below 1 are told with their place") {
     CHECK_THAT(wrong.err, contains("costs.yaml:5:16: error[read.out-of-range]"));
     CHECK_THAT(wrong.err, contains("costs.yaml:7:41: error[read.out-of-range]"));
 }
+
+} // namespace advise_test

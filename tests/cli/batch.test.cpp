@@ -4,6 +4,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace batch_test {
+
 using namespace steelyard;
 using test::contains;
 using test::Folder;
@@ -192,3 +194,5 @@ TEST_CASE("what makes no sense of a batch is told, and leaves no file") {
     in.write("head.csv", "entity\n");
     CHECK(shell(in, "steelyard batch team.yaml --findings head.csv").out == head);
 }
+
+} // namespace batch_test

@@ -4,6 +4,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace certify_test {
+
 using namespace steelyard;
 using test::contains;
 using test::Folder;
@@ -108,3 +110,5 @@ TEST_CASE("of another assessment or scheme the verdict of now stands beside the 
     in.change("tiny.scheme.yaml", "other.scheme.yaml", "total >= 90", "total >= 80");
     CHECK_THAT(shell(in, "steelyard verify c.json other.scheme.yaml nov.yaml --lang zh").out, contains("由此处的方案和记录计分"));
 }
+
+} // namespace certify_test

@@ -4,6 +4,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace compare_test {
+
 using namespace steelyard;
 using test::contains;
 using test::Folder;
@@ -86,3 +88,5 @@ TEST_CASE("of a provisional result both ends of the difference are named") {
     CHECK_THAT(en.out, contains("change: lower end +38, upper end −2\n"));
     CHECK_THAT(shell(in, "steelyard compare tiny.scheme.yaml open.yaml self.yaml --lang zh").out, contains("下限 +38，上限 −2\n"));
 }
+
+} // namespace compare_test

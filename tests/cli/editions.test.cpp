@@ -4,6 +4,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace editions_test {
+
 using namespace steelyard;
 using test::contains;
 using test::Folder;
@@ -89,3 +91,5 @@ TEST_CASE("new facts of somebody who is not in the archive are told, and so is w
     CHECK(bad.code == 1);
     CHECK_THAT(bad.err, contains("bad.yaml:"));
 }
+
+} // namespace editions_test

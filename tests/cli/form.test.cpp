@@ -4,6 +4,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace form_test {
+
 using namespace steelyard;
 using test::contains;
 using test::Folder;
@@ -120,3 +122,5 @@ TEST_CASE("what makes no sense of a form is told") {
     in.write("bad.yaml", test::tiny_assessment("findings: [{clause: handover.unsined}]\n"));
     CHECK_THAT(complaint("steelyard form tiny.scheme.yaml --filled bad.yaml", 1), contains("handover.unsigned"));
 }
+
+} // namespace form_test

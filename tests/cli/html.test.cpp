@@ -5,6 +5,8 @@
 #include "tests/report/tags.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace html_test {
+
 using namespace steelyard;
 using test::contains;
 using test::Folder;
@@ -113,3 +115,5 @@ TEST_CASE("a page replaces an older page, and no other file") {
     CHECK(shell(in, "steelyard score tiny.scheme.yaml nov.yaml --html empty").code == 0);
     CHECK(shell(in, "steelyard score tiny.scheme.yaml nov.yaml --html /dev/null").code == 0);
 }
+
+} // namespace html_test

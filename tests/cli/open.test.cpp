@@ -3,6 +3,8 @@
 
 #include "tests/catch.hpp"
 
+namespace open_test {
+
 using namespace steelyard;
 using test::contains;
 using test::Folder;
@@ -71,3 +73,5 @@ TEST_CASE("an audit tells what absences do, and ends with 1 where one is worth m
     CHECK(shell(in, "steelyard audit pays.scheme.yaml dark.yaml").code == 1);
     CHECK(shell(in, "steelyard audit pays.scheme.yaml half.yaml").code == 0);
 }
+
+} // namespace open_test

@@ -7,6 +7,8 @@
 
 #include "run.hpp"
 
+namespace programme_test {
+
 using namespace steelyard::test;
 namespace fs = std::filesystem;
 
@@ -181,3 +183,5 @@ records:
     CHECK_FALSE(has(shell(folder, ask + " --as-known now").out, "overdue"));
     CHECK(shell(folder, ask + " --as-known later").code == 2);
 }
+
+} // namespace programme_test

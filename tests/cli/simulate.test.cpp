@@ -5,6 +5,8 @@
 
 #include "tests/catch.hpp"
 
+namespace simulate_test {
+
 using namespace steelyard;
 using test::contains;
 using test::Folder;
@@ -146,3 +148,5 @@ TEST_CASE("simulate reads pipes and JSON Lines, and says what is wrong with the 
     CHECK(shell(in, "steelyard simulate team.yaml").code == 2);
     CHECK(shell(in, "steelyard simulate --findings a.jsonl").code == 2);
 }
+
+} // namespace simulate_test

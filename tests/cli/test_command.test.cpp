@@ -4,6 +4,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace test_command_test {
+
 using namespace steelyard;
 using test::contains;
 using test::Folder;
@@ -183,3 +185,5 @@ TEST_CASE("what is accepted beside the scheme is no alarm, and what is accepted 
     CHECK_THAT(meant.out, contains("meant so: everybody reaches it"));
     CHECK_THAT(meant.out, contains("idle_item nothing: accepted, and not found"));
 }
+
+} // namespace test_command_test

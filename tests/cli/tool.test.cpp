@@ -10,6 +10,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace tool_test {
+
 using namespace steelyard;
 using test::contains;
 using test::Folder;
@@ -226,3 +228,5 @@ TEST_CASE("schema prints a JSON Schema") {
     CHECK(wrong.code == 2);
     CHECK_THAT(wrong.err, contains("did you mean 'scorecard'?"));
 }
+
+} // namespace tool_test

@@ -6,6 +6,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace usage_test {
+
 using namespace steelyard;
 using test::contains;
 using test::Folder;
@@ -99,3 +101,5 @@ TEST_CASE("a reader who leaves early does no harm; a full disk is told") {
     CHECK(full.code == 3);
     CHECK_THAT(full.err, contains("cannot be written"));
 }
+
+} // namespace usage_test

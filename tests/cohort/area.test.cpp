@@ -10,6 +10,8 @@
 
 #include "tests/catch.hpp"
 
+namespace area_test {
+
 namespace {
 
 using namespace steelyard;
@@ -163,3 +165,5 @@ TEST_CASE("a condition as one line") {
     score.score = *parse_interval("< 60");
     CHECK(to_string(score) == "none score < 60");
 }
+
+} // namespace area_test

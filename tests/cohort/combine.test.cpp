@@ -12,6 +12,8 @@
 
 #include "tests/catch.hpp"
 
+namespace combine_test {
+
 namespace {
 
 using namespace steelyard;
@@ -210,3 +212,5 @@ TEST_CASE("scorecards become results of members, as far as they are certain") {
     CHECK(score(rule(rollup_method::mean), unit) == ratio(80));
     CHECK(count_at(unit, 1).reached == 1);
 }
+
+} // namespace combine_test

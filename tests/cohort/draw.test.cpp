@@ -16,6 +16,8 @@
 
 #include "tests/catch.hpp"
 
+namespace draw_test {
+
 namespace {
 
 using namespace steelyard;
@@ -201,3 +203,5 @@ TEST_CASE("two adjacent checks of a half each cover all, also an odd number") {
     CHECK(drawn(draw_sample(plan("second", {share(50)}), "s", all))
           == Names{"t-8", "t-7", "t-3", "t-9", "t-5"});
 }
+
+} // namespace draw_test

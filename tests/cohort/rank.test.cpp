@@ -10,6 +10,8 @@
 
 #include "tests/catch.hpp"
 
+namespace rank_test {
+
 namespace {
 
 using namespace steelyard;
@@ -139,3 +141,5 @@ TEST_CASE("a table turns places, or shares of all places, into factors") {
     CHECK(factor_of(share, 1, 9) == decimal(1)); // 11.1 %
     CHECK_FALSE(factor_of(share, 1, 0));
 }
+
+} // namespace rank_test

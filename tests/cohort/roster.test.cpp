@@ -6,6 +6,8 @@
 
 #include "tests/catch.hpp"
 
+namespace roster_test {
+
 namespace {
 
 using namespace steelyard;
@@ -164,3 +166,5 @@ TEST_CASE("a chain of a hundred thousand superiors costs neither stack nor patie
     REQUIRE(made);
     CHECK(made->is_below(99'999, 0));
 }
+
+} // namespace roster_test

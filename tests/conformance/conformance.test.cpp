@@ -11,6 +11,8 @@
 #include "kit.hpp"
 #include "tests/catch.hpp"
 
+namespace conformance_test {
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -112,3 +114,5 @@ TEST_CASE("the runner refuses a case that states nothing, or what it does not kn
     CHECK_FALSE(holds("{total: 7}\nextra: 1"));
     CHECK_FALSE(small_case("{total: 7}", "another-name").empty());
 }
+
+} // namespace conformance_test

@@ -9,6 +9,8 @@
 
 #include "tests/catch.hpp"
 
+namespace catalogue_test {
+
 using namespace steelyard;
 
 namespace {
@@ -105,3 +107,5 @@ TEST_CASE("every code says in both languages the same about the same arguments")
         CHECK((w.zh.ends_with("。") || w.zh.ends_with("？") || w.zh.ends_with(">>")));
     }
 }
+
+} // namespace catalogue_test

@@ -6,6 +6,8 @@
 
 #include "tests/catch.hpp"
 
+namespace diagnostic_test {
+
 using namespace steelyard;
 
 TEST_CASE("a place is known when it has a line") {
@@ -72,3 +74,5 @@ constexpr bool collects_while_compiling() {
 
 TEST_CASE("diagnostics are collected in constant expressions") { STATIC_REQUIRE(collects_while_compiling()); }
 #endif
+
+} // namespace diagnostic_test

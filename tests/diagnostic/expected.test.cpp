@@ -8,6 +8,8 @@
 
 #include "tests/catch.hpp"
 
+namespace expected_test {
+
 using namespace steelyard;
 
 namespace {
@@ -99,3 +101,5 @@ TEST_CASE("what converts to a value converts to an expected, and nothing else do
     STATIC_REQUIRE_FALSE(std::is_convertible_v<int*, expected<std::string, int>>);
     STATIC_REQUIRE_FALSE(std::is_constructible_v<expected<std::string, int>, std::unique_ptr<int>>);
 }
+
+} // namespace expected_test

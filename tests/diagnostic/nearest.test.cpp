@@ -7,6 +7,8 @@
 
 #include "tests/catch.hpp"
 
+namespace nearest_test {
+
 using steelyard::Nearest;
 
 namespace {
@@ -56,3 +58,5 @@ TEST_CASE("very long words cost nothing and suggest nothing") {
     CHECK(nearest(long_word, {long_word}).empty());
     CHECK(nearest("a", {long_word}).empty());
 }
+
+} // namespace nearest_test

@@ -12,6 +12,8 @@
 #include "score_all.hpp"
 #include "tests/catch.hpp"
 
+namespace batch_test {
+
 namespace {
 
 using namespace steelyard;
@@ -89,3 +91,5 @@ TEST_CASE("the program on the page on batch scoring scores a row an entity") {
     CHECK(total == std::vector<std::int32_t>{90, 50}); // in whole points
     CHECK(level == std::vector<std::uint8_t>{1, 0});
 }
+
+} // namespace batch_test

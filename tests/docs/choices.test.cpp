@@ -10,6 +10,8 @@
 
 #include "tests/catch.hpp"
 
+namespace choices_test {
+
 namespace {
 
 using namespace steelyard;
@@ -204,3 +206,5 @@ TEST_CASE("an assessment that applies for no level is graded as if there were no
     CHECK(verdict(scheme, "measures: [{item: a, marks: 20}]\n") == "high 20 / 20");
     CHECK(verdict(scheme, "applies_for: low\nmeasures: [{item: a, marks: 20}]\n") == "low 20 / 20");
 }
+
+} // namespace choices_test

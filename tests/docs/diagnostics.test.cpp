@@ -9,6 +9,8 @@
 #include "page.hpp"
 #include "tests/catch.hpp"
 
+namespace diagnostics_test {
+
 namespace {
 
 using namespace steelyard;
@@ -95,3 +97,5 @@ TEST_CASE("the page on messages lists every code with its wording") {
         table("Ledgers", "Why a record cannot be appended, and what is wrong with the file.", ledger_rows) + "\n";
     test::compare_or_write("docs/diagnostics.md", "<!-- codes: begin -->", "<!-- codes: end -->", wanted);
 }
+
+} // namespace diagnostics_test

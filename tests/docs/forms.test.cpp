@@ -9,6 +9,8 @@
 #include "page.hpp"
 #include "tests/catch.hpp"
 
+namespace forms_test {
+
 using namespace steelyard;
 
 TEST_CASE("the forms of the example are what the library writes") {
@@ -36,3 +38,5 @@ TEST_CASE("the forms of the example read back as assessments that say nothing") 
         CHECK(read->assessment() == nothing);
     }
 }
+
+} // namespace forms_test

@@ -9,6 +9,8 @@
 #include "plan_to.hpp"
 #include "tests/catch.hpp"
 
+namespace insight_test {
+
 namespace {
 
 using namespace steelyard;
@@ -57,3 +59,5 @@ TEST_CASE("the program on the page on insight plans by the prices") {
     CHECK(plan_to(1, scheme, found) == "paths.blocked\ncost 1, total 90");
     CHECK(plan_to(2, scheme, found).empty());
 }
+
+} // namespace insight_test

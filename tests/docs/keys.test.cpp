@@ -11,6 +11,8 @@
 #include "page.hpp"
 #include "tests/catch.hpp"
 
+namespace keys_test {
+
 namespace {
 
 using namespace steelyard;
@@ -105,3 +107,5 @@ std::string tables() {
 TEST_CASE("the page on the format lists every key") {
     test::compare_or_write("docs/scheme-format.md", "<!-- keys: begin -->", "<!-- keys: end -->", tables());
 }
+
+} // namespace keys_test

@@ -9,6 +9,8 @@
 #include "page.hpp"
 #include "tests/catch.hpp"
 
+namespace mechanisms_test {
+
 namespace {
 
 using namespace steelyard::test;
@@ -70,3 +72,5 @@ TEST_CASE("a mechanism that nothing shows, or that is not written, is seen") {
     CHECK(rows.ids == std::vector<std::string>{"P1", "P2", "M03"});
     CHECK(rows.poor == std::vector<std::string>{"P2", "M03"});
 }
+
+} // namespace mechanisms_test

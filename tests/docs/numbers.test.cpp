@@ -9,6 +9,8 @@
 #include "page.hpp"
 #include "tests/catch.hpp"
 
+namespace numbers_test {
+
 namespace {
 
 using namespace steelyard;
@@ -99,3 +101,5 @@ TEST_CASE("numbers have the range that docs/numbers.md says") {
     CHECK(as_read("9223372036854.775808") == "out of range");
     CHECK(wide_limbs * 64 == 1024);
 }
+
+} // namespace numbers_test

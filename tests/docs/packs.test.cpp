@@ -12,6 +12,8 @@
 #include "page.hpp"
 #include "tests/catch.hpp"
 
+namespace packs_test {
+
 namespace {
 
 using namespace steelyard;
@@ -165,3 +167,5 @@ TEST_CASE("a scheme without a row, and a number that cannot be, are seen") {
     CHECK(impossible(all.front(), "all") != "");
     CHECK(impossible(all.front(), "0, ours") == "");
 }
+
+} // namespace packs_test

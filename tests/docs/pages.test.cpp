@@ -11,6 +11,8 @@
 #include "page.hpp"
 #include "tests/catch.hpp"
 
+namespace pages_test {
+
 namespace {
 
 using namespace steelyard;
@@ -149,3 +151,5 @@ TEST_CASE("the conditions that docs/semantics.md shows are conditions") {
     }
     CHECK(seen);
 }
+
+} // namespace pages_test

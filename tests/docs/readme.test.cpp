@@ -18,6 +18,8 @@
 // The example itself, as a function.
 #define main hello_main
 #include "examples/hello/hello.cpp"
+
+namespace readme_test {
 #undef main
 
 namespace {
@@ -99,3 +101,5 @@ TEST_CASE("the README asks for the version that there is") {
                                std::to_string(STEELYARD_VERSION_MINOR) + " REQUIRED";
     CHECK_THAT(file_text("README.md"), contains(wanted));
 }
+
+} // namespace readme_test

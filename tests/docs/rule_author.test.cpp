@@ -7,6 +7,8 @@
 #include "tests/catch.hpp"
 #include "tests/cli/run.hpp"
 
+namespace rule_author_test {
+
 using namespace steelyard::test;
 
 namespace {
@@ -55,3 +57,5 @@ TEST_CASE("what docs/rule-author.md shows is what the tool prints") {
     CHECK(consoles >= 7);
     compare_or_write("docs/rule-author.md", "", "", made);
 }
+
+} // namespace rule_author_test

@@ -16,6 +16,8 @@
 #include "page.hpp"
 #include "tests/catch.hpp"
 
+namespace scheme_format_test {
+
 namespace {
 
 using namespace steelyard;
@@ -225,3 +227,5 @@ TEST_CASE("YAML that bites does bite, and its mended form does not") {
     CHECK(refused_with(shares + "0.125}]}\n") == "");
     CHECK(refused_with(shares + "0.1234567}]}\n") == "read.too-precise");
 }
+
+} // namespace scheme_format_test

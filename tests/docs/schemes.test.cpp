@@ -10,6 +10,8 @@
 #include "page.hpp"
 #include "tests/catch.hpp"
 
+namespace schemes_test {
+
 namespace {
 
 using namespace steelyard::test;
@@ -61,3 +63,5 @@ TEST_CASE("a shipped scheme says, in both languages, what of it is sourced") {
         CHECK(holds(scheme->scheme().remarks.zh, "模板") == named);
     }
 }
+
+} // namespace schemes_test

@@ -7,6 +7,8 @@
 
 #include "tests/catch.hpp"
 
+namespace advance_test {
+
 namespace {
 
 using namespace steelyard;
@@ -250,3 +252,5 @@ TEST_CASE("a scheme without rules leaves a level as it is") {
     CHECK(out.rating.level == "two");
     CHECK(out.rating.as_of == date(2030, 1, 1));
 }
+
+} // namespace advance_test

@@ -8,6 +8,8 @@
 #include "small_scheme.hpp"
 #include "tests/catch.hpp"
 
+namespace advance_limits_test {
+
 using namespace steelyard;
 using namespace steelyard::literals;
 using namespace steelyard::small;
@@ -147,3 +149,5 @@ TEST_CASE("another level is held since the day of its result, be it higher or lo
     CHECK(granted("none").since == date(2025, 2, 1));
     CHECK_FALSE(granted("none").until.has_value());
 }
+
+} // namespace advance_limits_test

@@ -7,6 +7,8 @@
 #include "small_scheme.hpp"
 #include "tests/catch.hpp"
 
+namespace assessment_limits_test {
+
 using namespace steelyard;
 using namespace steelyard::literals;
 using namespace steelyard::small;
@@ -93,3 +95,5 @@ TEST_CASE("ten thousand objects of a kind are accepted, and of one more nothing 
     cranes.members.emplace_back().id = "one-more";
     CHECK(refused(scheme, a) == "assessment.too-many ");
 }
+
+} // namespace assessment_limits_test

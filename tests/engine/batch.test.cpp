@@ -15,6 +15,8 @@
 #include "batch_results.hpp"
 #include "tests/catch.hpp"
 
+namespace batch_test {
+
 namespace {
 
 using namespace steelyard;
@@ -318,3 +320,5 @@ TEST_CASE("a 0 in a matrix says that somebody looked, where marks are picked fro
     Assessment const written = assessment_of(plan, input, 0);
     CHECK(written.checked == std::vector<std::string>{"one", "two"});
 }
+
+} // namespace batch_test

@@ -12,6 +12,8 @@
 #include "batch_facts.hpp"
 #include "tests/catch.hpp"
 
+namespace batch_classes_test {
+
 using namespace steelyard;
 using namespace steelyard::small;
 
@@ -113,3 +115,5 @@ TEST_CASE("per subject it is still score that counts") {
     REQUIRE(plan.why_slow().size() == 1);
     CHECK(plan.why_slow().front() == SlowReason{slow_part::subjects, 0, nowhere});
 }
+
+} // namespace batch_classes_test

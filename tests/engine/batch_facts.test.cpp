@@ -13,6 +13,8 @@
 #include "batch_facts.hpp"
 #include "tests/catch.hpp"
 
+namespace batch_facts_test {
+
 using namespace steelyard;
 using namespace steelyard::small;
 
@@ -191,3 +193,5 @@ TEST_CASE("a ladder of a fact takes what its furthest row says, and conditions s
     CHECK(totals == std::vector<ratio>{ratio(100), ratio(70), ratio(66), ratio(0), ratio(0)});
     CHECK(got.level == std::vector<std::uint8_t>{2, 1, 2, 2, 0}); // 5 % short fixes the level
 }
+
+} // namespace batch_facts_test

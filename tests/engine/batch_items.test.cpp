@@ -17,6 +17,8 @@
 #include "tests/engine/batch_results.hpp"
 #include "tests/engine/draw.hpp"
 
+namespace batch_items_test {
+
 namespace {
 
 using namespace steelyard;
@@ -271,3 +273,5 @@ TEST_CASE("any items come to what score says, from main fields alone, all fields
     CHECK(left > 0);
     CHECK(left < entities / 2); // most stay in columns
 }
+
+} // namespace batch_items_test

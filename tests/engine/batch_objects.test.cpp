@@ -14,6 +14,8 @@
 #include "small_scheme.hpp"
 #include "tests/catch.hpp"
 
+namespace batch_objects_test {
+
 namespace {
 
 using namespace steelyard;
@@ -346,3 +348,5 @@ TEST_CASE("two threads give what one gives, objects among them") {
     CHECK(one.level == two.level);
     CHECK(one.outcome == two.outcome);
 }
+
+} // namespace batch_objects_test

@@ -14,6 +14,8 @@
 #include "tests/catch.hpp"
 #include "tests/engine/draw.hpp"
 
+namespace batch_rows_test {
+
 namespace {
 
 using namespace steelyard;
@@ -326,3 +328,5 @@ TEST_CASE("a table that only claims to be sorted is not read beyond its entities
         for (int const processor : {0, 1, 2}) CHECK(run(plan, input, processor).level.size() == 601);
     }
 }
+
+} // namespace batch_rows_test

@@ -13,6 +13,8 @@
 #include "batch_facts.hpp"
 #include "tests/catch.hpp"
 
+namespace batch_shares_test {
+
 using namespace steelyard;
 using namespace steelyard::small;
 
@@ -183,3 +185,5 @@ TEST_CASE("a part that no row of a table keeps is out for everybody") {
     CHECK(plan.left_out(2));
     CHECK_FALSE(plan.left_out(1));
 }
+
+} // namespace batch_shares_test

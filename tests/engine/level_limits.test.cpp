@@ -8,6 +8,8 @@
 #include "small_scheme.hpp"
 #include "tests/catch.hpp"
 
+namespace level_limits_test {
+
 using namespace steelyard;
 using namespace steelyard::literals;
 using namespace steelyard::small;
@@ -71,3 +73,5 @@ TEST_CASE("a level is valid for 0 to 99 years and held for 0 to 1200 months") {
     CHECK(refused_rating({.hold = 1201}) == "scheme.rating-years ");
     CHECK(refused_rating({.hold = -1}) == "scheme.rating-years ");
 }
+
+} // namespace level_limits_test

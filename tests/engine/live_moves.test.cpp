@@ -11,6 +11,8 @@
 
 #include "tests/catch.hpp"
 
+namespace live_moves_test {
+
 namespace {
 
 using namespace steelyard;
@@ -62,3 +64,5 @@ TEST_CASE("an item loses what its cell says, as often and as far as it may") {
     CHECK(absence(item, cell_absent) == 40);
     CHECK(absence(item, 1) == 0);
 }
+
+} // namespace live_moves_test

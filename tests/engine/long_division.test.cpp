@@ -9,6 +9,8 @@
 
 #include "tests/catch.hpp"
 
+namespace long_division_test {
+
 namespace {
 
 constexpr std::int64_t most_over = (std::int64_t{1} << 31) - 1;
@@ -94,3 +96,5 @@ TEST_CASE("one number divides many as whole numbers: at every multiple, beside i
     CHECK(tried > 500'000);
     CHECK(wrong == 0);
 }
+
+} // namespace long_division_test

@@ -10,6 +10,8 @@
 
 #include "tests/catch.hpp"
 
+namespace order_test {
+
 using namespace steelyard;
 
 namespace {
@@ -55,3 +57,5 @@ TEST_CASE("a sorted list is asked for a value, also before its first and behind 
     CHECK(detail::place_in(list, [](int other) { return other < 9; }) == 4);
     CHECK_FALSE(detail::holds(std::vector<int>{}, 1));
 }
+
+} // namespace order_test

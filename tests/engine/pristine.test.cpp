@@ -11,6 +11,8 @@
 #include "small_scheme.hpp"
 #include "tests/catch.hpp"
 
+namespace pristine_test {
+
 namespace {
 
 using namespace steelyard;
@@ -97,3 +99,5 @@ TEST_CASE("threads may be the first to score a scheme at the same time") {
         REQUIRE(totals == std::vector<std::string>{"39", "38", "37", "36"});
     }
 }
+
+} // namespace pristine_test

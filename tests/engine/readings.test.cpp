@@ -8,6 +8,8 @@
 
 #include "tests/catch.hpp"
 
+namespace readings_test {
+
 using namespace steelyard;
 using namespace steelyard::literals;
 
@@ -175,3 +177,5 @@ TEST_CASE("what cannot be reckoned exactly in the widest integer is refused befo
     for (Node& one : s.tree.children) one.round = rounding{2};
     CHECK(validate(s).has_value());
 }
+
+} // namespace readings_test

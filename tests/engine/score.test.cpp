@@ -8,6 +8,8 @@
 
 #include "tests/catch.hpp"
 
+namespace score_test {
+
 using namespace steelyard;
 using namespace steelyard::literals;
 
@@ -223,3 +225,5 @@ TEST_CASE("an assessment is scored under the scheme that it was checked against,
     CheckedScheme const moved = std::move(*scheme);
     CHECK(score(moved, *checked).least[0] == least);
 }
+
+} // namespace score_test

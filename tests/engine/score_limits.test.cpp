@@ -7,6 +7,8 @@
 #include "small_scheme.hpp"
 #include "tests/catch.hpp"
 
+namespace score_limits_test {
+
 using namespace steelyard;
 using namespace steelyard::literals;
 using namespace steelyard::small;
@@ -67,3 +69,5 @@ TEST_CASE("bonuses of which each may fit end at the due marks by themselves, and
     CHECK(explained.card.most[0] == 100); // 99 or 98: the bound is safe
     CHECK(std::none_of(explained.steps.begin(), explained.steps.end(), [](Step const& step) { return step.what == step_kind::clamped; }));
 }
+
+} // namespace score_limits_test

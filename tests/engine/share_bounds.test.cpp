@@ -9,6 +9,8 @@
 
 #include "tests/catch.hpp"
 
+namespace share_bounds_test {
+
 using namespace steelyard;
 using namespace steelyard::literals;
 
@@ -229,3 +231,5 @@ TEST_CASE("what is certain while facts are missing stays so, whatever they turn 
     CHECK(open_truths > 1000);     // the test asks what is open,
     CHECK(settled_truths > 10000); // and what is not
 }
+
+} // namespace share_bounds_test

@@ -8,6 +8,8 @@
 #include "small_scheme.hpp"
 #include "tests/catch.hpp"
 
+namespace validate_limits_test {
+
 using namespace steelyard;
 using namespace steelyard::literals;
 using namespace steelyard::small;
@@ -223,3 +225,5 @@ TEST_CASE("an effect may leave no marks at all, and takes levels, never gives th
     CHECK(effect({.lower = 2}) == "scheme.lower "); // there is one level
     CHECK(effect({.lower = -1}) == "scheme.lower ");
 }
+
+} // namespace validate_limits_test

@@ -5,6 +5,8 @@
 
 #include "tests/catch.hpp"
 
+namespace figure_test {
+
 namespace {
 
 using namespace steelyard;
@@ -47,3 +49,5 @@ TEST_CASE("a path that leads nowhere says so") {
     CHECK_FALSE(figure(scheme, "id[x=1]").problem.empty());
     CHECK_FALSE(figure(scheme, "tree").problem.empty());
 }
+
+} // namespace figure_test

@@ -22,6 +22,8 @@
 #include "figure.hpp"
 #include "tests/catch.hpp"
 
+namespace programmes_test {
+
 namespace {
 
 using namespace steelyard;
@@ -186,3 +188,5 @@ TEST_CASE("the pages of each programme are those that were reviewed") {
         CHECK(compared >= 6);
     }
 }
+
+} // namespace programmes_test

@@ -12,6 +12,8 @@
 
 #include "tests/catch.hpp"
 
+namespace advice_test {
+
 namespace {
 
 using namespace steelyard;
@@ -218,3 +220,5 @@ TEST_CASE("an item of which nothing is left stays assessed where unlisted items 
     REQUIRE(advice.card);
     CHECK(advice.card->outcome.kind == outcome_kind::graded);
 }
+
+} // namespace advice_test

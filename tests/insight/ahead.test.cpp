@@ -11,6 +11,8 @@
 
 #include "tests/catch.hpp"
 
+namespace ahead_test {
+
 namespace {
 
 using namespace steelyard;
@@ -105,3 +107,5 @@ TEST_CASE("a level that only a bar takes away is named, although it lacks nothin
     CHECK(ahead.levels[0].met.size() == 2);
     CHECK(ahead.levels[0].barred.size() == 1);
 }
+
+} // namespace ahead_test

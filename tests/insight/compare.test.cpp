@@ -13,6 +13,8 @@
 
 #include "tests/catch.hpp"
 
+namespace compare_test {
+
 namespace {
 
 using namespace steelyard;
@@ -245,3 +247,5 @@ TEST_CASE("items that assessors dispute are named, those most often disputed fir
     CHECK(open_to_plain.counts[2][0] == 1); // absent, and in order
     CHECK(open_to_plain.counts[3][0] == 2); // not looked at
 }
+
+} // namespace compare_test

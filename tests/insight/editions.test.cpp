@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: BSL-1.0
-
 // Two editions of a scheme: what is found, what it can do, and what it does. Worked by hand.
 
 #include <steelyard/insight/editions.hpp>
@@ -18,6 +17,7 @@
 
 #include "tests/catch.hpp"
 
+namespace editions_test {
 namespace {
 
 using namespace steelyard;
@@ -396,3 +396,5 @@ TEST_CASE("an assessment that the old edition refuses is not scored") {
     CHECK_FALSE(r.scored);
     CHECK(r.problems.any_error());
 }
+
+} // namespace editions_test

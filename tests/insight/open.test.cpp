@@ -13,6 +13,8 @@
 
 #include "tests/catch.hpp"
 
+namespace open_test {
+
 namespace {
 
 using namespace steelyard;
@@ -217,3 +219,5 @@ TEST_CASE("an item that is the whole tree is completed by either of its names") 
         CHECK(possible.lowest.reached);
     }
 }
+
+} // namespace open_test

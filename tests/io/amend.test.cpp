@@ -12,6 +12,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace amend_test {
+
 using namespace steelyard;
 using test::contains;
 
@@ -140,3 +142,5 @@ TEST_CASE("a value that cannot stand there is told with its place in the change"
     CHECK(read.error().list.front().place.file == "--set");
     CHECK(read.error().list.front().place.column == 10);
 }
+
+} // namespace amend_test

@@ -4,6 +4,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace assessment_test {
+
 using namespace steelyard;
 
 TEST_CASE("an assessment is read without its scheme") {
@@ -59,3 +61,5 @@ TEST_CASE("an assessment written as JSON reads back equal") {
     CHECK(*again == *read);
     CHECK_THAT(io::assessment_schema(), test::contains("unlisted"));
 }
+
+} // namespace assessment_test

@@ -7,6 +7,8 @@
 
 #include "tests/catch.hpp"
 
+namespace assessment_lines_test {
+
 using namespace steelyard;
 
 namespace {
@@ -73,3 +75,5 @@ TEST_CASE("a line beyond the limit ends the reading of assessments") {
     CHECK(told.problems == "read.file-too-large a.jsonl 2:1; ");
     CHECK(told.stopped);
 }
+
+} // namespace assessment_lines_test

@@ -16,6 +16,8 @@
 #include "sample.hpp"
 #include "tests/catch.hpp"
 
+namespace bad_files_test {
+
 namespace {
 
 using namespace steelyard;
@@ -119,3 +121,5 @@ TEST_CASE("a file without a fault has no diagnostic") {
     CHECK(problems_of("x.yaml", text, {}).empty());
     CHECK_FALSE(problems_of("x.yaml", text + "unknown: 1\n", {}).empty());
 }
+
+} // namespace bad_files_test

@@ -14,6 +14,8 @@
 
 #include "tests/catch.hpp"
 
+namespace bad_forms_test {
+
 namespace {
 
 using namespace steelyard;
@@ -92,3 +94,5 @@ TEST_CASE("all mistakes of a form are told at once") {
     std::string const bytes = all_rows(expected);
     CHECK(told(io::read_assessment(sound_scheme(), "f.csv", bytes).remarks()) == expected);
 }
+
+} // namespace bad_forms_test

@@ -19,6 +19,8 @@
 
 #include "tests/catch.hpp"
 
+namespace bad_programmes_test {
+
 namespace {
 
 using namespace steelyard;
@@ -152,3 +154,5 @@ TEST_CASE("every code about organisations, programmes and ledgers has a bad file
         }
     }
 }
+
+} // namespace bad_programmes_test

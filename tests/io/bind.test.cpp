@@ -8,6 +8,8 @@
 #include "sample.hpp"
 #include "tests/catch.hpp"
 
+namespace bind_test {
+
 using namespace steelyard;
 using sample::shade;
 using sample::Task;
@@ -172,3 +174,5 @@ TEST_CASE("a part of a document is bound alone") {
         io::bind(*document, document->root.children[0].children[0], reflect::type_of<Task>(), &t, found));
     CHECK(found.list[0].what == code::expected_mapping);
 }
+
+} // namespace bind_test

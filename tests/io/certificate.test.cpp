@@ -15,6 +15,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace certificate_test {
+
 using namespace steelyard;
 using test::contains;
 
@@ -158,3 +160,5 @@ TEST_CASE("a scheme read from YAML, and the JSON written of it, have one hash") 
     CheckedScheme const again = test::checked(io::write_scheme(scheme.scheme()));
     CHECK(reflect::canonical_hash(again.scheme()) == reflect::canonical_hash(scheme.scheme()));
 }
+
+} // namespace certificate_test

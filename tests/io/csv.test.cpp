@@ -9,6 +9,8 @@
 
 #include "tests/catch.hpp"
 
+namespace csv_test {
+
 namespace {
 
 using namespace steelyard;
@@ -120,3 +122,5 @@ TEST_CASE("a table includes nothing") {
     REQUIRE(read);
     CHECK(read->root.find("facts")->find("include")->text == "secret.yaml");
 }
+
+} // namespace csv_test

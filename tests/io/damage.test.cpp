@@ -15,6 +15,8 @@
 
 #include "tests/catch.hpp"
 
+namespace damage_test {
+
 using namespace steelyard;
 
 namespace {
@@ -215,3 +217,5 @@ TEST_CASE("damaged in any place, a sound scheme or assessment has no other mista
     CHECK(schemes > 50);
     CHECK(assessments > 100);
 }
+
+} // namespace damage_test

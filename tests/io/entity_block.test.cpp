@@ -12,6 +12,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace entity_block_test {
+
 using namespace steelyard;
 using test::contains;
 
@@ -199,3 +201,5 @@ TEST_CASE("what facts decide is scored in cells, however much of it somebody loo
     CHECK(block.total(1).least == ratio(96)); // 3.5 of 5: one step of 4 marks
     CHECK(block.total(2).least == ratio(80));
 }
+
+} // namespace entity_block_test

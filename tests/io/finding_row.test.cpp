@@ -13,6 +13,8 @@
 
 #include "tests/catch.hpp"
 
+namespace finding_row_test {
+
 using namespace steelyard;
 
 namespace {
@@ -232,3 +234,5 @@ TEST_CASE("what the engine refuses in an assessment is refused in a table, in th
     CHECK(problems(read(head + "\xFF,,,,,,\na\x01,,,,,,\n").problems)
           == "read.not-utf8 2:1, read.control-character 3:1");
 }
+
+} // namespace finding_row_test

@@ -8,6 +8,8 @@
 
 #include "tests/catch.hpp"
 
+namespace form_sheet_test {
+
 namespace {
 
 using namespace steelyard;
@@ -106,3 +108,5 @@ TEST_CASE("facts of an event stand below it") {
     CHECK(read.events[0].list[1].facts.at(0).value.number == decimal(2));
     CHECK(read.events[1].list.at(0).on == parse_date("2026-07-01").value);
 }
+
+} // namespace form_sheet_test

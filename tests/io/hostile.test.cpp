@@ -12,6 +12,8 @@
 #include "sample.hpp"
 #include "tests/catch.hpp"
 
+namespace hostile_test {
+
 using namespace steelyard;
 
 namespace {
@@ -154,3 +156,5 @@ TEST_CASE("reading takes time in proportion to the size") {
     CHECK(seconds([&] { CHECK(yaml(repeated("- a\n", 100'000)).empty()); }) < patience);
     CHECK(seconds([&] { CHECK(json(std::string(3'000'000, '9')) == "read.scalar-too-long"); }) < patience);
 }
+
+} // namespace hostile_test

@@ -9,6 +9,8 @@
 #include "sample.hpp"
 #include "tests/catch.hpp"
 
+namespace include_test {
+
 using namespace steelyard;
 using sample::Task;
 
@@ -207,3 +209,5 @@ TEST_CASE("the text of every file opened is kept for showing it") {
     CHECK(sources.line("b.yaml", 9).empty());
     CHECK(sources.line("c.yaml", 1).empty());
 }
+
+} // namespace include_test

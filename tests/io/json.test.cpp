@@ -5,6 +5,8 @@
 
 #include "tests/catch.hpp"
 
+namespace json_test {
+
 using namespace steelyard;
 using io::DocumentNode;
 using io::node_kind;
@@ -148,3 +150,5 @@ TEST_CASE("scalars alone are documents too") {
     CHECK(root_of(" \"a\" ").text == "a");
     CHECK(root_of("null").kind == node_kind::null);
 }
+
+} // namespace json_test

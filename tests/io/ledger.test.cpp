@@ -21,6 +21,8 @@
 
 #include "tests/catch.hpp"
 
+namespace ledger_test {
+
 namespace {
 
 using namespace steelyard;
@@ -253,3 +255,5 @@ TEST_CASE("a folder, a device and a place that is not there are refused and said
         CHECK(refused.error().list[0].arguments[0] == path);
     }
 }
+
+} // namespace ledger_test

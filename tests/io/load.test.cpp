@@ -7,6 +7,8 @@
 #include "tests/cli/run.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace load_test {
+
 using namespace steelyard;
 using test::Folder;
 
@@ -67,3 +69,5 @@ TEST_CASE("packs are found by id and edition, at any depth, in the order of the 
     CHECK(io::find_pack("tiny", folders, "1999").path.empty());
     CHECK(io::find_pack("nobody", folders).path.empty());
 }
+
+} // namespace load_test

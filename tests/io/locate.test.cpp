@@ -9,6 +9,8 @@
 #include "sample.hpp"
 #include "tests/catch.hpp"
 
+namespace locate_test {
+
 using namespace steelyard;
 
 namespace {
@@ -98,3 +100,5 @@ TEST_CASE("pointers are taken apart and put together") {
     CHECK(io::pointer_tokens("/a~1b/~0/c") == std::vector<std::string>{"a/b", "~", "c"});
     CHECK(io::pointer_token("a/b~") == "a~1b~0");
 }
+
+} // namespace locate_test

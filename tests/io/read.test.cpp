@@ -5,6 +5,8 @@
 
 #include "tests/catch.hpp"
 
+namespace read_test {
+
 using namespace steelyard;
 
 namespace {
@@ -47,3 +49,5 @@ TEST_CASE("for includes a missing file is not yet a problem") {
     CHECK(missing.error().empty());
     CHECK(open(here).error().list[0].what == code::file_unreadable);
 }
+
+} // namespace read_test

@@ -10,6 +10,8 @@
 #include "sample.hpp"
 #include "tests/catch.hpp"
 
+namespace schema_test {
+
 using namespace steelyard;
 using io::DocumentNode;
 
@@ -115,3 +117,5 @@ TEST_CASE("lists of one, shorthands, keyed lists and includes are alternatives")
     CHECK_FALSE(at("/$defs/Fact-entry/anyOf/0/properties/kind").empty());
     CHECK(at("/$defs/include/required") == "['include']");
 }
+
+} // namespace schema_test

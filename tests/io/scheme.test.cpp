@@ -7,6 +7,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace scheme_test {
+
 using namespace steelyard;
 
 namespace {
@@ -115,3 +117,5 @@ TEST_CASE("the schema of schemes describes nodes once") {
     CHECK_THAT(schema, test::contains("#/$defs/Node"));
     CHECK(io::read_document("schema.json", schema));
 }
+
+} // namespace scheme_test

@@ -4,6 +4,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace scorecard_test {
+
 using namespace steelyard;
 using test::contains;
 
@@ -179,3 +181,5 @@ TEST_CASE("a row too few or too many is refused") {
     file.entries[0].instance = 0;
     CHECK_FALSE(io::unspell(weighed->scheme, file));
 }
+
+} // namespace scorecard_test

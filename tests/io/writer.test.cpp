@@ -9,6 +9,8 @@
 #include "sample.hpp"
 #include "tests/catch.hpp"
 
+namespace writer_test {
+
 using namespace steelyard;
 using sample::shade;
 using sample::Task;
@@ -130,3 +132,5 @@ TEST_CASE("numbers of JSON are known from other text") {
     for (auto text : {"", "-", "01", ".5", "5.", "1e", "+1", "1/3", "1 ", "0x1", "1.e2"})
         CHECK_FALSE(io::is_json_number(text));
 }
+
+} // namespace writer_test

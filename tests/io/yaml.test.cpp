@@ -5,6 +5,8 @@
 
 #include "tests/catch.hpp"
 
+namespace yaml_test {
+
 using namespace steelyard;
 using io::DocumentNode;
 using io::node_kind;
@@ -161,3 +163,5 @@ TEST_CASE("a bracket or quote that is not closed is shown where it opens") {
                                     "a: don't\n", "a: |\n  \"x\n", "a: 5\"\n", "'a': \"b\"\n"})
         CHECK(problems(sound).empty());
 }
+
+} // namespace yaml_test

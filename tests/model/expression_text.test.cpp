@@ -7,6 +7,8 @@
 
 #include "tests/catch.hpp"
 
+namespace expression_text_test {
+
 using namespace steelyard;
 
 TEST_CASE("an expression is written as it was read") {
@@ -96,3 +98,5 @@ TEST_CASE("expression() is for programs: a text that cannot be read throws") {
     CHECK(expression("total >= 60").does == operation::greater_equal);
     CHECK_THROWS_AS(expression("total >="), bad_expression);
 }
+
+} // namespace expression_text_test

@@ -6,6 +6,8 @@
 
 #include "tests/catch.hpp"
 
+namespace finding_numbers_test {
+
 namespace {
 
 using steelyard::FindingNumbers;
@@ -65,3 +67,5 @@ TEST_CASE("numbers of findings are equal when there are as many and each is the 
     CHECK_FALSE(other == numbers(2));
     static_assert(numbers(5) == numbers(5) && numbers(5).size() == 5);
 }
+
+} // namespace finding_numbers_test

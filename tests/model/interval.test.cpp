@@ -9,6 +9,8 @@
 
 #include "tests/catch.hpp"
 
+namespace interval_test {
+
 using namespace steelyard;
 
 TEST_CASE("an interval is written as it was read") {
@@ -56,3 +58,5 @@ TEST_CASE("a text falls back to the common wording, then to the other language")
     CHECK(only_chinese.in(language::en) == "瓦斯");
     CHECK(Text().empty());
 }
+
+} // namespace interval_test

@@ -4,6 +4,8 @@
 
 #include "tests/catch.hpp"
 
+namespace reading_test {
+
 using namespace steelyard;
 using namespace steelyard::literals;
 
@@ -44,3 +46,5 @@ TEST_CASE("a clause says whether it follows from a value, and which") {
     CHECK(looked_up.follows());
     CHECK(looked_up.reads() == "gas");
 }
+
+} // namespace reading_test

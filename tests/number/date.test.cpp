@@ -10,6 +10,8 @@
 #include "tests/catch.hpp"
 #include "tests/number/oracle.hpp"
 
+namespace date_test {
+
 namespace {
 
 using namespace steelyard;
@@ -189,3 +191,5 @@ TEST_CASE("a date that leaves the calendar is refused") {
     CHECK_THROWS_AS(plus_months(date(), 1), number_overflow);
     CHECK_THROWS_AS(plus_years(std::chrono::year(2023) / 2 / 29, 1), number_overflow);
 }
+
+} // namespace date_test

@@ -9,6 +9,8 @@
 #include "tests/catch.hpp"
 #include "tests/number/oracle.hpp"
 
+namespace decimal_test {
+
 namespace {
 
 using namespace steelyard;
@@ -144,3 +146,5 @@ TEST_CASE("sums of decimals are those of whole numbers, or refused where those d
     }
     CHECK(refused > 100);
 }
+
+} // namespace decimal_test

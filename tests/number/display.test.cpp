@@ -9,6 +9,8 @@
 #include "tests/catch.hpp"
 #include "tests/number/oracle.hpp"
 
+namespace display_test {
+
 namespace {
 
 using namespace steelyard;
@@ -148,3 +150,5 @@ TEST_CASE("shown is the shortest rounding that keeps every comparison") {
     }
     CHECK(longer > 1'000);
 }
+
+} // namespace display_test

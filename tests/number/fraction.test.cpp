@@ -6,6 +6,8 @@
 
 #include "tests/catch.hpp"
 
+namespace fraction_test {
+
 namespace {
 
 using namespace steelyard;
@@ -66,3 +68,5 @@ TEST_CASE("the value of a fraction is exact") {
     CHECK_THROWS_AS(ratio(fraction{1, 0}), number_overflow);
     CHECK(ratio(fraction{1, -2}) == ratio::of(-1, 2));
 }
+
+} // namespace fraction_test

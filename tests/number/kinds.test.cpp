@@ -13,6 +13,8 @@
 
 #include "tests/catch.hpp"
 
+namespace kinds_test {
+
 namespace {
 
 using namespace steelyard;
@@ -81,3 +83,5 @@ TEST_CASE("digits of literals may be separated") {
     CHECK(0_pt == points());
     CHECK(0.5_pt == points(decimal::from_units(500'000)));
 }
+
+} // namespace kinds_test

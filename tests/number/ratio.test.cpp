@@ -9,6 +9,8 @@
 #include "tests/catch.hpp"
 #include "tests/number/oracle.hpp"
 
+namespace ratio_test {
+
 namespace {
 
 using namespace steelyard;
@@ -215,3 +217,5 @@ TEST_CASE("what has no exact answer within reach is refused") {
     CHECK(high / power(3, 600) < power(2, 1023) / power(3, 600));
     CHECK_THROWS_WITH(ratio(1) / 0, test::contains("division by zero"));
 }
+
+} // namespace ratio_test

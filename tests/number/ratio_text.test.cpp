@@ -9,6 +9,8 @@
 #include "tests/catch.hpp"
 #include "tests/number/oracle.hpp"
 
+namespace ratio_text_test {
+
 namespace {
 
 using namespace steelyard;
@@ -134,3 +136,5 @@ TEST_CASE("what is no rational number is refused at the byte that is wrong") {
     CHECK(read.error == refused.error);
     CHECK(read.at == refused.at);
 }
+
+} // namespace ratio_text_test

@@ -10,6 +10,8 @@
 #include "tests/catch.hpp"
 #include "tests/number/oracle.hpp"
 
+namespace rounding_test {
+
 namespace {
 
 using namespace steelyard;
@@ -113,3 +115,5 @@ TEST_CASE("floor and ceil go down and up, not toward zero") {
         REQUIRE(ceil(value) == -floor(-value));
     }
 }
+
+} // namespace rounding_test

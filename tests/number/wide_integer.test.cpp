@@ -8,6 +8,8 @@
 #include "tests/catch.hpp"
 #include "tests/number/oracle.hpp"
 
+namespace wide_integer_test {
+
 namespace {
 
 using namespace steelyard;
@@ -172,3 +174,5 @@ TEST_CASE("wide integers use their whole width and refuse one bit more") {
     CHECK(divmod(most, highest_bit).rest == highest_bit - 1);
     CHECK_THROWS_AS(divmod(most, wide(0)), number_overflow);
 }
+
+} // namespace wide_integer_test

@@ -18,6 +18,8 @@
 #include "scheme_maker.hpp"
 #include "tests/catch.hpp"
 
+namespace advice_equals_brute_force_test {
+
 namespace {
 
 using namespace steelyard;
@@ -250,3 +252,5 @@ TEST_CASE("an advice from bounds that are too weak is still right") {
     Tally tally;
     for (std::uint64_t seed = 920'001; seed < 920'001 + static_cast<std::uint64_t>(cases(60)); ++seed) CHECK(trouble(seed, {}, ratio(5), tally).empty());
 }
+
+} // namespace advice_equals_brute_force_test

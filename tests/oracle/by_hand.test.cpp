@@ -8,6 +8,8 @@
 #include "evaluator.hpp"
 #include "tests/catch.hpp"
 
+namespace by_hand_test {
+
 namespace {
 
 using namespace steelyard;
@@ -224,3 +226,5 @@ TEST_CASE("four modes of rounding, also below zero") {
     CHECK(at(rational(1) / 3, 6, rounding_mode::up) == rational(333'334) / 1'000'000);
     CHECK(at(1, 2, rounding_mode::up) == 1);
 }
+
+} // namespace by_hand_test

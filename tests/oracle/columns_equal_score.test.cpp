@@ -16,6 +16,8 @@
 #include "scheme_maker.hpp"
 #include "tests/catch.hpp"
 
+namespace columns_equal_score_test {
+
 namespace {
 
 using namespace steelyard;
@@ -276,3 +278,5 @@ TEST_CASE("columns give what score gives, for all kinds of schemes") {
     extreme.extreme = true;
     compare_from(first, schemes_to_try() / 8, extreme, tally);
 }
+
+} // namespace columns_equal_score_test

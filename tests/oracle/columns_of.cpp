@@ -9,7 +9,7 @@ namespace steelyard::oracle {
 namespace {
 
 /// A quotient that has to be a whole number of 16 bits.
-std::optional<std::int64_t> whole(ratio const& r) {
+std::optional<std::int64_t> as_whole(ratio const& r) {
     if (!r.is_small() || r.denominator() != wide(1)) return {};
     std::int64_t const n = r.numerator().to_int64();
     return n >= -4 && n <= 32'000 ? std::optional(n) : std::nullopt;
@@ -29,7 +29,7 @@ std::optional<std::int64_t> lost(PlannedNode const& n, Measure const& m, ratio c
     } else {
         marks = ratio(m.marks->value());
     }
-    return whole((n.full - marks) / unit);
+    return as_whole((n.full - marks) / unit);
 }
 
 /// Whether all facts are known that an item follows from, so that it does not matter who looked.
@@ -109,7 +109,7 @@ bool say(Cells& out, BatchPlan const& plan, CheckedAssessment const& given, std:
             for (PlacedFinding const& placed : given.findings_of(row)) {
                 if (placed.clause != field.clause) continue;
                 Finding const& found = given.finding(placed.number);
-                auto const v = field.kind == cell_kind::amount ? whole(ratio(found.amount->value()) / field.unit) : whole(ratio(found.count));
+                auto const v = field.kind == cell_kind::amount ? as_whole(ratio(found.amount->value()) / field.unit) : as_whole(ratio(found.count));
                 if (!v || (field.kind == cell_kind::amount && *v == 0)) return false; // found, and nothing picked
                 cell.push_back(*v);
             }

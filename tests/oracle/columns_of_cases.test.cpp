@@ -16,6 +16,8 @@
 #include "results_of.hpp"
 #include "tests/catch.hpp"
 
+namespace columns_of_cases_test {
+
 namespace {
 
 using namespace steelyard;
@@ -83,3 +85,5 @@ TEST_CASE("columns give what score gives, for the cases of the conformance kit")
     CHECK(tally.with_objects > 100);
     CHECK(tally.stayed * 4 > tally.with_objects);
 }
+
+} // namespace columns_of_cases_test

@@ -14,6 +14,8 @@
 #include "scheme_maker.hpp"
 #include "tests/catch.hpp"
 
+namespace comparisons_test {
+
 namespace {
 
 using namespace steelyard;
@@ -73,3 +75,5 @@ TEST_CASE("attributions of a comparison add up to the difference of the totals, 
     CHECK(levels > pairs / 2);
     CHECK((waited > 0 || instrumented)); // rare
 }
+
+} // namespace comparisons_test

@@ -21,6 +21,8 @@
 #include "scheme_maker.hpp"
 #include "tests/catch.hpp"
 
+namespace deciding_equals_enumeration_test {
+
 namespace {
 
 using namespace steelyard;
@@ -340,3 +342,5 @@ TEST_CASE("fewest checks from bounds that are too tight are wrong, and filling i
     for (std::uint64_t seed = 940'001; wrong.empty() && seed < 944'001; ++seed) wrong = trouble(seed, plain(), ratio(-3), tally);
     CHECK_FALSE(wrong.empty());
 }
+
+} // namespace deciding_equals_enumeration_test

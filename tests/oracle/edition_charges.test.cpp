@@ -17,6 +17,8 @@
 #include "scheme_maker.hpp"
 #include "tests/catch.hpp"
 
+namespace edition_charges_test {
+
 namespace {
 
 using namespace steelyard;
@@ -151,3 +153,5 @@ TEST_CASE("charges of random edition pairs add up to the difference of the total
     CHECK(together > 0);
     CHECK((left_out > 0 || instrumented)); // rare
 }
+
+} // namespace edition_charges_test

@@ -41,27 +41,27 @@ date day_of(rational const& serial) {
     return date::from_serial(static_cast<std::int64_t>(boost::multiprecision::numerator(serial)));
 }
 
-Quantity known(Top const& low, Top const& high) { return {Quantity::standing::known, low, high}; }
+Quantity between(Top const& low, Top const& high) { return {Quantity::standing::known, low, high}; }
 
 Quantity added(Quantity const& a, Quantity const& b) {
     auto const sum = [](Top const& x, Top const& y) { return x && y ? Top(*x + *y) : Top(); };
-    return known(sum(a.low, b.low), sum(a.high, b.high));
+    return between(sum(a.low, b.low), sum(a.high, b.high));
 }
 
 /// Without an upper end nothing is known of what is left.
-Quantity less(Quantity const& a, Quantity const& b) {
+Quantity minus(Quantity const& a, Quantity const& b) {
     if (!b.high) return {Quantity::standing::unknown, {}, {}};
-    return known(*a.low - *b.high, a.high ? Top(*a.high - *b.low) : Top());
+    return between(*a.low - *b.high, a.high ? Top(*a.high - *b.low) : Top());
 }
 
 /// Without an upper end only what cannot be below 0 has a product.
 Quantity multiplied(Quantity const& a, Quantity const& b) {
     if (!a.high || !b.high) {
         if (*a.low < 0 || *b.low < 0) return {Quantity::standing::unknown, {}, {}};
-        return known(*a.low * *b.low, {});
+        return between(*a.low * *b.low, {});
     }
     rational const ends[] = {*a.low * *b.low, *a.low * *b.high, *a.high * *b.low, *a.high * *b.high};
-    return known(*std::min_element(ends, ends + 4), *std::max_element(ends, ends + 4));
+    return between(*std::min_element(ends, ends + 4), *std::max_element(ends, ends + 4));
 }
 
 } // namespace
@@ -168,19 +168,19 @@ Quantity Evaluator::summed(Expression const& e, Reader const& reader) {
     for (Reader const& at : range.at) {
         Quantity one = quantity(e.of[0], at);
         if (one.is == Quantity::standing::unknown && !least) return {Quantity::standing::unknown, {}, {}};
-        if (one.is == Quantity::standing::unknown) one = known(rational(0), {});
+        if (one.is == Quantity::standing::unknown) one = between(rational(0), {});
         if (one.is == Quantity::standing::absent) continue; // what has no such quantity adds nothing
         parts.push_back(one);
         if (at.event != nullptr) days.push_back(*at.event->on);
     }
-    Quantity out = known(rational(0), rational(0));
+    Quantity out = between(rational(0), rational(0));
     if (e.does == operation::sum) {
         for (Quantity const& one : parts) out = added(out, one);
     } else {
         auto const months = static_cast<int>(boost::multiprecision::numerator(exact(e.number)));
         for (std::size_t start = 0; start < parts.size(); ++start) {
             date const end = months_later(days[start], months);
-            Quantity span = known(rational(0), rational(0));
+            Quantity span = between(rational(0), rational(0));
             for (std::size_t i = 0; i < parts.size(); ++i)
                 if (days[i] >= days[start] && days[i] < end) span = added(span, parts[i]);
             if (start == 0) out = span;
@@ -190,7 +190,7 @@ Quantity Evaluator::summed(Expression const& e, Reader const& reader) {
     }
     if (!range.open) return out;
     if (!least) return {Quantity::standing::unknown, {}, {}};
-    return known(out.low, {});
+    return between(out.low, {});
 }
 
 /// `plus`, `minus`, `times`, and the time since a day.
@@ -211,14 +211,14 @@ Quantity Evaluator::computed(Expression const& e, Reader const& reader) {
             if (e.does == operation::days_since) return rational(today->serial()) - *day;
             return rational(whole_months(day_of(*day), *today));
         };
-        return known(since(parts[0].high), since(parts[0].low));
+        return between(since(parts[0].high), since(parts[0].low));
     }
     Quantity out = parts[0];
     out.scale = nullptr;
     for (std::size_t i = 1; i < parts.size(); ++i)
         if (out.is == Quantity::standing::known)
             out = e.does == operation::plus    ? added(out, parts[i])
-                  : e.does == operation::minus ? less(out, parts[i])
+                  : e.does == operation::minus ? minus(out, parts[i])
                                                : multiplied(out, parts[i]);
     return out;
 }
@@ -227,11 +227,11 @@ Quantity Evaluator::computed(Expression const& e, Reader const& reader) {
 Quantity Evaluator::held(std::string const& id) const {
     std::optional<Holding> const& holds = places_.assessment().holds;
     if (!holds) return {Quantity::standing::unknown, {}, {}};
-    if (level(holds->level) < level(id)) return known(rational(0), rational(0));
+    if (level(holds->level) < level(id)) return between(rational(0), rational(0));
     std::optional<date> const today = places_.assessment().on;
     if (!today || !holds->since) return {Quantity::standing::unknown, {}, {}};
     rational const months = std::max(0, whole_months(*holds->since, *today));
-    return known(months, months);
+    return between(months, months);
 }
 
 } // namespace steelyard::oracle

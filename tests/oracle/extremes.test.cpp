@@ -9,6 +9,8 @@
 #include "dice.hpp"
 #include "tests/catch.hpp"
 
+namespace extremes_test {
+
 namespace {
 
 using namespace steelyard;
@@ -70,3 +72,5 @@ TEST_CASE("nested settling of any marks never overflows once validated") {
     CAPTURE(passed);
     CHECK(passed >= 5 * 4);
 }
+
+} // namespace extremes_test

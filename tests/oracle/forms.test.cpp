@@ -20,6 +20,8 @@
 #include "scheme_maker.hpp"
 #include "tests/catch.hpp"
 
+namespace forms_test {
+
 namespace {
 
 using namespace steelyard;
@@ -203,3 +205,5 @@ TEST_CASE("words that spreadsheet programs, YAML and CSV take for something else
         }
     }
 }
+
+} // namespace forms_test

@@ -14,6 +14,8 @@
 #include "scheme_maker.hpp"
 #include "tests/catch.hpp"
 
+namespace library_equals_oracle_test {
+
 namespace {
 
 using namespace steelyard;
@@ -134,3 +136,5 @@ TEST_CASE("random schemes of extreme marks are refused or scored exactly") {
     wishes.breadth = 3;
     compare(first_seed(500'000'001), schemes_to_try() / 8 + 1, wishes);
 }
+
+} // namespace library_equals_oracle_test

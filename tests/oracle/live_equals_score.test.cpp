@@ -16,6 +16,8 @@
 #include "scheme_maker.hpp"
 #include "tests/catch.hpp"
 
+namespace live_equals_score_test {
+
 namespace {
 
 using namespace steelyard;
@@ -134,3 +136,5 @@ TEST_CASE("an assessment that is held open has the score that it would have by i
     CAPTURE(tally.changes, tally.in_columns);
     if (tally.changes > 1000) CHECK(tally.in_columns * 10 > tally.changes);
 }
+
+} // namespace live_equals_score_test

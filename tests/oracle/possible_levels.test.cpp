@@ -14,6 +14,8 @@
 #include "scheme_maker.hpp"
 #include "tests/catch.hpp"
 
+namespace possible_levels_test {
+
 namespace {
 
 using namespace steelyard;
@@ -71,3 +73,5 @@ TEST_CASE("every way to fill the gaps stays between the levels that are possible
     CAPTURE(tally.ends, tally.reached, tally.completions);
     if (tally.ends > 300) CHECK(tally.reached * 3 > tally.ends);
 }
+
+} // namespace possible_levels_test

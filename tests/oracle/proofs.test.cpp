@@ -18,6 +18,8 @@
 #include "scheme_maker.hpp"
 #include "tests/catch.hpp"
 
+namespace proofs_test {
+
 namespace {
 
 using namespace steelyard;
@@ -149,3 +151,5 @@ TEST_CASE("where a scheme is proved to be monotonous no fault raises marks or le
     });
     CHECK(monotonous > 100);
 }
+
+} // namespace proofs_test

@@ -12,6 +12,8 @@
 #include "scheme_maker.hpp"
 #include "tests/catch.hpp"
 
+namespace properties_test {
+
 namespace {
 
 using namespace steelyard;
@@ -263,3 +265,5 @@ TEST_CASE("whatever fills the gaps of an assessment, the result lies inside the 
         });
     CHECK(narrowed > static_cast<std::uint64_t>(cases(500)));
 }
+
+} // namespace properties_test

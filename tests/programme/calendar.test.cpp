@@ -6,6 +6,8 @@
 
 #include "tests/catch.hpp"
 
+namespace calendar_test {
+
 using namespace steelyard;
 
 namespace {
@@ -97,3 +99,5 @@ TEST_CASE("periods hold the day that they are asked for, and end with their mont
     CHECK(is(period_of(period::week, date(2026, 1, 4)), date(2025, 12, 29), date(2026, 1, 4)));
     CHECK(is(period_of(period::week, date(2026, 1, 5)), date(2026, 1, 5), date(2026, 1, 11)));
 }
+
+} // namespace calendar_test

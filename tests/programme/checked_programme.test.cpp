@@ -9,6 +9,8 @@
 
 #include "drive.hpp"
 
+namespace checked_programme_test {
+
 using namespace steelyard;
 using namespace steelyard::test;
 
@@ -81,3 +83,5 @@ TEST_CASE("two programmes that want one entity to reach different standings are 
     CHECK(told({&third, &other}, day(6, 30)) == Names{"team-3 third other"});
     CHECK(told({&third, &other}, day(7, 1)).empty());
 }
+
+} // namespace checked_programme_test

@@ -4,6 +4,8 @@
 
 #include "drive.hpp"
 
+namespace corrections_test {
+
 using namespace steelyard;
 using namespace steelyard::test;
 
@@ -239,3 +241,5 @@ TEST_CASE("warnings of other records are not told again with a correction") {
     CHECK(pen.at(9, 4).correct(6, record::ExtensionDecided{"h", true, {}})
           == fine); // Tuesday and three workdays
 }
+
+} // namespace corrections_test

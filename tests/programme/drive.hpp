@@ -43,7 +43,7 @@ inline Selection kind(std::string word) {
 }
 
 /// A plant with two units and three teams, the last of which goes on 30 June 2026, and an open class of kilns.
-inline Organisation plant() {
+inline Organisation plant_people() {
     Organisation out;
     out.id = "plant";
     out.entities = {entity("works", "works"),           entity("unit-a", "unit", "works"),
@@ -166,7 +166,7 @@ inline Programme drive() {
     return out;
 }
 
-inline CheckedProgramme checked(Programme programme, Organisation organisation = plant()) {
+inline CheckedProgramme checked(Programme programme, Organisation organisation = plant_people()) {
     std::array<CheckedScheme const*, 1> const schemes{&sheet()};
     auto made = validate(std::move(programme), *Roster::make(std::move(organisation)), schemes);
     if (!made)

@@ -6,6 +6,8 @@
 
 #include "drive.hpp"
 
+namespace figures_test {
+
 using namespace steelyard;
 using namespace steelyard::test;
 
@@ -70,3 +72,5 @@ TEST_CASE("nothing found, nothing to be checked") {
     CHECK(checks({figure("bare", "12", nullptr, "50")}).empty());
     CHECK(checks({figure("bare", "12", "6", nullptr)}).empty());
 }
+
+} // namespace figures_test

@@ -6,6 +6,8 @@
 
 #include "drive.hpp"
 
+namespace hazard_loop_test {
+
 using namespace steelyard;
 using namespace steelyard::test;
 
@@ -376,3 +378,5 @@ TEST_CASE("a registration names what it speaks of") {
     CHECK(pen.at(7, 2)(notice("h", day(7, 20))) == fine);
     CHECK(hazard(pen).state == hazard_state::notified);
 }
+
+} // namespace hazard_loop_test

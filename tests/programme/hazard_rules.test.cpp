@@ -4,6 +4,8 @@
 
 #include "drive.hpp"
 
+namespace hazard_rules_test {
+
 using namespace steelyard;
 using namespace steelyard::test;
 
@@ -81,7 +83,9 @@ TEST_CASE("the largest factors that a programme may multiply do not leave the nu
     CHECK(grade_of(programme, facts) == programme.grade("major")); // (10^12)^4 · (10^-6)^4 = 10^24
     plan.hazards.gradings[0].factors.push_back("i");
     std::array<CheckedScheme const*, 1> const schemes{&sheet()};
-    auto const more = validate(plan, *Roster::make(plant()), schemes);
+    auto const more = validate(plan, *Roster::make(plant_people()), schemes);
     REQUIRE_FALSE(more);
     CHECK(more.error().list[0].path == "/hazards/gradings/0/factors");
 }
+
+} // namespace hazard_rules_test

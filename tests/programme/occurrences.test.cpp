@@ -4,6 +4,8 @@
 
 #include "drive.hpp"
 
+namespace occurrences_test {
+
 using namespace steelyard;
 using namespace steelyard::test;
 
@@ -162,3 +164,5 @@ TEST_CASE("occurrences end with what has begun by the day asked for") {
     // Without a first day nobody can say which periods there are.
     CHECK(times(each(period::quarter), {}, {}).empty());
 }
+
+} // namespace occurrences_test

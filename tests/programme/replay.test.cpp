@@ -13,6 +13,8 @@
 
 #include "drive.hpp"
 
+namespace replay_test {
+
 using namespace steelyard;
 using namespace steelyard::test;
 
@@ -280,3 +282,5 @@ TEST_CASE("a refusal changes nothing, whatever is refused") {
     }
     CHECK(refused > 100);
 }
+
+} // namespace replay_test

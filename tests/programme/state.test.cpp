@@ -9,6 +9,8 @@
 #include "plant.hpp"
 #include "tests/catch.hpp"
 
+namespace state_test {
+
 namespace {
 
 using namespace steelyard;
@@ -204,3 +206,5 @@ TEST_CASE("entities join, leave and are counted from day to day") {
     never.head.corrects = 4;
     CHECK(refusal(state, never) == "ledger.correction-breaks");
 }
+
+} // namespace state_test

@@ -6,6 +6,8 @@
 
 #include "drive.hpp"
 
+namespace view_consequences_test {
+
 using namespace steelyard;
 using namespace steelyard::test;
 
@@ -229,3 +231,5 @@ TEST_CASE("a superior's result lowers those of the days that it covers, and neve
     CHECK(all[0].in_force == ratio(82)); // the lower of the two
     CHECK(all[0].lowered_by == "low");
 }
+
+} // namespace view_consequences_test

@@ -6,6 +6,8 @@
 
 #include "drive.hpp"
 
+namespace view_findings_test {
+
 using namespace steelyard;
 using namespace steelyard::test;
 
@@ -96,3 +98,5 @@ TEST_CASE("what an assessment found is registered, put right, written off, and t
     CHECK(again.checked == Names{"order"}); // it does not fall back to not looked at
     CHECK(rescorings(pen.state, day(5, 3)).empty());
 }
+
+} // namespace view_findings_test

@@ -6,6 +6,8 @@
 
 #include "drive.hpp"
 
+namespace view_hazards_test {
+
 using namespace steelyard;
 using namespace steelyard::test;
 
@@ -262,3 +264,5 @@ TEST_CASE("of several reports of one thing the first valid one is rewarded") {
     CHECK(out
           == Names{"after-idle verified 4500", "first verified 4500", "idle rejected", "second verified"});
 }
+
+} // namespace view_hazards_test

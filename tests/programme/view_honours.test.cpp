@@ -8,6 +8,8 @@
 
 #include "drive.hpp"
 
+namespace view_honours_test {
+
 using namespace steelyard;
 using namespace steelyard::test;
 
@@ -33,7 +35,7 @@ Names places(State const& state, date on) {
 
 /// Five teams under two units.
 Organisation teams() {
-    Organisation out = plant();
+    Organisation out = plant_people();
     out.entities[5].to.reset();
     out.entities.insert(out.entities.begin() + 6,
                         {entity("team-4", "team", "unit-b"), entity("team-5", "team", "unit-b")});
@@ -262,3 +264,5 @@ TEST_CASE("what the programme knows of a unit, as facts for the scheme of an awa
     }
     CHECK(awards(narrow, day(4, 20))[0].candidates.back().facts[2].value == ratio(80)); // 90 and 70
 }
+
+} // namespace view_honours_test

@@ -6,6 +6,8 @@
 
 #include "drive.hpp"
 
+namespace view_matrix_test {
+
 using namespace steelyard;
 using namespace steelyard::test;
 
@@ -128,3 +130,5 @@ TEST_CASE("a problem is assigned, in progress, verified, written off; who said n
     CHECK(pen(record::ProgressReported{"grid", "power", {}, {}}) == Names{"ledger.state /kind"});
     CHECK(problems(pen.state, day(7, 2))[0].state == problem_state::assigned);
 }
+
+} // namespace view_matrix_test

@@ -6,6 +6,8 @@
 
 #include "drive.hpp"
 
+namespace view_plan_test {
+
 using namespace steelyard;
 using namespace steelyard::test;
 
@@ -249,3 +251,5 @@ TEST_CASE("the agenda holds what is late and what falls due within so many days,
     CHECK(pen(record::ProblemWrittenOff{"roads"}) == fine);
     CHECK(agenda(pen.state, day(5, 20), 30).size() == 8);
 }
+
+} // namespace view_plan_test

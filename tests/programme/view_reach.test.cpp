@@ -6,6 +6,8 @@
 
 #include "drive.hpp"
 
+namespace view_reach_test {
+
 using namespace steelyard;
 using namespace steelyard::test;
 
@@ -299,3 +301,5 @@ TEST_CASE("the level of the whole follows from its entities") {
     CHECK(area(pen.state, day(2, 1)).level == "standardized");
     CHECK(area(pen.state, date(2027, 2, 1)).level.empty()); // the mines' standings have lapsed
 }
+
+} // namespace view_reach_test

@@ -6,6 +6,8 @@
 
 #include "drive.hpp"
 
+namespace view_scores_test {
+
 using namespace steelyard;
 using namespace steelyard::test;
 
@@ -44,3 +46,5 @@ TEST_CASE(
     CHECK(june[0].total == ratio(84));
     CHECK(june[0].on == day(6, 1));
 }
+
+} // namespace view_scores_test

@@ -11,6 +11,8 @@
 
 #include "tests/catch.hpp"
 
+namespace absence_test {
+
 namespace {
 
 using namespace steelyard;
@@ -192,3 +194,5 @@ TEST_CASE("a group that was absent is assessed with everything below it") {
     CHECK(*found.absences[0].worst.least == ratio(45));
     CHECK(found.absences[0].worth == absence_worth::none); // below every level in any case
 }
+
+} // namespace absence_test

@@ -6,6 +6,8 @@
 
 #include "tests/catch.hpp"
 
+namespace form_test {
+
 using namespace steelyard;
 using namespace steelyard::literals;
 
@@ -98,3 +100,5 @@ TEST_CASE("an assessment stands in the form where it belongs") {
     CHECK(form.record.objects[0].members[1].rows[0].entries.at(0).status == "unchecked");
     CHECK_FALSE(form == form_of(*scheme));
 }
+
+} // namespace form_test

@@ -10,6 +10,8 @@
 
 #include "tests/catch.hpp"
 
+namespace prove_test {
+
 using namespace steelyard;
 using namespace steelyard::literals;
 using proof::part_kind;
@@ -219,3 +221,5 @@ TEST_CASE("an acceptance takes the alarm away, and one that nothing needs is tol
     CHECK(p.findings[0].accepted == "for show");
     CHECK(p.stale == std::vector<std::string>{"idle_item log"});
 }
+
+} // namespace prove_test

@@ -9,6 +9,8 @@
 
 #include "tests/catch.hpp"
 
+namespace thresholds_test {
+
 using namespace steelyard;
 using namespace steelyard::literals;
 using proof::mutant_fate;
@@ -145,3 +147,5 @@ TEST_CASE("a need that always holds has no other side, and moving it away change
     CHECK(watch.target(part_kind::threshold, "marks.pass.0", part_side::at));
     CHECK_FALSE(watch.target(part_kind::threshold, "marks.pass.0", part_side::beside));
 }
+
+} // namespace thresholds_test

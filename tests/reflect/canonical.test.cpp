@@ -10,6 +10,8 @@
 
 #include "tests/catch.hpp"
 
+namespace canonical_test {
+
 using namespace steelyard;
 using reflect::canonical_text;
 
@@ -63,3 +65,5 @@ TEST_CASE("the hash is that of the type's name and the text, as sha256sum has it
     // printf 'Span{from:"1",to:"2"}' | sha256sum
     CHECK(reflect::canonical_hash(span) == "7ed71c3bfb7ed255a42812bdd8915fe31a28485e6b072bb90fbc3cdfbbfb07c0");
 }
+
+} // namespace canonical_test

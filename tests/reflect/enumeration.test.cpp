@@ -12,6 +12,8 @@ BOOST_DESCRIBE_ENUM(gait, walk, trot, default_)
 } // namespace words
 STEELYARD_END_NAMESPACE
 
+namespace enumeration_test {
+
 using namespace steelyard;
 using words::gait;
 
@@ -36,3 +38,5 @@ TEST_CASE("an unknown word is told with the word that was meant and with all wor
     CHECK(problem.what == code::unknown_word);
     CHECK(problem.arguments == std::vector<std::string>{"torte", "trot", "walk, trot, default"});
 }
+
+} // namespace enumeration_test

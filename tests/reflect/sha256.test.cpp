@@ -9,6 +9,8 @@
 
 #include "tests/catch.hpp"
 
+namespace sha256_test {
+
 using namespace steelyard;
 
 TEST_CASE("the published vectors of SHA-256") {
@@ -45,3 +47,5 @@ TEST_CASE("bytes may come piece by piece, and the hash may be asked in between")
     CHECK(Sha256{}.add(zero).hex() != sha256(""));
     CHECK(sha256("\xff") == Sha256{}.add("\xff").hex()); // bytes, not characters
 }
+
+} // namespace sha256_test

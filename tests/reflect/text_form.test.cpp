@@ -8,6 +8,8 @@
 
 #include "tests/catch.hpp"
 
+namespace text_form_test {
+
 using namespace steelyard;
 using reflect::text_form;
 
@@ -100,3 +102,5 @@ TEST_CASE("dates are days of the calendar") {
     CHECK(read<date>("2023-1-1") == "read.bad-date");
     CHECK(read<date>("01.05.2026") == "read.bad-date");
 }
+
+} // namespace text_form_test

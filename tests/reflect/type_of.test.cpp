@@ -30,6 +30,8 @@ BOOST_DESCRIBE_STRUCT(Silent, (), (a))
 } // namespace noted
 STEELYARD_END_NAMESPACE
 
+namespace type_of_test {
+
 using namespace steelyard;
 using reflect::kind;
 using reflect::Type;
@@ -134,3 +136,5 @@ TEST_CASE("a member without a note, or with two, is seen while compiling") {
     STATIC_REQUIRE(with_notes<Task>);
     STATIC_REQUIRE_FALSE(with_notes<noted::Silent>);
 }
+
+} // namespace type_of_test

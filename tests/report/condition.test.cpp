@@ -4,6 +4,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace condition_test {
+
 using namespace steelyard;
 
 namespace {
@@ -66,3 +68,5 @@ TEST_CASE("a name that the scheme does not know stays as it is") {
     CHECK(en("rate of nobody >= 90%") == "rate of “nobody” ≥ 90%");
     CHECK(en("found nobody.nothing < 3") == "occurrences of “nobody.nothing” < 3");
 }
+
+} // namespace condition_test

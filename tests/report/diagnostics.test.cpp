@@ -7,6 +7,8 @@
 
 #include "tests/catch.hpp"
 
+namespace diagnostics_test {
+
 using namespace steelyard;
 
 namespace {
@@ -102,3 +104,5 @@ TEST_CASE("diagnostics that were not kept are counted") {
     for (int i = 0; i < 3; ++i) all.add(code::bad_date, "/due", {"x"});
     CHECK_THAT(report::render(all), test::contains("2 more are not shown."));
 }
+
+} // namespace diagnostics_test

@@ -4,6 +4,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace explain_test {
+
 using namespace steelyard;
 using test::contains;
 
@@ -85,3 +87,5 @@ TEST_CASE("unchecked parts are explained with both bounds") {
     CHECK_THAT(text, contains("60–100 / 100\n"));
     CHECK_THAT(text, contains("0 … 40  not checked\n"));
 }
+
+} // namespace explain_test

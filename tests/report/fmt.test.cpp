@@ -4,6 +4,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace fmt_test {
+
 using namespace steelyard;
 using namespace steelyard::literals;
 
@@ -49,3 +51,5 @@ TEST_CASE("a format that is none of ours is refused") {
     CHECK_THROWS_AS(fmt::format(fmt::runtime("{:fr}"), weighed->card), fmt::format_error);
     CHECK_THROWS_AS(fmt::format(fmt::runtime("{:zhx}"), weighed->card), fmt::format_error);
 }
+
+} // namespace fmt_test

@@ -7,6 +7,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace gates_test {
+
 using namespace steelyard;
 using test::contains;
 
@@ -94,3 +96,5 @@ TEST_CASE("parts that are absent one by one are told one by one") {
         of->scheme, of->assessment, explain(of->scheme, of->assessment), 0, {language::en, false, 80});
     CHECK_THAT(text, contains("\na\n  –  not applicable\n\nb\n  –  not applicable\n"));
 }
+
+} // namespace gates_test

@@ -11,6 +11,8 @@
 #include "tests/report/tags.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace html_test {
+
 using namespace steelyard;
 using test::contains;
 
@@ -224,3 +226,5 @@ TEST_CASE("charts are drawn where the numbers say") {
     // fewer than three make no radar
     CHECK(test::values_of(with({40, 20}), "points").empty());
 }
+
+} // namespace html_test

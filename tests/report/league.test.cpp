@@ -6,6 +6,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace league_test {
+
 using namespace steelyard;
 using test::contains;
 
@@ -115,3 +117,5 @@ TEST_CASE("each scheme has a table of its own") {
     1  two   87.5  ★ 达标  12.5
 )");
 }
+
+} // namespace league_test

@@ -6,6 +6,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace readings_test {
+
 using namespace steelyard;
 using test::contains;
 
@@ -87,3 +89,5 @@ TEST_CASE("a value that nobody measured is named among what is open, and its ite
     // nobody looked at the item at all
     CHECK_THAT(told(*weigh("facts: {held: first}\n"), language::en), contains("not checked: Machines\n"));
 }
+
+} // namespace readings_test

@@ -8,6 +8,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace scorecard_test {
+
 using namespace steelyard;
 using test::contains;
 
@@ -283,3 +285,5 @@ TEST_CASE("colours appear when asked for, and change nothing else") {
         coloured.erase(at, coloured.find('m', at) - at + 1);
     CHECK(coloured == plain);
 }
+
+} // namespace scorecard_test

@@ -7,6 +7,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace shares_test {
+
 using namespace steelyard;
 using test::contains;
 
@@ -97,3 +99,5 @@ TEST_CASE("what a scorecard says of shares, levels and applications survives a f
         CHECK_THAT(file, contains("\"applied_for\": "));
     }
 }
+
+} // namespace shares_test

@@ -3,6 +3,8 @@
 
 #include "tests/catch.hpp"
 
+namespace width_test {
+
 using namespace steelyard;
 
 TEST_CASE("Latin letters take one column, Chinese characters two") {
@@ -40,3 +42,5 @@ TEST_CASE("characters are decoded") {
     CHECK(report::next_character("😀", byte) == U'😀');
     CHECK(byte == 4);
 }
+
+} // namespace width_test

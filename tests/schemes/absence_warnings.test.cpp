@@ -9,6 +9,8 @@
 
 #include "tests/catch.hpp"
 
+namespace absence_warnings_test {
+
 namespace {
 
 using namespace steelyard;
@@ -68,3 +70,5 @@ TEST_CASE("inside a range of instances the absent ones are skipped, but not what
     CHECK(warned(cranes, "smallest(instances of cranes, rate of hook) >= 50%") == "");
     CHECK(warned(cranes, "rate of cranes >= 50%") == "/ladders/0/rungs/0/needs/0 cranes\n");
 }
+
+} // namespace absence_warnings_test

@@ -17,6 +17,8 @@
 
 #include "tests/catch.hpp"
 
+namespace bad_files_test {
+
 namespace {
 
 using namespace steelyard;
@@ -127,3 +129,5 @@ TEST_CASE("no code of schemes or assessments is without a bad file") {
 }
 
 } // namespace
+
+} // namespace bad_files_test

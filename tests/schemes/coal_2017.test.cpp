@@ -11,6 +11,8 @@
 #include "coal_ledger.hpp"
 #include "tests/catch.hpp"
 
+namespace coal_2017_test {
+
 namespace {
 
 using namespace steelyard;
@@ -160,3 +162,5 @@ TEST_CASE("every clause of the ledger is in the schemes with its amount, its cou
         CHECK(there == wanted);
     }
 }
+
+} // namespace coal_2017_test

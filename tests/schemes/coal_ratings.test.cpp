@@ -7,6 +7,8 @@
 
 #include "tests/catch.hpp"
 
+namespace coal_ratings_test {
+
 namespace {
 
 using namespace steelyard;
@@ -88,3 +90,5 @@ TEST_CASE("a level of a coal mine is valid for three years") {
     CHECK(granted.rating.until == date(2021, 2, 28));
     CHECK(advance(*scheme, {}, *checked, results, date(2021, 3, 1)).rating.level == "none");
 }
+
+} // namespace coal_ratings_test

@@ -12,6 +12,8 @@
 
 #include "tests/catch.hpp"
 
+namespace columns_test {
+
 using namespace steelyard;
 namespace fs = std::filesystem;
 
@@ -59,3 +61,5 @@ TEST_CASE("of every scheme that comes along it is known whether it is scored in 
     for (auto const& [id, reasons] : found) text += id + ":" + reasons + "\n";
     CHECK(text == wanted);
 }
+
+} // namespace columns_test

@@ -15,6 +15,8 @@
 #include "tests/catch.hpp"
 #include "tests/oracle/effort.hpp"
 
+namespace proofs_test {
+
 using namespace steelyard;
 namespace fs = std::filesystem;
 
@@ -70,3 +72,5 @@ TEST_CASE("the schemes that come along give no alarm that is not explained besid
         }
     }
 }
+
+} // namespace proofs_test

@@ -11,6 +11,8 @@
 
 #include "tests/catch.hpp"
 
+namespace seeded_faults_test {
+
 using namespace steelyard;
 using namespace steelyard::literals;
 using proof::proof_kind;
@@ -231,3 +233,5 @@ TEST_CASE("every kind of finding has a seeded fault") {
         CHECK(seeded);
     }
 }
+
+} // namespace seeded_faults_test

@@ -13,6 +13,8 @@
 #include "pack_table.hpp"
 #include "tests/catch.hpp"
 
+namespace warehouse_test {
+
 namespace {
 
 using namespace steelyard;
@@ -205,3 +207,5 @@ TEST_CASE(
     for (auto const& [id, place] : places) adjustments += place.node->adjustments.size();
     CHECK(adjustments == 11);
 }
+
+} // namespace warehouse_test

@@ -20,6 +20,8 @@
 
 #include "tests/catch.hpp"
 
+namespace weigh_in_test {
+
 namespace weigh_in {
 
 /// A line of expected.yaml.
@@ -138,3 +140,5 @@ TEST_CASE("the team standards are ours, say so, and have at least 40 items and 1
 }
 
 } // namespace
+
+} // namespace weigh_in_test

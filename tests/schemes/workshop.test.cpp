@@ -21,6 +21,8 @@
 #include "tests/catch.hpp"
 #include "tests/oracle/effort.hpp"
 
+namespace workshop_test {
+
 using namespace steelyard;
 namespace fs = std::filesystem;
 
@@ -150,3 +152,5 @@ TEST_CASE("a pack that lost its cases of clauses would be seen") {
     CHECK_FALSE(thresholds_not_shown(coverage_of(scheme, trials)).empty());
     CHECK(score_of(proof::mutate(scheme, trials)) < 95);
 }
+
+} // namespace workshop_test

@@ -22,6 +22,8 @@
 #include "tests/catch.hpp"
 #include "tests/oracle/dice.hpp"
 
+namespace advice_equals_solver_test {
+
 namespace {
 
 using namespace steelyard;
@@ -344,3 +346,5 @@ TEST_CASE("on 400 items with 60 findings an advice costs what an integer program
     CHECK(several >= 10);
     CHECK(gaps * 10 <= reached);
 }
+
+} // namespace advice_equals_solver_test

@@ -6,6 +6,8 @@
 #include "tests/catch.hpp"
 #include "tests/report/tiny.hpp"
 
+namespace comes_out_test {
+
 using namespace steelyard;
 using testing::comes_out;
 using testing::Told;
@@ -46,3 +48,5 @@ TEST_CASE("an assessment that is refused never comes out, and its errors are tol
     CHECK_THAT(told.why, test::contains("refused"));
     CHECK_THAT(told.why, test::contains("/findings/1"));
 }
+
+} // namespace comes_out_test

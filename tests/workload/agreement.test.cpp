@@ -14,6 +14,8 @@
 #include "benchmarks/workload_s/scheme_text.hpp"
 #include "tests/catch.hpp"
 
+namespace agreement_test {
+
 namespace {
 
 using namespace steelyard;
@@ -77,3 +79,5 @@ TEST_CASE("the first entities of the reference workload stand on every threshold
 }
 
 } // namespace
+
+} // namespace agreement_test

@@ -8,6 +8,8 @@
 #include "benchmarks/workload_s/single.hpp"
 #include "tests/catch.hpp"
 
+namespace kernels_test {
+
 namespace {
 
 using namespace workload;
@@ -88,3 +90,5 @@ TEST_CASE("an entity that is kept up to date has the result of one that is score
 }
 
 } // namespace
+
+} // namespace kernels_test

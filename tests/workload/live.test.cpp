@@ -10,6 +10,8 @@
 #include "benchmarks/workload_s/single.hpp"
 #include "tests/catch.hpp"
 
+namespace live_test {
+
 TEST_CASE("a change of the reference workload comes to what is written by hand") {
     namespace sy = steelyard;
     sy::CheckedScheme const scheme = workload::load_scheme(STEELYARD_SOURCE_DIR);
@@ -29,3 +31,5 @@ TEST_CASE("a change of the reference workload comes to what is written by hand")
     }
     CHECK(wrong == 0);
 }
+
+} // namespace live_test

@@ -14,6 +14,8 @@
 #include "benchmarks/workload_s/draw.hpp"
 #include "tests/catch.hpp"
 
+namespace packs_test {
+
 namespace {
 
 using namespace steelyard;
@@ -145,3 +147,5 @@ TEST_CASE("objects keep no pack out of columns") {
         for (SlowReason const& why : plan.why_slow()) CHECK(why.what != slow_part::objects);
     }
 }
+
+} // namespace packs_test
