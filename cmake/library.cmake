@@ -79,7 +79,9 @@ endforeach()
 add_library(steelyard_compiled ${steelyard_on_demand} ${steelyard_room_sources})
 add_library(steelyard::compiled ALIAS steelyard_compiled)
 steelyard_add_face(steelyard_compiled PUBLIC compiled 0)
+# A room's bodies are together already; all rooms in one would leave the other cores idle.
 set_target_properties(steelyard_compiled PROPERTIES
+    UNITY_BUILD OFF
     EXPORT_NAME compiled
     OUTPUT_NAME steelyard
     VERSION ${PROJECT_VERSION}
