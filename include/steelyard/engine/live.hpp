@@ -26,6 +26,18 @@ struct LiveChange {
     [[nodiscard]] bool any() const { return total || level || outcome || !nodes.empty(); }
 };
 
+/// What one field holds: a number or a code, as a matrix would say it.
+struct LiveCell {
+    std::uint32_t field = 0;
+    std::int32_t cell = 0;
+};
+
+/// What is known of one fact, as `BatchFact` says.
+struct LiveFact {
+    std::uint32_t fact = 0;
+    std::int64_t value = 0;
+};
+
 /// An assessment whose cells change. It is always scored: by the plan's tables, of which only the steps are taken whose numbers
 /// changed, or by `score` where those cannot do. The plan must outlive it.
 class Live {
@@ -42,6 +54,10 @@ class Live {
     LiveChange know(std::uint32_t fact, std::optional<std::int64_t> value);
     /// The level applied for, counted from 1; 0: none.
     LiveChange apply_for(std::uint32_t level);
+    /// Puts another assessment in the place of all that was said: as if on a new `Live` these cells were set and these facts known
+    /// one after another, then the level applied for, but scored once, and nobody is told what changed. In columns nothing is
+    /// allocated. O(what was said, what is said, facts, and the steps that follow from them); after `set` or `forget` fields too.
+    void hold(std::span<LiveCell const> cells, std::span<LiveFact const> facts = {}, std::uint32_t level = 0);
 
     [[nodiscard]] std::int32_t cell(std::uint32_t field) const { return links_[field].cell; }
     /// Whether the tables do it; otherwise every change costs a `score`.
@@ -59,6 +75,8 @@ class Live {
     [[nodiscard]] bool fixed() const;
     /// Everything that was said, as an assessment.
     [[nodiscard]] Assessment assessment() const;
+    /// What `score` gives for that, with its trace; nothing where it is refused. In columns it costs a `score`.
+    [[nodiscard]] std::optional<Scorecard> scorecard() const;
 
   private:
     /// An item of a run, as `LaneItem` says.
@@ -83,6 +101,10 @@ class Live {
         std::uint32_t touched = 0; ///< items in which something was found; kept where it is asked for
         std::uint32_t lost = nowhere, gone = nowhere, any = nowhere; ///< registers
         Cones cones{};
+        struct {
+            std::int64_t lost = 0, gone = 0;
+            std::uint32_t touched = 0, below = 0;
+        } nothing{}; ///< what they are where nothing is said
     };
     /// A field. If it is one item of one run and nothing else, what it says, `low` or more, moves two registers and no count.
     struct Link {
@@ -146,6 +168,13 @@ class Live {
     [[nodiscard]] std::int64_t taken(std::uint32_t step);
     [[nodiscard]] std::int64_t divided(detail::LaneStep const& s, std::int64_t over) const;
     [[gnu::always_inline]] inline LiveChange say(std::uint32_t field, std::int32_t cell, bool told);
+    void keep_empty_runs();
+    void empty_field(std::uint32_t field);
+    void empty_fields();
+    void fill_field(std::uint32_t field, std::int32_t cell);
+    void move_whole_run(Run const& run);
+    void learn(std::uint32_t fact, std::int64_t value);
+    void seek(std::uint32_t level);
     LiveChange say_outside(std::uint32_t field, std::int32_t cell, bool told);
     std::uint32_t spread(std::uint32_t field, std::int32_t to, Cones cones);
     [[gnu::always_inline]] inline LiveChange finish(bool was_in_columns);
@@ -164,6 +193,8 @@ class Live {
     std::uint32_t leaving_ = 0; ///< why it is not in columns, counted
     std::vector<std::int8_t> empty_; // cells of fields of which nothing is said
     std::vector<unsigned char> told_;
+    bool said_alone_ = false;          // something, since `hold` was called last
+    std::vector<std::uint32_t> held_;  // fields of which that has said something
     std::vector<std::int64_t> facts_;
     std::int64_t applied_ = 0;
     std::vector<detail::LaneStep> steps_;

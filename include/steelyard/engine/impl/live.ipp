@@ -9,6 +9,7 @@
 #include <steelyard/engine/impl/batch_verdict.ipp>
 #include <steelyard/engine/impl/live_follow.ipp>
 #include <steelyard/engine/impl/live_forms.ipp>
+#include <steelyard/engine/impl/live_hold.ipp>
 #include <steelyard/engine/impl/live_links.ipp>
 #include <steelyard/engine/live.hpp>
 
@@ -28,6 +29,7 @@ STEELYARD_INLINE Live::Live(BatchPlan const& plan, unlisted_rule unlisted, bool 
         empty_.push_back(static_cast<std::int8_t>(detail::empty_cell(f, unlisted, checked)));
         links_.emplace_back().cell = empty_.back();
     }
+    held_.reserve(links_.size());
     told_.assign(links_.size(), 0);
     facts_.assign(plan.facts().size(), unknown_fact);
     if (columns_) {
@@ -37,6 +39,7 @@ STEELYARD_INLINE Live::Live(BatchPlan const& plan, unlisted_rule unlisted, bool 
     }
     if (columns_) {
         link();
+        keep_empty_runs();
         settle();
     } else {
         leaving_ = 1;
@@ -192,24 +195,23 @@ STEELYARD_INLINE void Live::settle() {
     any_dirty_ = false;
 }
 
-STEELYARD_INLINE LiveChange Live::know(std::uint32_t fact, std::optional<std::int64_t> value) {
-    bool const was = in_columns();
-    if (!was) keep_seen();
+/// Knows a fact from now on; who reads it is to be taken again.
+STEELYARD_INLINE void Live::learn(std::uint32_t fact, std::int64_t value) {
+    if (facts_[fact] == value) return;
     auto const wrong = [&](std::int64_t v) {
         BatchFact const rule = plan_->facts()[fact];
         return v != unknown_fact && (v < rule.low || v > rule.high || v % rule.step != 0);
     };
     leaving_ -= wrong(facts_[fact]) ? 1U : 0U;
-    facts_[fact] = value.value_or(unknown_fact);
+    facts_[fact] = value;
     leaving_ += wrong(facts_[fact]) ? 1U : 0U;
     if (columns_)
         for (std::uint32_t const step : fact_steps_[fact]) mark(step);
-    return finish(was);
 }
 
-STEELYARD_INLINE LiveChange Live::apply_for(std::uint32_t level) {
-    bool const was = in_columns();
-    if (!was) keep_seen();
+/// The same of the level applied for.
+STEELYARD_INLINE void Live::seek(std::uint32_t level) {
+    if (applied_ == level) return;
     Scheme const& scheme = plan_->scheme().scheme();
     auto const wrong = [&](std::int64_t n) { return n != 0 && (!scheme.application || n > static_cast<std::int64_t>(scheme.levels.size())); };
     leaving_ -= wrong(applied_) ? 1U : 0U;
@@ -217,6 +219,19 @@ STEELYARD_INLINE LiveChange Live::apply_for(std::uint32_t level) {
     leaving_ += wrong(applied_) ? 1U : 0U;
     if (columns_)
         for (std::uint32_t const step : applied_steps_) mark(step);
+}
+
+STEELYARD_INLINE LiveChange Live::know(std::uint32_t fact, std::optional<std::int64_t> value) {
+    bool const was = in_columns();
+    if (!was) keep_seen();
+    learn(fact, value.value_or(unknown_fact));
+    return finish(was);
+}
+
+STEELYARD_INLINE LiveChange Live::apply_for(std::uint32_t level) {
+    bool const was = in_columns();
+    if (!was) keep_seen();
+    seek(level);
     return finish(was);
 }
 

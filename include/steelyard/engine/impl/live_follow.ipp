@@ -206,6 +206,7 @@ STEELYARD_INLINE std::span<std::uint32_t const> Live::tell_nodes() {
 }
 
 [[gnu::always_inline]] inline LiveChange Live::say(std::uint32_t field, std::int32_t cell, bool told) {
+    said_alone_ = true;
     if (!in_columns()) [[unlikely]] return say_outside(field, cell, told);
     told_[field] = told ? 1 : 0;
     Link& link = links_[field];
