@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -18,6 +19,7 @@
 #include "workload_s/assessment.hpp"
 #include "workload_s/kernels.hpp"
 #include "workload_s/single.hpp"
+#include "workload_s/tree.hpp"
 
 namespace {
 
@@ -146,5 +148,46 @@ int main(int argc, char** argv) {
                     sum += live.level();
                 }
             });
-    return sum == 1 ? 2 : 0; // nothing is left out because nobody looks
+
+    // one assessment after the other, to all marks and its level: as it is usually written, and held by one `Live`
+    std::size_t const few = std::min<std::size_t>(count, 2000);
+    std::vector<std::vector<workload::Finding>> found(few);
+    std::vector<std::vector<sy::LiveCell>> cells(few);
+    for (std::size_t n = 0; n < few; ++n)
+        for (std::uint32_t i = csr.offsets[n]; i < csr.offsets[n + 1]; ++i) {
+            found[n].push_back({csr.item[i], csr.cell[i]});
+            cells[n].push_back({with_elements.main_fields()[csr.item[i]], csr.cell[i]});
+        }
+    std::vector<double> shares;
+    for (int const hundredths : workload::weights) shares.push_back(hundredths / 100.0);
+    workload::Tree tree(shares);
+    for (std::size_t i = 0; i < workload::items; ++i) tree.describe(workload::full_marks[i], workload::caps[i] / 10.0);
+    sy::Live held(with_elements, sy::unlisted_rule::full, false);
+    double marks = 0;
+    compare("one assessment, on a tree of doubles", rounds, few, 2,
+            [&] {
+                for (std::vector<workload::Finding> const& one : found) {
+                    workload::Tree::Result const got = tree.score(one);
+                    marks += got.total;
+                    sum += static_cast<unsigned>(got.stars);
+                }
+            },
+            [&] {
+                for (std::vector<sy::LiveCell> const& one : cells) {
+                    held.hold(one);
+                    sum += held.level();
+                }
+            });
+    std::size_t differ = 0; // the tree may: 0.1 is no double
+    for (std::size_t n = 0; n < few; ++n) {
+        workload::Tree::Result const got = tree.score(found[n]);
+        held.hold(cells[n]);
+        if (held.level() != verdicts[n].stars || held.least() != sy::ratio::of(verdicts[n].total, 100)) {
+            std::printf("entity %zu differs when it is held\n", n);
+            return 1;
+        }
+        differ += std::llround(got.total * 100) != verdicts[n].total || static_cast<unsigned>(got.stars) != verdicts[n].stars ? 1U : 0U;
+    }
+    std::printf("of %zu assessments the tree of doubles has %zu wrong\n", few, differ);
+    return sum == 1 || marks < 0 ? 2 : 0; // nothing is left out because nobody looks
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// What benchmarks/instructions.sh counts: `count batch|score|live N` does the same work N times on top of its preparations.
+// What benchmarks/instructions.sh counts: `count batch|score|live|hold N` does the same work N times on top of its preparations.
 
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -59,6 +60,24 @@ int change(sy::CheckedScheme const& scheme, std::size_t times) {
     return out;
 }
 
+int hold(sy::CheckedScheme const& scheme, std::size_t times) {
+    sy::BatchPlan const plan = sy::compile(scheme);
+    sy::Live live(plan, sy::unlisted_rule::full, false);
+    std::vector<std::vector<sy::LiveCell>> assessments(64);
+    for (std::size_t n = 0; n < assessments.size(); ++n) {
+        std::array<workload::Cell, workload::items> cells{};
+        workload::draw_entity(7, n, cells);
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            if (cells[i] != 0) assessments[n].push_back({plan.main_fields()[i], cells[i]});
+    }
+    int out = 0;
+    for (std::size_t i = 0; i < times; ++i) {
+        live.hold(assessments[i % assessments.size()]);
+        out += static_cast<int>(live.level());
+    }
+    return out;
+}
+
 } // namespace
 
 int main(int count, char** words) {
@@ -66,6 +85,9 @@ int main(int count, char** words) {
     std::string const what = words[1];
     auto const times = static_cast<std::size_t>(std::strtoull(words[2], nullptr, 10));
     sy::CheckedScheme const scheme = workload::load_scheme(STEELYARD_SOURCE_DIR);
-    int const got = what == "batch" ? score_columns(scheme, times) : what == "score" ? score_one(scheme, times) : change(scheme, times);
+    int const got = what == "batch"   ? score_columns(scheme, times)
+                    : what == "score" ? score_one(scheme, times)
+                    : what == "hold"  ? hold(scheme, times)
+                                      : change(scheme, times);
     return got < 0 ? 1 : 0;
 }

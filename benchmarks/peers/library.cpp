@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // S by the library, from its scheme file, on the tables that the peers load: library FOLDER COUNT. Rows of findings by entity, as
-// the databases have them; the dense matrix; and `score`, one assessment after the other, each with its trace.
+// the databases have them; the dense matrix; one assessment after the other held by one `Live`, as the tree of doubles has them; and
+// `score`, one after the other, each with its trace.
 
 #include <algorithm>
 #include <chrono>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include <steelyard/engine/batch.hpp>
+#include <steelyard/engine/live.hpp>
 
 #include "../workload_s/assessment.hpp"
 
@@ -91,6 +93,17 @@ int main(int argc, char** argv) {
     table.table = sy::CellTable{found.entity, found.item, found.cell, true, {}};
     tell(folder, "out-library-rows.csv", "**Steelyard, batch of sorted rows**", count, total, level, [&] { sy::batch(plan, table, output); });
     tell(folder, "out-library-dense.csv", "**Steelyard, batch of a dense matrix**", count, total, level, [&] { sy::batch(plan, dense, output); });
+
+    std::vector<std::vector<sy::LiveCell>> one_by_one(count);
+    for (std::size_t i = 0; i < found.entity.size(); ++i) one_by_one[found.entity[i]].push_back({plan.main_fields()[found.item[i]], found.cell[i]});
+    sy::Live live(plan, sy::unlisted_rule::full, false);
+    tell(folder, "out-library-hold.csv", "**Steelyard, one assessment after the other in a `Live`**", count, total, level, [&] {
+        for (std::size_t n = 0; n < count; ++n) {
+            live.hold(one_by_one[n]);
+            total[n] = static_cast<std::int16_t>((live.least() * sy::ratio(100)).numerator().to_int64());
+            level[n] = static_cast<std::uint8_t>(live.level());
+        }
+    });
 
     std::size_t const few = std::min<std::size_t>(count, 2000);
     std::vector<sy::CheckedAssessment> assessments;

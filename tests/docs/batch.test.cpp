@@ -8,6 +8,7 @@
 #include <steelyard/engine/engine.hpp>
 
 #include "add_cranes.hpp"
+#include "hold_each.hpp"
 #include "page.hpp"
 #include "score_all.hpp"
 #include "tests/catch.hpp"
@@ -46,13 +47,19 @@ Scheme two_items() {
 TEST_CASE("the programs on the page on batch scoring are those that are compiled") {
     std::string const page = steelyard::test::file_text("docs/batch.md");
     auto const blocks = steelyard::test::blocks_of(page);
-    REQUIRE(blocks.size() == 2);
+    REQUIRE(blocks.size() == 3);
     std::size_t block = 0;
-    for (std::string const name : {"score_all", "add_cranes"}) {
+    for (std::string const name : {"score_all", "add_cranes", "hold_each"}) {
         std::string const source = steelyard::test::file_text("tests/docs/" + name + ".hpp");
         std::size_t const after_head = source.find("\n\n") + 2;
         CHECK(source.substr(after_head) == blocks[block++].text);
     }
+}
+
+TEST_CASE("the program on the page on batch scoring holds one assessment after the other") {
+    CheckedScheme const scheme = validate(two_items()).value();
+    BatchPlan const plan = compile(scheme);
+    CHECK(hold_each(plan, {{{0, 2}}, {{1, 1}, {0, 9}}, {}}) == std::vector<std::uint32_t>{1, 0, 1});
 }
 
 TEST_CASE("the program on the page on batch scoring adds objects") {

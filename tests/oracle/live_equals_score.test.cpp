@@ -42,6 +42,17 @@ std::string difference(BatchPlan const& plan, Live const& live) {
     return out;
 }
 
+/// Everything that a Live is told of an assessment, at once.
+void hold(BatchPlan const& plan, Live& live, Cells const& all) {
+    std::vector<LiveCell> cells;
+    for (std::uint32_t f = 0; f < plan.fields().size(); ++f)
+        if (!all.of[f].empty()) cells.push_back({f, static_cast<std::int32_t>(all.of[f].front())});
+    std::vector<LiveFact> facts;
+    for (std::uint32_t f = 0; f < plan.facts().size(); ++f)
+        if (all.facts[f] != unknown_fact) facts.push_back({f, all.facts[f]});
+    live.hold(cells, facts, all.applies_for);
+}
+
 /// The results as one text, to see what changed.
 std::vector<std::string> shown(BatchPlan const& plan, Live const& live) {
     std::vector<std::string> out{to_string(live.least()) + " " + to_string(live.most()),
@@ -76,7 +87,14 @@ void follow(std::uint64_t seed, Wishes const& wishes, Tally& tally) {
         events = checked->assessment().events;
     }
     Live live(plan, unlisted_rule::unchecked, true, date(2026, 6, 30), events);
+    Live held = live;
     for (Cells const& to : states) {
+        // at once, over what was there before and was changed since
+        hold(plan, held, to);
+        if (std::string const at_once = difference(plan, held); !at_once.empty()) {
+            both.assessment = held.assessment();
+            FAIL("seed " << seed << ", held\n" << at_once << as_files(both));
+        }
         std::vector<std::uint32_t> order(plan.fields().size() + plan.facts().size() + 1);
         std::iota(order.begin(), order.end(), 0U);
         for (std::size_t left = order.size(); left > 1; --left) std::swap(order[left - 1], order[dice.below(left)]);
@@ -103,6 +121,13 @@ void follow(std::uint64_t seed, Wishes const& wishes, Tally& tally) {
             if (wrong.empty()) continue;
             both.assessment = live.assessment();
             FAIL("seed " << seed << ", change of " << what << "\n" << wrong << as_files(both));
+        }
+        CHECK(held.assessment() == live.assessment());
+        CHECK(shown(plan, held) == shown(plan, live));
+        for (std::size_t n = dice.below(4); n > 0 && !plan.fields().empty(); --n) { // to be held over
+            auto const field = static_cast<std::uint32_t>(dice.below(plan.fields().size()));
+            held.set(field, static_cast<std::int32_t>(dice.below(6)) - 3);
+            CHECK(difference(plan, held).empty());
         }
     }
 }

@@ -26,6 +26,18 @@ struct LiveChange {
     [[nodiscard]] bool any() const { return total || level || outcome || !nodes.empty(); }
 };
 
+/// What one field holds: a number or a code, as a matrix would say it.
+struct LiveCell {
+    std::uint32_t field = 0;
+    std::int32_t cell = 0;
+};
+
+/// What is known of one fact, as `BatchFact` says.
+struct LiveFact {
+    std::uint32_t fact = 0;
+    std::int64_t value = 0;
+};
+
 /// An assessment whose cells change. It is always scored: by the plan's tables, of which only the steps are taken whose numbers
 /// changed, or by `score` where those cannot do. The plan must outlive it.
 class Live {
@@ -42,23 +54,29 @@ class Live {
     LiveChange know(std::uint32_t fact, std::optional<std::int64_t> value);
     /// The level applied for, counted from 1; 0: none.
     LiveChange apply_for(std::uint32_t level);
+    /// Puts another assessment in the place of all that was said: as if on a new `Live` these cells were set and these facts known
+    /// one after another, then the level applied for, but scored once, and nobody is told what changed. In columns nothing is
+    /// allocated. O(what was said, what is said, facts, and the steps that follow from them); after `set` or `forget` fields too.
+    void hold(std::span<LiveCell const> cells, std::span<LiveFact const> facts = {}, std::uint32_t level = 0);
 
-    [[nodiscard]] std::int32_t cell(std::uint32_t field) const { return cells_[field]; }
+    [[nodiscard]] std::int32_t cell(std::uint32_t field) const { return links_[field].cell; }
     /// Whether the tables do it; otherwise every change costs a `score`.
-    [[nodiscard]] bool in_columns() const { return columns_ && leaving_ == 0; }
+    [[nodiscard]] bool in_columns() const { return leaving_ == 0; }
     /// Whether what was said contradicts itself or the scheme: then there are no marks.
     [[nodiscard]] bool refused() const { return !in_columns() && !card_; }
 
     /// Marks of the total (nowhere), or of one of the plan's nodes, by index: least and most. O(1).
     [[nodiscard]] ratio least(std::uint32_t node = nowhere) const { return marks(node, false); }
     [[nodiscard]] ratio most(std::uint32_t node = nowhere) const { return marks(node, true); }
-    [[nodiscard]] std::uint32_t level() const { return in_columns() ? static_cast<std::uint32_t>(numbers_[graph_->level]) : card_ ? card_->outcome.lowest : 0; }
+    [[nodiscard]] std::uint32_t level() const { return in_columns() ? static_cast<std::uint32_t>(registers_[graph_->level].value) : card_ ? card_->outcome.lowest : 0; }
     [[nodiscard]] std::uint32_t highest() const { return in_columns() ? level() : card_ ? card_->outcome.highest : 0; }
     /// An `outcome_kind`, or `refused_outcome`.
     [[nodiscard]] std::uint8_t outcome() const;
     [[nodiscard]] bool fixed() const;
     /// Everything that was said, as an assessment.
     [[nodiscard]] Assessment assessment() const;
+    /// What `score` gives for that, with its trace; nothing where it is refused. In columns it costs a `score`.
+    [[nodiscard]] std::optional<Scorecard> scorecard() const;
 
   private:
     /// An item of a run, as `LaneItem` says.
@@ -71,25 +89,35 @@ class Live {
         std::int16_t full = 0;
         std::int8_t codes = -1;
     };
-    struct Run {
-        std::uint32_t step = 0;
-        std::uint32_t below = 0;   ///< items whose cell means nothing there
-        std::uint32_t touched = 0; ///< items in which something was found; kept where it is asked for
-    };
     enum class run_change : std::uint8_t { nothing, lost, more };
+    /// Where cones begin in `cones_`.
     struct Cones {
         std::uint32_t all = nowhere;  ///< nowhere: too much follows from it
         std::uint32_t lost = nowhere; ///< where the marks lost in its run are all that changes
     };
-    /// A field that is one item of one run and nothing else: what it says, `low` or more, moves two registers and no count.
+    struct Run {
+        std::uint32_t step = 0;
+        std::uint32_t below = 0;   ///< items whose cell means nothing there
+        std::uint32_t touched = 0; ///< items in which something was found; kept where it is asked for
+        std::uint32_t lost = nowhere, gone = nowhere, any = nowhere; ///< registers
+        Cones cones{};
+        struct {
+            std::int64_t lost = 0, gone = 0;
+            std::uint32_t touched = 0, below = 0;
+        } nothing{}; ///< what they are where nothing is said
+    };
+    /// A field. If it is one item of one run and nothing else, what it says, `low` or more, moves two registers and no count.
     struct Link {
-        std::int64_t low = INT64_MAX;
+        std::int32_t cell = 0;
+        std::int32_t low = INT32_MAX;
         std::uint32_t lost = 0, gone = 0; ///< registers; nothing else reads the second where the run has none
         Cones cones;
         std::int16_t most = 0;
         std::int16_t each = 1;
         std::int16_t cap = 0;
         std::int16_t full = 0;
+        std::int16_t loses = 0;  ///< what the cell takes
+        std::int16_t misses = 0; ///< the full marks that it takes away
     };
     struct Seen {
         ratio total_least, total_most;
@@ -104,7 +132,7 @@ class Live {
     void link_results();
     void link_cones();
     [[nodiscard]] std::uint32_t add_cone(std::vector<std::uint32_t> const& registers, std::vector<std::uint32_t> const& steps, bool one_run);
-    void add_moves(std::vector<std::uint32_t> const& cone, std::vector<std::uint32_t> const& registers, bool one_run);
+    [[nodiscard]] std::uint32_t add_moves(std::vector<std::uint32_t> const& cone, std::vector<std::uint32_t> const& registers, bool one_run);
     [[nodiscard]] detail::LiveMove plain_move(std::uint32_t step);
     [[nodiscard]] detail::LiveMove short_move(std::uint32_t step, std::vector<unsigned char> const& moves) const;
     [[nodiscard]] bool hands_on(detail::LiveMove const& one, detail::LiveMove& next) const;
@@ -121,8 +149,8 @@ class Live {
     void write(std::uint32_t reg, std::int64_t value);
     /// Writes a register whose readers are taken again in any case, but for comparisons with a number.
     void put(std::uint32_t reg, std::int64_t value) {
-        if (numbers_[reg] == value) return;
-        numbers_[reg] = value;
+        if (registers_[reg].value == value) return;
+        registers_[reg].value = value;
         notice(reg, watched_[reg]);
     }
     /// Looks at a register that was written and is watched.
@@ -130,8 +158,7 @@ class Live {
         if (watched == 0) return;
         changed_ |= watched;
         if ((watched & detail::watch_nodes) != 0) show_nodes(reg);
-        if (numbers_[reg] < steady_[reg].from || numbers_[reg] >= steady_[reg].to) [[unlikely]]
-            leave_steady(reg);
+        if (!registers_[reg].steady()) [[unlikely]] leave_steady(reg);
     }
     [[gnu::always_inline]] inline void follow(std::uint32_t cone);
     void set_leaving(std::uint32_t step, bool leaves);
@@ -140,10 +167,18 @@ class Live {
     void settle();
     [[nodiscard]] std::int64_t taken(std::uint32_t step);
     [[nodiscard]] std::int64_t divided(detail::LaneStep const& s, std::int64_t over) const;
-    LiveChange say(std::uint32_t field, std::int32_t cell, bool told);
+    [[gnu::always_inline]] inline LiveChange say(std::uint32_t field, std::int32_t cell, bool told);
+    void keep_empty_runs();
+    void empty_field(std::uint32_t field);
+    void empty_fields();
+    void fill_field(std::uint32_t field, std::int32_t cell);
+    void move_whole_run(Run const& run);
+    void learn(std::uint32_t fact, std::int64_t value);
+    void seek(std::uint32_t level);
     LiveChange say_outside(std::uint32_t field, std::int32_t cell, bool told);
-    std::uint32_t spread(std::uint32_t field, std::int32_t from, std::int32_t to, Cones cones);
+    std::uint32_t spread(std::uint32_t field, std::int32_t to, Cones cones);
     [[gnu::always_inline]] inline LiveChange finish(bool was_in_columns);
+    std::span<std::uint32_t const> tell_nodes();
     LiveChange finish_outside(bool was_in_columns);
     void rescore();
     [[nodiscard]] Seen look() const;
@@ -155,28 +190,23 @@ class Live {
     BatchInput input_;
     std::vector<truth> given_; ///< conditions that are the same whatever is set
     bool columns_ = false;
-    std::uint32_t leaving_ = 0;
-    std::vector<std::int32_t> cells_;
+    std::uint32_t leaving_ = 0; ///< why it is not in columns, counted
+    std::vector<std::int8_t> empty_; // cells of fields of which nothing is said
     std::vector<unsigned char> told_;
+    bool said_alone_ = false;          // something, since `hold` was called last
+    std::vector<std::uint32_t> held_;  // fields of which that has said something
     std::vector<std::int64_t> facts_;
     std::int64_t applied_ = 0;
     std::vector<detail::LaneStep> steps_;
     std::vector<detail::FusedTerm> terms_; // of the fused ones
-    std::vector<std::int64_t> numbers_; // of registers; behind them numbers that stay
-    std::vector<std::int64_t> moved_;   // of registers: by how much the step of a cone moved it last
-    /// Values of a register between which no comparison of it with a number changes.
-    struct Steady {
-        std::int64_t from = 0;
-        std::int64_t to = 0; ///< no longer
-    };
-    std::vector<Steady> steady_;        // of registers
+    std::vector<detail::LiveRegister> registers_; // behind them numbers that stay
     std::vector<unsigned char> watched_; // of registers
     std::vector<std::uint32_t> first_user_, first_comparison_, users_; // of registers: steps, comparisons with a number last
     std::vector<std::uint64_t> dirty_; // steps to be taken
     bool any_dirty_ = false;
     std::vector<detail::LiveMove> moves_;              // of steps; behind them shorter ones
     std::vector<std::vector<std::uint32_t>> short_of_; // of steps: where the shorter ones that begin with it are
-    std::vector<std::uint32_t> first_of_cone_, cones_; // moves, in their order
+    std::vector<std::uint32_t> cones_;                 // of each how many moves, and where they stand, in their order
     std::vector<Cones> cones_of_;       // of fields
     std::vector<Link> links_;           // of fields
     std::vector<unsigned char> leaves_; // of steps
@@ -189,6 +219,7 @@ class Live {
     unsigned char changed_ = 0;                           // what registers were written, by why they are watched
     std::vector<unsigned char> node_changed_;             // of nodes
     std::vector<std::uint32_t> changed_nodes_, told_nodes_; // now, and by the last change
+    bool nodes_told_ = false;                               // there were some
     std::optional<Scorecard> card_;
     std::optional<Seen> seen_; // before a change, where `score` does it
 };

@@ -5,8 +5,11 @@
 #include <utility>
 
 #include <steelyard/engine/impl/batch_assessment.ipp>
+#include <steelyard/engine/impl/batch_fields.ipp>
 #include <steelyard/engine/impl/batch_verdict.ipp>
 #include <steelyard/engine/impl/live_follow.ipp>
+#include <steelyard/engine/impl/live_forms.ipp>
+#include <steelyard/engine/impl/live_hold.ipp>
 #include <steelyard/engine/impl/live_links.ipp>
 #include <steelyard/engine/live.hpp>
 
@@ -22,9 +25,12 @@ STEELYARD_INLINE Live::Live(BatchPlan const& plan, unlisted_rule unlisted, bool 
     std::vector<unlisted_rule> const& admitted = plan.scheme().scheme().unlisted;
     columns_ = plan.in_columns() &&
                (unlisted == unlisted_rule::unchecked || std::find(admitted.begin(), admitted.end(), unlisted) != admitted.end());
-    for (BatchField const& f : plan.fields()) cells_.push_back(detail::empty_cell(f, unlisted, checked));
-    told_.assign(cells_.size(), 0);
-    links_.resize(cells_.size());
+    for (BatchField const& f : plan.fields()) {
+        empty_.push_back(static_cast<std::int8_t>(detail::empty_cell(f, unlisted, checked)));
+        links_.emplace_back().cell = empty_.back();
+    }
+    held_.reserve(links_.size());
+    told_.assign(links_.size(), 0);
     facts_.assign(plan.facts().size(), unknown_fact);
     if (columns_) {
         auto given = detail::given_truths(plan, *graph_, input_);
@@ -33,7 +39,10 @@ STEELYARD_INLINE Live::Live(BatchPlan const& plan, unlisted_rule unlisted, bool 
     }
     if (columns_) {
         link();
+        keep_empty_runs();
         settle();
+    } else {
+        leaving_ = 1;
     }
     if (!in_columns()) rescore();
     forget_changes();
@@ -41,11 +50,12 @@ STEELYARD_INLINE Live::Live(BatchPlan const& plan, unlisted_rule unlisted, bool 
 
 /// Marks the comparisons of a register that has left what it was steady in.
 STEELYARD_INLINE void Live::leave_steady(std::uint32_t reg) {
-    std::int64_t const value = numbers_[reg];
-    Steady now{INT64_MIN, INT64_MAX};
+    std::int64_t const value = registers_[reg].value;
+    std::int64_t from = INT64_MIN;
+    std::int64_t to = INT64_MAX;
     auto const bound = [&](std::int64_t at) {
-        if (at <= value) now.from = now.from < at ? at : now.from;
-        if (at > value) now.to = now.to < at ? now.to : at;
+        if (at <= value) from = from < at ? at : from;
+        if (at > value) to = to < at ? to : at;
     };
     for (std::uint32_t u = first_comparison_[reg]; u < first_user_[reg + 1]; ++u) {
         mark(users_[u]);
@@ -53,7 +63,8 @@ STEELYARD_INLINE void Live::leave_steady(std::uint32_t reg) {
         bound(s.k);
         if (s.does == detail::lane_op::equals && s.k < INT64_MAX) bound(s.k + 1);
     }
-    steady_[reg] = now;
+    registers_[reg].from = from;
+    registers_[reg].to = to;
 }
 
 /// Notes the nodes whose marks are made of a register.
@@ -73,7 +84,7 @@ STEELYARD_INLINE void Live::forget_changes() {
 
 /// Writes a register; whoever reads it is to be taken again.
 STEELYARD_INLINE void Live::write(std::uint32_t reg, std::int64_t value) {
-    if (numbers_[reg] == value) return;
+    if (registers_[reg].value == value) return;
     put(reg, value);
     mark_users(reg);
 }
@@ -90,7 +101,7 @@ STEELYARD_INLINE void Live::set_leaving(std::uint32_t step, bool leaves) {
 }
 
 STEELYARD_INLINE std::int64_t Live::divided(detail::LaneStep const& s, std::int64_t over) const {
-    std::int64_t const line = s.b == nowhere ? 1 : numbers_[s.b] < 1 ? 1 : numbers_[s.b];
+    std::int64_t const line = s.b == nowhere ? 1 : registers_[s.b].value < 1 ? 1 : registers_[s.b].value;
     std::uint64_t const by = static_cast<std::uint64_t>(line) * static_cast<std::uint64_t>(s.k);
     std::uint64_t const under = by == 0 ? 1 : by; // only of an entity that leaves
     std::uint64_t const size = detail::magnitude(over);
@@ -105,15 +116,15 @@ STEELYARD_INLINE std::int64_t Live::divided(detail::LaneStep const& s, std::int6
 STEELYARD_INLINE std::int64_t Live::taken(std::uint32_t step) {
     using detail::lane_op;
     detail::LaneStep const& s = steps_[step];
-    auto const a = [&] { return numbers_[s.a]; };
-    auto const b = [&] { return numbers_[s.b]; };
+    auto const a = [&] { return registers_[s.a].value; };
+    auto const b = [&] { return registers_[s.b].value; };
     auto const u = [](std::int64_t n) { return static_cast<std::uint64_t>(n); };
     switch (s.does) {
     case lane_op::fill: return s.k;
     case lane_op::widen: return a();
-    case lane_op::cell: return cells_[static_cast<std::size_t>(s.k)];
+    case lane_op::cell: return links_[static_cast<std::size_t>(s.k)].cell;
     case lane_op::coded: {
-        auto const is = [&](std::int64_t field) { return field >= 0 && cells_[static_cast<std::size_t>(field)] == s.k2; };
+        auto const is = [&](std::int64_t field) { return field >= 0 && links_[static_cast<std::size_t>(field)].cell == s.k2; };
         return is(s.k) || is(s.k3) ? 1 : 0;
     }
     case lane_op::fact: return facts_[static_cast<std::size_t>(s.k)];
@@ -143,7 +154,7 @@ STEELYARD_INLINE std::int64_t Live::taken(std::uint32_t step) {
     case lane_op::at_least: return a() >= s.k ? 1 : 0;
     case lane_op::equals: return a() == s.k ? 1 : 0;
     case lane_op::choose:
-        if (numbers_[s.c] != 0)
+        if (registers_[s.c].value != 0)
             return s.a == nowhere ? s.k : a();
         return s.b == nowhere ? s.k2 : b();
     case lane_op::both: return a() & b();
@@ -154,17 +165,17 @@ STEELYARD_INLINE std::int64_t Live::taken(std::uint32_t step) {
     case lane_op::nothing: break;
     case lane_op::sum_of: {
         std::uint64_t sum = u(s.k3);
-        for (std::uint32_t t = s.a; t < s.b; ++t) sum += u(numbers_[terms_[t].of]) * u(terms_[t].k);
+        for (std::uint32_t t = s.a; t < s.b; ++t) sum += u(registers_[terms_[t].of].value) * u(terms_[t].k);
         return static_cast<std::int64_t>(sum);
     }
     case lane_op::least_of: {
-        std::int64_t out = numbers_[terms_[s.a].of];
-        for (std::uint32_t t = s.a + 1; t < s.b; ++t) out = numbers_[terms_[t].of] < out ? numbers_[terms_[t].of] : out;
+        std::int64_t out = registers_[terms_[s.a].of].value;
+        for (std::uint32_t t = s.a + 1; t < s.b; ++t) out = registers_[terms_[t].of].value < out ? registers_[terms_[t].of].value : out;
         return out;
     }
     case lane_op::most_of: {
-        std::int64_t out = numbers_[terms_[s.a].of];
-        for (std::uint32_t t = s.a + 1; t < s.b; ++t) out = numbers_[terms_[t].of] > out ? numbers_[terms_[t].of] : out;
+        std::int64_t out = registers_[terms_[s.a].of].value;
+        for (std::uint32_t t = s.a + 1; t < s.b; ++t) out = registers_[terms_[t].of].value > out ? registers_[terms_[t].of].value : out;
         return out;
     }
     }
@@ -184,30 +195,23 @@ STEELYARD_INLINE void Live::settle() {
     any_dirty_ = false;
 }
 
-STEELYARD_INLINE LiveChange Live::set(std::uint32_t field, std::int32_t cell) { return say(field, cell, true); }
-
-STEELYARD_INLINE LiveChange Live::forget(std::uint32_t field) {
-    return say(field, detail::empty_cell(plan_->fields()[field], input_.unlisted, input_.checked), false);
-}
-
-STEELYARD_INLINE LiveChange Live::know(std::uint32_t fact, std::optional<std::int64_t> value) {
-    bool const was = in_columns();
-    if (!was) keep_seen();
+/// Knows a fact from now on; who reads it is to be taken again.
+STEELYARD_INLINE void Live::learn(std::uint32_t fact, std::int64_t value) {
+    if (facts_[fact] == value) return;
     auto const wrong = [&](std::int64_t v) {
         BatchFact const rule = plan_->facts()[fact];
         return v != unknown_fact && (v < rule.low || v > rule.high || v % rule.step != 0);
     };
     leaving_ -= wrong(facts_[fact]) ? 1U : 0U;
-    facts_[fact] = value.value_or(unknown_fact);
+    facts_[fact] = value;
     leaving_ += wrong(facts_[fact]) ? 1U : 0U;
     if (columns_)
         for (std::uint32_t const step : fact_steps_[fact]) mark(step);
-    return finish(was);
 }
 
-STEELYARD_INLINE LiveChange Live::apply_for(std::uint32_t level) {
-    bool const was = in_columns();
-    if (!was) keep_seen();
+/// The same of the level applied for.
+STEELYARD_INLINE void Live::seek(std::uint32_t level) {
+    if (applied_ == level) return;
     Scheme const& scheme = plan_->scheme().scheme();
     auto const wrong = [&](std::int64_t n) { return n != 0 && (!scheme.application || n > static_cast<std::int64_t>(scheme.levels.size())); };
     leaving_ -= wrong(applied_) ? 1U : 0U;
@@ -215,6 +219,19 @@ STEELYARD_INLINE LiveChange Live::apply_for(std::uint32_t level) {
     leaving_ += wrong(applied_) ? 1U : 0U;
     if (columns_)
         for (std::uint32_t const step : applied_steps_) mark(step);
+}
+
+STEELYARD_INLINE LiveChange Live::know(std::uint32_t fact, std::optional<std::int64_t> value) {
+    bool const was = in_columns();
+    if (!was) keep_seen();
+    learn(fact, value.value_or(unknown_fact));
+    return finish(was);
+}
+
+STEELYARD_INLINE LiveChange Live::apply_for(std::uint32_t level) {
+    bool const was = in_columns();
+    if (!was) keep_seen();
+    seek(level);
     return finish(was);
 }
 
@@ -236,6 +253,7 @@ STEELYARD_INLINE LiveChange Live::finish_outside(bool was_in_columns) {
         });
     }
     seen_.reset();
+    nodes_told_ = !told_nodes_.empty();
     out.nodes = told_nodes_;
     return out;
 }
@@ -254,25 +272,25 @@ STEELYARD_INLINE ratio Live::marks(std::uint32_t node, bool most) const {
     if (!in_columns()) return !card_ ? ratio(0) : most ? card_->most[row] : card_->least[row];
     detail::LaneResult const& from = node == nowhere ? graph_->total : graph_->nodes[node];
     ratio const& unit = plan_->bounds()[node == nowhere ? 0 : node + std::size_t{1}].unit;
-    std::int64_t const under = from.under == nowhere || numbers_[from.under] == 0 ? 1 : numbers_[from.under];
-    return unit * ratio::of(numbers_[from.over], under);
+    std::int64_t const under = from.under == nowhere || registers_[from.under].value == 0 ? 1 : registers_[from.under].value;
+    return unit * ratio::of(registers_[from.over].value, under);
 }
 
 STEELYARD_INLINE void Live::keep_seen() { seen_ = look(); }
 
 STEELYARD_INLINE std::uint8_t Live::outcome() const {
-    if (in_columns()) return static_cast<std::uint8_t>(numbers_[graph_->outcome] % detail::fixed_outcome);
+    if (in_columns()) return static_cast<std::uint8_t>(registers_[graph_->outcome].value % detail::fixed_outcome);
     return card_ ? static_cast<std::uint8_t>(card_->outcome.kind) : refused_outcome;
 }
 
 STEELYARD_INLINE bool Live::fixed() const {
-    return in_columns() ? numbers_[graph_->outcome] >= detail::fixed_outcome : card_ && card_->outcome.fixed;
+    return in_columns() ? registers_[graph_->outcome].value >= detail::fixed_outcome : card_ && card_->outcome.fixed;
 }
 
 STEELYARD_INLINE Assessment Live::assessment() const {
     detail::AssessmentWriter out(*plan_, input_, 0);
-    for (std::uint32_t f = 0; f < cells_.size(); ++f)
-        if (told_[f] != 0) out.cell(f, cells_[f], true);
+    for (std::uint32_t f = 0; f < links_.size(); ++f)
+        if (told_[f] != 0) out.cell(f, links_[f].cell, true);
     for (std::uint32_t f = 0; f < facts_.size(); ++f)
         if (facts_[f] != unknown_fact) out.fact(f, facts_[f]);
     out.applies_for(applied_);

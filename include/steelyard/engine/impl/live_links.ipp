@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include <steelyard/engine/impl/live_forms.ipp>
 #include <steelyard/engine/live.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -27,13 +28,11 @@ STEELYARD_INLINE void Live::link() {
     steps_ = std::move(fused.steps);
     terms_ = std::move(fused.terms);
     std::vector<detail::LaneStep> const& steps = steps_;
-    numbers_.assign(graph_->wide.size(), 0);
-    moved_ = numbers_;
-    steady_.assign(numbers_.size(), {});
-    watched_.assign(numbers_.size(), 0);
+    registers_.assign(graph_->wide.size(), {});
+    watched_.assign(registers_.size(), 0);
     leaves_.assign(steps.size(), 0);
-    in_runs_.resize(cells_.size());
-    cell_steps_.resize(cells_.size());
+    in_runs_.resize(links_.size());
+    cell_steps_.resize(links_.size());
     fact_steps_.resize(facts_.size());
     dirty_.assign((steps.size() + 63) / 64, 0);
     link_users();
@@ -49,33 +48,22 @@ STEELYARD_INLINE void Live::link() {
             continue;
         }
         auto const run = static_cast<std::uint32_t>(runs_.size());
-        runs_.push_back({i, 0, 0});
+        runs_.push_back({i, 0, 0, s.to, s.b, s.c});
         for (auto k = static_cast<std::uint32_t>(s.k); k < static_cast<std::uint32_t>(s.k2); ++k) {
             detail::LaneItem const& item = graph_->items[k];
             if (item.field == nowhere) continue;
             in_runs_[item.field].push_back({run, s.to, s.b, s.c, item.most, item.each, item.cap, item.full, item.codes});
-            if (cells_[item.field] != 0) move_run(in_runs_[item.field].back(), 0, cells_[item.field]);
+            if (cell(item.field) != 0) move_run(in_runs_[item.field].back(), 0, cell(item.field));
         }
     }
     link_cones();
-}
-
-/// Calls `visit` with every register that a step reads.
-template <class Visit> void Live::each_read(detail::LaneStep const& s, Visit visit) const {
-    if (s.does == detail::lane_op::run || s.does == detail::lane_op::nothing) return;
-    if (s.does > detail::lane_op::nothing) {
-        for (std::uint32_t t = s.a; t < s.b; ++t) visit(terms_[t].of);
-        return;
-    }
-    for (std::uint32_t const r : {s.a, s.b, s.c})
-        if (r != nowhere) visit(r);
 }
 
 /// The readers of each register, those last that only compare it with a number.
 STEELYARD_INLINE void Live::link_users() {
     std::vector<detail::LaneStep> const& steps = steps_;
     auto const reads = [&](detail::LaneStep const& s, auto visit) { each_read(s, visit); };
-    first_user_.assign(numbers_.size() + 1, 0);
+    first_user_.assign(registers_.size() + 1, 0);
     for (detail::LaneStep const& s : steps) reads(s, [&](std::uint32_t r) { ++first_user_[r + 1]; });
     for (std::size_t r = 1; r < first_user_.size(); ++r) first_user_[r] += first_user_[r - 1];
     users_.resize(first_user_.back());
@@ -86,13 +74,13 @@ STEELYARD_INLINE void Live::link_users() {
             if (detail::compares_with_number(steps[i]) == comparisons) reads(steps[i], [&](std::uint32_t r) { users_[next[r]++] = i; });
         if (!comparisons) first_comparison_ = std::move(next);
     }
-    for (std::uint32_t r = 0; r < numbers_.size(); ++r)
+    for (std::uint32_t r = 0; r < registers_.size(); ++r)
         if (first_comparison_[r] != first_user_[r + 1]) watched_[r] |= detail::watch_compared;
 }
 
 /// Which results are made of a register.
 STEELYARD_INLINE void Live::link_results() {
-    shows_.resize(numbers_.size());
+    shows_.resize(registers_.size());
     node_changed_.assign(graph_->nodes.size(), 0);
     changed_nodes_.reserve(graph_->nodes.size());
     told_nodes_.reserve(graph_->nodes.size());
@@ -147,48 +135,47 @@ STEELYARD_INLINE std::uint32_t Live::add_cone(std::vector<std::uint32_t> const& 
     }
     if (cone.size() > detail::longest_cone) return nowhere;
     std::sort(cone.begin(), cone.end());
-    add_moves(cone, registers, one_run);
-    first_of_cone_.push_back(static_cast<std::uint32_t>(cones_.size()));
-    return static_cast<std::uint32_t>(first_of_cone_.size() - 2);
+    return add_moves(cone, registers, one_run);
 }
 
-/// The cones of each field; fields of one run that nothing else reads share theirs.
+/// The cones of each run, and of each field; fields of one run that nothing else reads share its.
 STEELYARD_INLINE void Live::link_cones() {
-    first_of_cone_.assign(1, 0);
     short_of_.resize(steps_.size());
     for (std::uint32_t i = 0; i < steps_.size(); ++i) moves_.push_back(plain_move(i));
-    std::vector<std::uint32_t> of_run(runs_.size(), nowhere); // a field that has its cones
-    for (std::uint32_t field = 0; field < cells_.size(); ++field) {
-        bool const shared = cell_steps_[field].empty() && in_runs_[field].size() == 1;
-        std::uint32_t* const known = shared ? &of_run[in_runs_[field].front().run] : nullptr;
-        if (known != nullptr && *known != nowhere) {
-            cones_of_.push_back(cones_of_[*known]);
+    auto const add = [&](std::vector<std::uint32_t> const& registers, std::vector<std::uint32_t> const& steps, bool one_run, bool run_alone) {
+        Cones made;
+        made.all = add_cone(registers, steps, one_run);
+        made.lost = run_alone ? add_cone({registers.front()}, {}, one_run) : made.all;
+        if (made.all == nowhere) made.lost = nowhere;
+        return made;
+    };
+    for (Run& run : runs_) run.cones = add({run.lost, run.gone, run.any}, {}, true, true);
+    for (std::uint32_t field = 0; field < links_.size(); ++field) {
+        if (cell_steps_[field].empty() && in_runs_[field].size() == 1) {
+            cones_of_.push_back(runs_[in_runs_[field].front().run].cones);
             continue;
         }
-        if (known != nullptr) *known = field;
         std::vector<std::uint32_t> registers;
         for (RunPlace const& place : in_runs_[field])
             registers.insert(registers.end(), {place.lost, place.gone, place.any});
-        bool const one_run = in_runs_[field].size() == 1;
-        Cones made;
-        made.all = add_cone(registers, cell_steps_[field], one_run);
-        made.lost = shared ? add_cone({registers.front()}, {}, one_run) : made.all;
-        if (made.all == nowhere) made.lost = nowhere;
-        cones_of_.push_back(made);
+        cones_of_.push_back(add(registers, cell_steps_[field], in_runs_[field].size() == 1, false));
     }
-    auto const nobody = static_cast<std::uint32_t>(numbers_.size());
-    numbers_.push_back(0);
-    moved_.resize(numbers_.size());
-    for (std::uint32_t field = 0; field < cells_.size(); ++field) {
+    for (detail::LiveMove& m : moves_)
+        for (std::uint32_t* const reg : {&m.to, &m.a, &m.b, &m.c})
+            if (*reg != nowhere) *reg *= static_cast<std::uint32_t>(sizeof(detail::LiveRegister));
+    auto const nobody = static_cast<std::uint32_t>(registers_.size());
+    registers_.emplace_back();
+    for (std::uint32_t field = 0; field < links_.size(); ++field) {
         Cones const cones = cones_of_[field];
-        if (cones.lost == cones.all) continue; // it is more than an item, or there are no cones
+        if (cones.all == nowhere || !cell_steps_[field].empty() || in_runs_[field].size() != 1) continue; // it is more than an item
         RunPlace const& place = in_runs_[field].front();
         if (place.any != nowhere || watched_[place.lost] != 0 || (place.gone != nowhere && watched_[place.gone] != 0)) continue;
         Link& link = links_[field];
-        link = {std::max<std::int64_t>(place.codes, cell_absent), place.lost, nobody, cones, place.most, place.each, place.cap, 0};
-        if (place.gone == nowhere) continue;
-        link.gone = place.gone;
-        link.full = place.full;
+        std::int16_t const full = place.gone == nowhere ? std::int16_t{0} : place.full;
+        link = {link.cell, std::max<std::int32_t>(place.codes, cell_absent), place.lost, place.gone == nowhere ? nobody : place.gone, cones,
+                place.most, place.each, place.cap, full, 0, 0};
+        link.loses = static_cast<std::int16_t>(detail::loss(link, link.cell));
+        link.misses = static_cast<std::int16_t>(detail::absence(link, link.cell));
     }
 }
 

@@ -28,10 +28,21 @@ enum class move_op : std::uint8_t {
     choose_choose_divide,
     add_one_choose_choose_divide,
     add_two_choose_choose_divide,
-    add_one_divide_by_number
+    add_one_divide_by_number,
+    add_one_inside ///< the sum is written down: others may read it too
 };
 
-/// A step as a cone takes it.
+/// A register as `Live` has it: what is asked of it together stands together.
+struct LiveRegister {
+    std::int64_t value = 0;
+    std::int64_t moved = 0; ///< by how much the step of a cone moved it last
+    std::int64_t from = 0;  ///< from here up to below `to` no comparison of it with a number changes
+    std::int64_t to = 0;
+
+    [[nodiscard]] bool steady() const { return from <= value && value < to; }
+};
+
+/// A step as a cone takes it. Its registers are known by index while cones are made, then by how many bytes lie before them.
 struct LiveMove {
     move_op does = move_op::step;
     unsigned char watched = 0; ///< as is the register that it writes
@@ -53,26 +64,29 @@ struct JoinedMoves {
     std::uint32_t count = 0;
     std::array<move_op, 4> of{};
 };
-inline constexpr std::array<JoinedMoves, 6> joined_moves{{
+inline constexpr std::array<JoinedMoves, 7> joined_moves{{
     {move_op::add_one_choose_choose_divide, 4, {move_op::add_one, move_op::choose, move_op::choose, move_op::divide}},
     {move_op::add_two_choose_choose_divide, 4, {move_op::add_two, move_op::choose, move_op::choose, move_op::divide}},
     {move_op::choose_choose_divide, 3, {move_op::choose, move_op::choose, move_op::divide}},
     {move_op::choose_choose, 2, {move_op::choose, move_op::choose}},
     {move_op::choose_divide, 2, {move_op::choose, move_op::divide}},
     {move_op::add_one_divide_by_number, 2, {move_op::add_one, move_op::divide_by_number}},
+    {move_op::add_one_inside, 2, {move_op::add_one, move_op::inside}},
 }};
 
 /// Why a register is watched.
 enum live_watch : unsigned char { watch_compared = 1, watch_total = 2, watch_level = 4, watch_outcome = 8, watch_nodes = 16 };
 
 /// What an item loses, as `LaneItem` says, and the full marks that its absence takes away.
+/// Without a branch: nobody foresees what the next cell says.
 template <class Item> [[nodiscard]] constexpr std::int32_t loss(Item const& item, std::int32_t cell) {
-    std::int32_t const kept = cell < 0 ? 0 : cell < item.most ? cell : item.most;
+    std::int32_t const least = cell < item.most ? cell : item.most;
+    std::int32_t const kept = least & ~(least >> 31);
     std::int32_t const lost = kept * item.each;
     return lost < item.cap ? lost : item.cap;
 }
 template <class Item> [[nodiscard]] constexpr std::int32_t absence(Item const& item, std::int32_t cell) {
-    return cell == cell_absent ? item.full : 0;
+    return item.full & -static_cast<std::int32_t>(cell == cell_absent);
 }
 
 /// Numbers and divisors up to here are divided by multiplying with a reciprocal of 64 bits. Rounded up, that is too great by less
