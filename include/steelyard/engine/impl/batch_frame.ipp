@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <steelyard/engine/batch_program.hpp>
+#include <steelyard/engine/impl/batch_fact_domain.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -70,6 +71,8 @@ struct LaneKernels {
     /// Whether findings can be stored as bytes without a question: fields below `width`, no amount beyond 8 bits.
     bool (*clean_short)(std::uint16_t const* field, std::int8_t const* amount, std::size_t n, std::size_t width) = nullptr;
     bool (*clean_long)(std::uint32_t const* field, std::int32_t const* amount, std::size_t n, std::size_t width) = nullptr;
+    /// Looks at a tile of a fact: what nobody knows becomes `missing_fact`, and entities leave that have something out of its domain.
+    void (*judge_facts)(FactDomain const& of, std::int64_t* values, std::uint8_t* leaves) = nullptr;
     char const* name = "";
 };
 
