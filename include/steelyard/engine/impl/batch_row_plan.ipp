@@ -114,9 +114,9 @@ STEELYARD_INLINE void lay_words(RowPlan& out, std::size_t runs) {
     }
 }
 
-/// The plan for a form of these fields. Not possible where an item does not fit 8 bits or has several cells, or a field of a run that the form does not
-/// have holds something else than 0 where nothing is said. `counted`: the form's cells are findings, of which each has to be one
-/// that its field takes.
+/// The plan for a form of these fields. Not possible where an item does not fit 8 bits, or the form has another of its cells than the
+/// first, or a field of a run that the form does not have holds something else than 0 where nothing is said. `counted`: the form's cells
+/// are findings, of which each has to be one that its field takes.
 [[nodiscard]] STEELYARD_INLINE RowPlan row_plan(std::vector<BatchField> const& known, LaneProgram const& program, std::span<std::uint32_t const> fields,
                                                 std::vector<std::int16_t> const& empty, bool counted) {
     RowPlan out;
@@ -137,6 +137,12 @@ STEELYARD_INLINE void lay_words(RowPlan& out, std::size_t runs) {
         place[fields[p]] = p;
         if (counted && empty[fields[p]] != 0) return out;
     }
+    auto const unsaid = [&](std::uint32_t field) { return place[field] == nowhere && empty[field] == 0; };
+    auto const alone = [&](LaneItem const* one) { // it is the only cell of its item of which anything is said
+        bool out_of_all = one->opens;
+        for (; out_of_all && !one->closes; ++one) out_of_all = unsaid(one[1].field);
+        return out_of_all;
+    };
     std::uint32_t runs = 0;
     for (LaneStep const& s : program.steps) {
         if (s.does != lane_op::run) continue;
@@ -145,12 +151,12 @@ STEELYARD_INLINE void lay_words(RowPlan& out, std::size_t runs) {
         for (auto i = static_cast<std::size_t>(s.k); i < static_cast<std::size_t>(s.k2); ++i) {
             LaneItem const& item = program.items[i];
             if (item.field == nowhere) continue;
-            if (place[item.field] == nowhere && empty[item.field] == 0) continue;
+            if (unsaid(item.field)) continue;
             // so many count: min(min(v, most) · each, cap) is min(v, count) · each, and less where it is `count`
             int const count = std::min<int>(item.most, (item.cap + item.each - 1) / item.each);
             int const less = std::max(count * item.each - item.cap, 0);
             bool const fits = item.cap > 0 && count > 0 && count <= INT8_MAX && item.each <= INT8_MAX && item.full <= UINT8_MAX;
-            if (!fits || !item.opens || !item.closes || place[item.field] == nowhere) return out;
+            if (!fits || !alone(&item) || place[item.field] == nowhere) return out;
             std::uint32_t const p = place[item.field];
             if (out.run[p] != RowPlan::no_run) return out;
             out.run[p] = runs;
