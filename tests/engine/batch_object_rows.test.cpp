@@ -40,7 +40,6 @@ Scheme site(Draw& draw, combination how) {
         }
         crane.children.push_back(item);
     }
-    crane.full = tenths(1'000);
     crane.settle = true;
     crane.when_empty = empty_rule::zero;
     crane.round = rounding{2, rounding_mode::half_up};
