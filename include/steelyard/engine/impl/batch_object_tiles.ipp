@@ -21,7 +21,9 @@ class ObjectTiles {
         : of_(entities), objects_(objects), run_(objects.forms, kernels) {
         for (std::uint32_t k = 0; k < of_.program->gathers.size(); ++k) {
             LaneGather const& g = of_.program->gathers[k];
-            if (g.does != gather_op::nothing && of_.program->objects[g.objects].kind == objects.kind) mine_.push_back({k, std::vector<std::int64_t>(tile_size), {}, 0});
+            if (g.does == gather_op::nothing || of_.program->objects[g.objects].kind != objects.kind) continue;
+            mine_.push_back({k, std::vector<std::int64_t>(tile_size), {}, 0});
+            asks_whose_ = asks_whose_ || (g.does != gather_op::sum && g.does != gather_op::unlisted);
         }
         std::vector<PlannedFact> const& facts = of_.plan->scheme().plan().facts;
         for (LaneStep const& s : objects.program->steps) {
@@ -62,7 +64,8 @@ class ObjectTiles {
     };
 
     void score(std::size_t tile);
-    void find_owners(Part& part);
+    void find_owners(Part& part) const;
+    void name_owners(Part const& part);
     void reduce(Mine& mine, Part const& part, std::int64_t* to);
     template <class T> void reduce_numbers(Mine& mine, LaneResult const& result, Part const& part, std::int64_t* to);
     template <class T> void add_up(T const* v, Part const& part, std::int64_t* to) const;
@@ -75,6 +78,7 @@ class ObjectTiles {
     std::vector<Outer> outer_;
     std::vector<std::int64_t> days_;
     bool asks_days_ = false;
+    bool asks_whose_ = false; ///< something is gathered besides sums
     std::size_t scored_ = static_cast<std::size_t>(-1); ///< the tile that the registers hold
     std::uint8_t left_[tile_size] = {};                 ///< of its objects
     std::size_t begins_[tile_size + 1] = {};            ///< of each entity at hand, its first object; then the one behind all of them
@@ -118,19 +122,23 @@ STEELYARD_INLINE void ObjectTiles::score(std::size_t tile) {
     scored_ = tile;
 }
 
-/// Of each object of a part its entity: every entity but the first is counted where its objects begin, and the counts are added up.
-/// So nothing depends on how many objects an entity has, which no processor foresees.
-STEELYARD_INLINE void ObjectTiles::find_owners(Part& part) {
-    std::uint16_t begin_here[tile_size] = {};
+/// The entities of a part. Nothing here depends on how many objects an entity has, which no processor foresees.
+STEELYARD_INLINE void ObjectTiles::find_owners(Part& part) const {
     std::size_t const stop = part.base + part.end;
     while (begins_[part.owner + 1] <= part.base + part.first) ++part.owner;
-    for (std::size_t e = part.owner; begins_[e + 1] < stop; ++e) ++begin_here[begins_[e + 1] - part.base];
+    part.last = part.owner;
+    while (begins_[part.last + 1] < stop) ++part.last;
+}
+
+/// Of each object of a part its entity: every entity but the first is counted where its objects begin, and the counts are added up.
+STEELYARD_INLINE void ObjectTiles::name_owners(Part const& part) {
+    std::uint16_t begin_here[tile_size] = {};
+    for (std::size_t e = part.owner; e < part.last; ++e) ++begin_here[begins_[e + 1] - part.base];
     auto owner = static_cast<std::uint32_t>(part.owner);
     for (std::size_t i = part.first; i < part.end; ++i) {
         owner += begin_here[i];
         whose_[i] = owner;
     }
-    part.last = owner;
 }
 
 /// Sums of the objects of each entity, as differences of the sums of all before: of an entity that has left they may be anything.
@@ -227,6 +235,7 @@ STEELYARD_INLINE void ObjectTiles::gather(std::size_t entity, std::size_t count,
         find_owners(part);
         std::uint8_t some_left = 0;
         for (std::size_t i = part.first; i < part.end; ++i) some_left = static_cast<std::uint8_t>(some_left | left_[i]);
+        if (some_left != 0 || asks_whose_) name_owners(part);
         for (std::size_t i = part.first; some_left != 0 && i < part.end; ++i)
             leaves[whose_[i]] = static_cast<std::uint8_t>(leaves[whose_[i]] | left_[i]);
         for (Mine& mine : mine_) reduce(mine, part, gathered + mine.index * tile_size);
