@@ -22,7 +22,8 @@ using namespace steelyard;
 using test::Draw;
 using test::tenths;
 
-/// Elements that begin in the middle of eight bytes; in some schemes every finding takes the same.
+/// Elements that begin in the middle of eight bytes; in some schemes every finding takes the same, in others two findings take more than a
+/// byte holds. Some elements are rounded themselves, each in another way.
 Scheme elements(Draw& draw, bool alike) {
     Scheme s;
     s.id = "elements";
@@ -40,6 +41,10 @@ Scheme elements(Draw& draw, bool alike) {
         element.settle = true;
         element.share = weight(fraction{decimal(e == 0 ? 40 : 30)});
         element.absence = absence_rule::allowed;
+        bool const rounds = draw.below(2) == 0;
+        if (rounds) element.round = rounding{static_cast<int>(draw.below(3)), static_cast<rounding_mode>(draw.below(4))};
+        if (rounds && draw.below(2) == 0) element.when_empty = draw.below(2) == 0 ? empty_rule::zero : empty_rule::full;
+        bool const heavy = !alike && draw.below(4) == 0;
         std::int64_t const items = draw.between(1, 30);
         for (std::int64_t i = 0; i < items; ++i) {
             Node item;
@@ -52,6 +57,10 @@ Scheme elements(Draw& draw, bool alike) {
                 fault.once = tenths(draw.between(1, 10));
             else
                 fault.each = tenths(alike ? 1 : draw.between(1, 9));
+            if (heavy && fault.each && draw.below(2) == 0) {
+                item.full = tenths(127);
+                fault.each = tenths(draw.between(60, 127));
+            }
             if (draw.below(3) == 0 && fault.each) fault.cap = tenths(draw.between(5, 10));
             item.deduct = {fault};
             if (draw.below(6) == 0) {

@@ -41,7 +41,7 @@ enum class lane_op : std::uint8_t {
     both,      ///< to = a and b
     either,    ///< to = a or b
     opposite,  ///< to = not a
-    divide,    ///< to = a / (b · k), rounded as k2 says (without b: a / k)
+    divide,    ///< to = a / (b · k), rounded as k2 says (without b: a / k); k3, if not 0: b · k is no more, and a reciprocal serves
     leave,     ///< where a holds, the entity leaves for `score`
     // of `Live` alone, which reads many registers at once: terms a … b of its list
     nothing,   ///< went into another step

@@ -6,6 +6,7 @@
 
 #include <steelyard/engine/impl/batch_folding.ipp>
 #include <steelyard/engine/impl/batch_tape.ipp>
+#include <steelyard/engine/impl/reciprocals.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -355,6 +356,9 @@ STEELYARD_INLINE bool LaneTape::over_one(Lane& a, Lane& b) {
     }
     s.k = k.under;
     s.k2 = static_cast<std::int64_t>(how.mode);
+    if (!s.wide && s.b != nowhere && how.mode != rounding_mode::half_even && fits(0, reach + below) && below <= most_looked_up &&
+        Reciprocals::reach(static_cast<std::int64_t>(reach + below), static_cast<std::int64_t>(below)))
+        s.k3 = static_cast<std::int64_t>(below);
     Lane out = lane(emit(s, s.wide), v.low / k.under - 1, v.high / k.under + 1, digit);
     if (v.low >= 0) out.low = 0;
     return out;

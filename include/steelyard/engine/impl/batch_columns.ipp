@@ -30,6 +30,23 @@ template <class T> [[nodiscard]] inline T number_at(IntColumn const& column, std
 [[nodiscard]] inline std::int64_t number_at(IntColumn const& column, std::size_t n) {
     return as_typed(column, [&](auto zero) { return static_cast<std::int64_t>(number_at<decltype(zero)>(column, n)); });
 }
+/// Some numbers of a column in a wider type.
+template <class To> inline void take_numbers(IntColumn const& column, std::size_t first, std::size_t count, To* __restrict to) {
+    as_typed(column, [&](auto zero) {
+        using T = decltype(zero);
+        static_assert(sizeof(T) <= sizeof(To));
+        char const* const from = static_cast<char const*>(column.data) + static_cast<std::ptrdiff_t>(first) * column.stride;
+        if (column.stride == static_cast<std::ptrdiff_t>(sizeof(T))) { // several at once
+            for (std::size_t i = 0; i < count; ++i) {
+                T one{};
+                std::memcpy(&one, from + i * sizeof(T), sizeof one);
+                to[i] = static_cast<To>(one);
+            }
+            return;
+        }
+        for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<To>(number_at<T>(column, first + i));
+    });
+}
 template <class T> inline void put_number(IntColumnOut const& column, std::size_t n, T value) {
     std::memcpy(static_cast<char*>(column.data) + static_cast<std::ptrdiff_t>(n) * column.stride, &value, sizeof value);
 }

@@ -152,7 +152,9 @@ class BatchCompiler {
         Lane marks;
         Lane due;
         bool within = true;
+        bool items_alone = false; ///< it adds up items and nothing else: where nothing is due there are no marks
     };
+    [[nodiscard]] bool settles_at_once(std::uint32_t n, Sum const& s) const;
     [[nodiscard]] bool is_plain(std::uint32_t n) const;
     [[nodiscard]] bool is_transparent(std::uint32_t n) const;
     void collect(std::uint32_t n, std::vector<std::uint32_t>& plain, std::vector<std::uint32_t>& others);

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <steelyard/engine/batch_program.hpp>
+#include <steelyard/engine/impl/batch_fact_domain.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -27,7 +28,7 @@ struct LaneFrame {
     std::uint8_t* leaves = nullptr; ///< of each entity, whether it leaves for `score`
     LaneItem const* items = nullptr;
     std::int32_t const* tables = nullptr;
-    std::uint64_t const* raw = nullptr; ///< sums of runs that were taken from rows, a run a tile; nothing: from columns
+    std::uint32_t const* raw = nullptr; ///< sums of runs that were taken from rows, a run a tile; nothing: from columns
     std::uint32_t const* run_at = nullptr; ///< by a quarter of a run's first item, which of them
 
     template <class T> [[nodiscard, gnu::always_inline]] T* lane(std::uint32_t r) const {
@@ -35,23 +36,35 @@ struct LaneFrame {
     }
 };
 
-/// Of the sums of a run: the low half are due marks of the absent, and this bit, where a cell has a code below that of the absent;
-/// the high half is lost.
-inline constexpr std::uint64_t raw_noted = std::uint64_t{1} << 31U;
+/// Of the sums of a run: the low half are due marks of the absent, below this bit, which says that a cell has a code below that of the
+/// absent; the high half is lost. Runs are so small that both have 15 bits.
+inline constexpr std::uint32_t raw_noted = std::uint32_t{1} << 15U;
+/// From the sums of one run of a tile to those of the next: more than a power of two, or all of them would meet in a few lines of a cache.
+inline constexpr std::size_t raw_stride = tile_size + 16;
 
-/// The tables by which rows of bytes are added up, as `RowPlan` makes them: by chunks of 32 bytes.
+/// What is done with how often something was found, of 32 cells at once: nothing; it is multiplied, and two products fit a byte; at the
+/// cap the last one takes less, besides; or two products do not fit a byte.
+enum class row_weighing : std::uint8_t { none, bytes, bytes_with_less, any };
+
+/// Four words of eight cells of a row: the 32 bytes at `low`, or of sixteen at `low` and sixteen at `high` those that the table `order` says.
+struct RowChunk {
+    std::uint32_t low = 0;
+    std::uint32_t high = 0;
+    bool straight = false;
+    row_weighing weighs = row_weighing::none;
+};
+
+/// The tables by which rows of bytes are added up, as `RowPlan` makes them: 32 bytes a chunk.
 struct RowSums {
     std::size_t chunks = 0;
-    std::size_t extra_chunks = 0;
+    RowChunk const* chunk = nullptr;
+    std::int8_t const* order = nullptr;
     std::int8_t const* full = nullptr;
     std::int8_t const* cap = nullptr;  ///< so many count
-    std::int8_t const* each = nullptr; ///< what one takes; nothing: 1
+    std::int8_t const* each = nullptr; ///< what one takes
     std::int8_t const* less = nullptr; ///< how much less the last one takes
     std::int8_t const* floor = nullptr;
-    std::uint32_t const* extra = nullptr;
-    std::uint32_t const* run_words = nullptr;
-    std::uint32_t const* run_begin = nullptr;
-    std::uint32_t const* first_word = nullptr; ///< of each run whose words follow one another; otherwise `nowhere`
+    std::uint32_t const* run_begin = nullptr; ///< of each run its first word, then the one behind all of them
     std::size_t runs = 0;
 };
 
@@ -63,13 +76,15 @@ struct LaneKernels {
     /// Turns 16 rows of `width` bytes (`from`, one after the other) into columns of 16 bytes; both buffers have 16 · width bytes.
     void (*turn_bytes)(std::int8_t const* from, std::size_t width, std::int8_t* one, std::int8_t* two) = nullptr;
     /// Adds up rows; nothing where a processor is better off with columns. `room` holds 32 bytes a word.
-    using SumRows = std::size_t(RowSums const& t, std::int8_t const* rows, std::size_t stride, std::size_t count, std::uint64_t* raw,
+    using SumRows = std::size_t(RowSums const& t, std::int8_t const* rows, std::size_t stride, std::size_t count, std::uint32_t* raw,
                                 std::uint8_t* low, void* room);
-    SumRows* sum_rows[2] = {};           ///< where every finding takes 1, or items differ in that
+    SumRows* sum_rows[2] = {};           ///< of any chunks; where all are straight and weigh nothing
     SumRows* sum_and_count_rows[2] = {}; ///< the same, and how many cells are not 0
     /// Whether findings can be stored as bytes without a question: fields below `width`, no amount beyond 8 bits.
     bool (*clean_short)(std::uint16_t const* field, std::int8_t const* amount, std::size_t n, std::size_t width) = nullptr;
     bool (*clean_long)(std::uint32_t const* field, std::int32_t const* amount, std::size_t n, std::size_t width) = nullptr;
+    /// Looks at a tile of a fact: what nobody knows becomes `missing_fact`, and entities leave that have something out of its domain.
+    void (*judge_facts)(FactDomain const& of, std::int64_t* values, std::uint8_t* leaves) = nullptr;
     char const* name = "";
 };
 

@@ -50,6 +50,7 @@ STEELYARD_INLINE BatchCompiler::Sum BatchCompiler::combined(std::uint32_t n, Lan
     if (adds) {
         collect(n, plain, others);
         run_of(plain, sum);
+        sum.items_alone = others.empty();
     } else {
         for (std::uint32_t c = n + 1; c < at.end; c = planned(c).end) others.push_back(c);
     }
@@ -122,6 +123,14 @@ STEELYARD_INLINE void BatchCompiler::clamp(std::uint32_t n, Sum& s) {
     s.within = true;
 }
 
+/// Whether nothing happens to a sum of items on the way to a quotient that is rounded: then no marks over no due marks are none, as where
+/// an empty group gets 0, and it has not to be told apart.
+STEELYARD_INLINE bool BatchCompiler::settles_at_once(std::uint32_t n, Sum const& s) const {
+    PlannedNode const& at = planned(n);
+    return s.items_alone && s.within && s.marks.under == nowhere && s.marks.low >= 0 && s.due.low >= 0 && at.node->adjustments.empty() && at.targeted.empty() &&
+           at.settles && at.node->round && at.node->when_empty == empty_rule::zero;
+}
+
 /// The fixed order inside a node: combine, raw adjustments, settle, settled adjustments, zero and cap, round.
 STEELYARD_INLINE void BatchCompiler::group(std::uint32_t n) {
     PlannedNode const& at = planned(n);
@@ -138,6 +147,8 @@ STEELYARD_INLINE void BatchCompiler::group(std::uint32_t n) {
     LaneTruth const here = tape.opposite(f.said_absent);
     if (node.when_empty == empty_rule::absent || at.full.is_zero()) {
         f.there = tape.both(here, some);
+    } else if (settles_at_once(n, s)) {
+        f.there = here;
     } else {
         s.due = tape.choose(some, s.due, number(at.full));
         s.marks = tape.choose(some, s.marks, node.when_empty == empty_rule::full ? number(at.full) : tape.constant(0));

@@ -8,6 +8,7 @@
 
 #include <steelyard/engine/impl/batch_frame.ipp>
 #include <steelyard/engine/impl/long_division.ipp>
+#include <steelyard/engine/impl/reciprocals.ipp>
 #include <steelyard/number/rounding.hpp>
 
 STEELYARD_BEGIN_NAMESPACE

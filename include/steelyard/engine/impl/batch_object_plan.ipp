@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 #include <steelyard/engine/impl/batch_gather.ipp>
@@ -31,15 +33,22 @@ struct ObjectPlan {
 /// Whether offsets of objects never fall.
 [[nodiscard]] STEELYARD_INLINE bool are_sound(IntColumn const& offsets, std::size_t entities) {
     if (offsets.size != entities + 1 || !offsets) return false;
-    return as_typed(offsets, [&](auto zero) {
-        std::int64_t before = 0;
-        bool sound = true;
-        for (std::size_t n = 0; n <= entities; ++n) {
-            auto const at = static_cast<std::int64_t>(number_at<decltype(zero)>(offsets, n));
-            sound = sound && at >= before;
-            before = at;
+    return as_typed(offsets, [&](auto zero) { // all of them, whatever is found: so many are compared at once
+        using T = decltype(zero);
+        using Compared = std::conditional_t<(sizeof(T) < 8), T, std::int64_t>;
+        auto const at = [&](std::size_t n) { return static_cast<Compared>(number_at<T>(offsets, n)); };
+        std::uint8_t wrong = static_cast<std::int64_t>(at(0)) < 0 ? 1 : 0;
+        if (offsets.stride == static_cast<std::ptrdiff_t>(sizeof(T))) {
+            auto const* const from = static_cast<char const*>(offsets.data);
+            for (std::size_t n = 0; n < entities; ++n) {
+                T pair[2];
+                std::memcpy(pair, from + n * sizeof(T), sizeof pair);
+                wrong = static_cast<std::uint8_t>(wrong | (static_cast<Compared>(pair[1]) < static_cast<Compared>(pair[0]) ? 1 : 0));
+            }
+        } else {
+            for (std::size_t n = 0; n < entities; ++n) wrong = static_cast<std::uint8_t>(wrong | (at(n + 1) < at(n) ? 1 : 0));
         }
-        return sound;
+        return wrong == 0;
     });
 }
 

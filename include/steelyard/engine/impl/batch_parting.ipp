@@ -18,7 +18,7 @@ STEELYARD_INLINE void part_rows(GatherPlan& g, CellTable const& table, std::size
     constexpr std::size_t few = 1024;
     constexpr std::size_t second_cache = std::size_t{1} << 20U;
     while (g.rows.possible && tiles / g.part_tiles > few && 2 * g.part_tiles * tile_size <= PlacedRow::most_entities &&
-           2 * g.part_tiles * tile_size * g.rows.stride() <= second_cache)
+           2 * g.part_tiles * tile_size * g.rows.stride <= second_cache)
         g.part_tiles *= 2;
     std::size_t const of_part = g.part_tiles * tile_size;
     std::size_t const rows = table.entity.size;

@@ -22,13 +22,13 @@ namespace detail {
 class RowTiles {
   public:
     RowTiles(GatherPlan const& g, LaneKernels const& kernels)
-        : g_(g), plan_(g.rows), kernels_(kernels), sums_(plan_.sums()), cells_(g), raw_(std::max<std::size_t>(sums_.runs, 1) * tile_size, 0) {
+        : g_(g), plan_(g.rows), kernels_(kernels), sums_(plan_.sums()), cells_(g), raw_(std::max<std::size_t>(sums_.runs, 1) * raw_stride, 0) {
         cells_.clear();
         fields_ = g.input->matrix ? g.matrix_fields : g.input->rows ? g.row_fields : g.table_fields;
         room_.resize(plan_.words() / 2 + 1);
         bool const unsorted = g.input->table && !g.input->table->sorted;
         std::size_t const laid = unsorted ? g.part_tiles * tile_size : block;
-        rows_.resize(laid * plan_.stride() / sizeof(Line) + 1);
+        rows_.resize(laid * plan_.stride / sizeof(Line) + 1);
     }
 
     /// Sums and columns of a tile; entities that the columns cannot score are marked.
@@ -44,7 +44,7 @@ class RowTiles {
         else
             placed_rows(number, count, leaves);
     }
-    [[nodiscard]] std::uint64_t const* raw() const { return raw_.data(); }
+    [[nodiscard]] std::uint32_t const* raw() const { return raw_.data(); }
     [[nodiscard]] void const* column(std::size_t field) { return cells_.column(field); }
 
   private:
@@ -70,13 +70,12 @@ class RowTiles {
         return kernels_.clean_long(field, amount, n, plan_.width);
     }
     void sum(std::int8_t const* rows, std::size_t stride, std::size_t first, std::size_t count) {
-        kernels_.sum_rows[plan_.weighs ? 1 : 0](sums_, rows, stride, count, raw_.data() + first, low_ + first, room_.data());
+        kernels_.sum_rows[plan_.plain ? 1 : 0](sums_, rows, stride, count, raw_.data() + first, low_ + first, room_.data());
     }
     /// Adds up what is laid out; `stored` findings fill as many cells, or some met.
     bool sum_laid(std::int8_t const* rows, std::size_t first, std::size_t count, std::size_t stored) {
         count = (count + 3) / 4 * 4;
-        return kernels_.sum_and_count_rows[plan_.weighs ? 1 : 0](sums_, rows, plan_.stride(), count, raw_.data() + first, low_ + first,
-                                                                 room_.data()) == stored;
+        return kernels_.sum_and_count_rows[plan_.plain ? 1 : 0](sums_, rows, plan_.stride, count, raw_.data() + first, low_ + first, room_.data()) == stored;
     }
 
     GatherPlan const& g_;
@@ -85,7 +84,7 @@ class RowTiles {
     RowSums sums_;
     std::span<std::uint32_t const> fields_;
     CellBuffer<std::int8_t> cells_;
-    std::vector<std::uint64_t> raw_;
+    std::vector<std::uint32_t> raw_;
     std::vector<Line> rows_;
     std::vector<Line> room_;
     std::vector<std::pair<std::int8_t*, std::size_t>> noted_; ///< cells to be cleared again
@@ -125,17 +124,17 @@ STEELYARD_INLINE void RowTiles::look(std::int8_t const* rows, std::size_t stride
         for (std::size_t p = 0; p < plan_.width; ++p) {
             if (p % step == 0 && p + step <= plan_.width) {
                 std::uint8_t some = 0;
-                for (std::size_t k = 0; k < step; ++k) some = static_cast<std::uint8_t>(some | (row[p + k] < plan_.floor[p + k] ? 1 : 0));
+                for (std::size_t k = 0; k < step; ++k) some = static_cast<std::uint8_t>(some | (row[p + k] < plan_.places.floor[p + k] ? 1 : 0));
                 if (some == 0) {
                     p += step - 1;
                     continue;
                 }
             }
-            if (row[p] >= plan_.floor[p]) continue;
+            if (row[p] >= plan_.places.floor[p]) continue;
             LaneItem const& item = *plan_.items[p];
-            std::uint64_t& raw = raw_[plan_.run[p] * tile_size + first + i];
+            std::uint32_t& raw = raw_[plan_.run[p] * raw_stride + first + i];
             if (!item.admits(row[p])) leaves[first + i] = static_cast<std::uint8_t>(leaves[first + i] | leaves_columns);
-            if (row[p] == cell_forfeit) raw += static_cast<std::uint64_t>(item.all) << 32U;
+            if (row[p] == cell_forfeit) raw += static_cast<std::uint32_t>(item.all) << 16U;
             raw |= raw_noted;
             if (plan_.noted[p] == 0) continue;
             std::int8_t* const column = cells_.column(fields_[p]);
@@ -152,7 +151,7 @@ STEELYARD_INLINE void RowTiles::matrix_rows(std::size_t number, std::size_t coun
     std::size_t const last = g_.input->entities - 1;
     std::size_t const end = last / tile_size * m.tile_stride + last % tile_size * stride + plan_.width - number * m.tile_stride;
     std::size_t safe = 0; // rows that may be read in whole chunks
-    if (end >= plan_.stride()) safe = std::min(count, stride == 0 ? count : (end - plan_.stride()) / stride + 1) / 4 * 4;
+    if (end >= plan_.stride) safe = std::min(count, stride == 0 ? count : (end - plan_.stride) / stride + 1) / 4 * 4;
     for (std::size_t i = 0; i < safe; i += block) {
         std::size_t const here = std::min(block, safe - i);
         sum(rows + i * stride, stride, i, here);
@@ -160,16 +159,16 @@ STEELYARD_INLINE void RowTiles::matrix_rows(std::size_t number, std::size_t coun
     }
     for (std::size_t i = safe; i < count; i += block) {
         std::size_t const here = std::min(block, count - i);
-        std::memset(laid(), 0, block * plan_.stride());
-        for (std::size_t k = 0; k < here; ++k) std::memcpy(laid() + k * plan_.stride(), rows + (i + k) * stride, plan_.width);
-        sum(laid(), plan_.stride(), i, (here + 3) / 4 * 4);
+        std::memset(laid(), 0, block * plan_.stride);
+        for (std::size_t k = 0; k < here; ++k) std::memcpy(laid() + k * plan_.stride, rows + (i + k) * stride, plan_.width);
+        sum(laid(), plan_.stride, i, (here + 3) / 4 * 4);
         look(rows + i * stride, stride, i, here, false, leaves);
     }
 }
 
 /// Findings one by one, as they add up in a cell.
 STEELYARD_INLINE void RowTiles::carefully(std::int8_t* rows, std::size_t number, std::size_t first, std::size_t count, std::uint8_t* leaves) {
-    std::size_t const stride = plan_.stride();
+    std::size_t const stride = plan_.stride;
     std::memset(rows, 0, (count + 3) / 4 * 4 * stride);
     auto const* const reach = cells_.reach();
     each_row(g_, !g_.input->rows, number, first, count, [&](std::uint64_t index, std::size_t i, std::int64_t amount) {
@@ -186,7 +185,7 @@ STEELYARD_INLINE void RowTiles::carefully(std::int8_t* rows, std::size_t number,
 template <class F, class A> bool RowTiles::store(CellRows const& given, std::int8_t* rows, std::size_t count) {
     auto const* const field = static_cast<F const*>(given.field.data);
     auto const* const amount = static_cast<A const*>(given.amount.data);
-    std::size_t const stride = plan_.stride();
+    std::size_t const stride = plan_.stride;
     std::size_t at = offset_[0];
     if (!clean(field + at, amount + at, offset_[count] - at)) return false;
     stored_ = offset_[count] - at;
@@ -203,14 +202,14 @@ STEELYARD_INLINE void RowTiles::finding_rows(std::size_t number, std::size_t fir
         for (std::size_t i = 0; i <= count; ++i) offset_[i] = static_cast<std::size_t>(number_at<decltype(zero)>(given.offsets, entity + i));
     });
     for (std::size_t i = 0; i < count; ++i) rising = rising && offset_[i] <= offset_[i + 1];
-    std::memset(laid(), 0, block * plan_.stride());
+    std::memset(laid(), 0, block * plan_.stride);
     bool done = false;
     if (rising && g_.types == row_types::words)
         done = store<std::uint16_t, std::int8_t>(given, laid(), count);
     else if (rising && g_.types == row_types::longs)
         done = store<std::uint32_t, std::int32_t>(given, laid(), count);
     if (!done || !sum_laid(laid(), first, count, stored_)) carefully(laid(), number, first, count, leaves);
-    look(laid(), plan_.stride(), first, count, true, leaves);
+    look(laid(), plan_.stride, first, count, true, leaves);
 }
 
 template <class E, class F, class A>
@@ -228,7 +227,7 @@ bool RowTiles::store_sorted(CellTable const& table, std::int8_t* rows, std::size
     next_entity_ = entity + count;
     if (!clean(field + begin, amount + begin, end - begin)) return false;
     stored_ = end - begin;
-    std::size_t const stride = plan_.stride();
+    std::size_t const stride = plan_.stride;
     auto const first = static_cast<E>(entity);
     for (std::size_t at = begin; at < end; ++at) {
         auto const i = static_cast<E>(whose[at] - first);
@@ -241,20 +240,20 @@ bool RowTiles::store_sorted(CellTable const& table, std::int8_t* rows, std::size
 STEELYARD_INLINE void RowTiles::sorted_rows(std::size_t number, std::size_t first, std::size_t count, std::uint8_t* leaves) {
     CellTable const& table = *g_.input->table;
     std::size_t const entity = number * tile_size + first;
-    std::memset(laid(), 0, block * plan_.stride());
+    std::memset(laid(), 0, block * plan_.stride);
     bool done = false;
     if (g_.types == row_types::words)
         done = store_sorted<std::uint32_t, std::uint16_t, std::int8_t>(table, laid(), entity, count);
     else if (g_.types == row_types::longs)
         done = store_sorted<std::uint32_t, std::uint32_t, std::int32_t>(table, laid(), entity, count);
     if (!done || !sum_laid(laid(), first, count, stored_)) carefully(laid(), number, first, count, leaves);
-    look(laid(), plan_.stride(), first, count, true, leaves);
+    look(laid(), plan_.stride, first, count, true, leaves);
 }
 
 /// A table in no order was parted before; a part is laid out as a whole, in the second cache.
 STEELYARD_INLINE void RowTiles::placed_rows(std::size_t number, std::size_t count, std::uint8_t* leaves) {
     std::size_t const part = number / g_.part_tiles;
-    std::size_t const stride = plan_.stride();
+    std::size_t const stride = plan_.stride;
     if (part != part_) {
         part_ = part;
         std::memset(laid(), 0, g_.part_tiles * tile_size * stride);

@@ -34,6 +34,8 @@ class TileRun {
         fact_at_.assign(plan_.facts().size() + 1, no_fact_.data());
         for (std::size_t f = 0; f < input_.facts.size(); ++f)
             if (input_.facts[f].fact < plan_.facts().size()) fact_at_[input_.facts[f].fact] = facts_[f].data();
+        for (FactColumn const& one : input_.facts)
+            domains_.emplace_back(one.fact < plan_.facts().size() ? plan_.facts()[one.fact] : BatchFact{}, least_of(one.values));
         cell_at_.resize(g.fields->size());
         if (g.rows.possible) {
             rows_.emplace(g, kernels_);
@@ -84,6 +86,7 @@ class TileRun {
     std::vector<std::int64_t> no_fact_;
     std::vector<std::int32_t> applied_;
     std::vector<std::vector<std::int64_t>> facts_;
+    std::vector<FactDomain> domains_; ///< of each of them
     std::vector<std::int64_t const*> fact_at_;
     std::vector<void const*> cell_at_;
     std::vector<std::int8_t> turned_;
@@ -140,18 +143,11 @@ template <class C> void TileRun::lay_out(std::optional<CellBuffer<C>>& buffer, s
 STEELYARD_INLINE void TileRun::gather_facts(std::size_t entity, std::size_t count, std::uint8_t* leaves) {
     for (std::size_t f = 0; f < input_.facts.size(); ++f) {
         FactColumn const& column = input_.facts[f];
-        std::vector<std::int64_t>& to = facts_[f];
-        std::int64_t const unknown = least_of(column.values);
-        bool const known = column.fact < plan_.facts().size();
-        BatchFact const rule = known ? plan_.facts()[column.fact] : BatchFact{};
-        as_typed(column.values, [&](auto zero) {
-            for (std::size_t i = 0; i < count; ++i) {
-                std::int64_t const v = entity + i < column.values.size ? static_cast<std::int64_t>(number_at<decltype(zero)>(column.values, entity + i)) : unknown;
-                to[i] = v == unknown ? missing_fact : v;
-                bool const wrong = v != unknown && (v < rule.low || v > rule.high || (rule.step != 1 && v % rule.step != 0));
-                if (wrong) leaves[i] = static_cast<std::uint8_t>(leaves[i] | leaves_columns);
-            }
-        });
+        std::int64_t* const to = facts_[f].data();
+        std::size_t const given = std::min(count, column.values.size - std::min(entity, column.values.size));
+        if (given != 0) take_numbers(column.values, entity, given, to);
+        std::fill(to + given, to + tile_size, domains_[f].unknown);
+        kernels_.judge_facts(domains_[f], to, leaves);
     }
     if (!input_.applies_for) return;
     auto const top = static_cast<std::int64_t>(plan_.scheme().scheme().levels.size());
