@@ -234,6 +234,37 @@ TEST_CASE("findings come to the same from columns and laid out as rows, also tho
     }
 }
 
+TEST_CASE("a count that score refuses as a slip is refused in columns too; counts that come to as much together are not") {
+    Draw draw{1};
+    CheckedScheme const scheme = validate(elements(draw, true)).value();
+    BatchPlan const plan = compile(scheme);
+    REQUIRE(plan.fields()[plan.main_fields()[0]].kind == cell_kind::count);
+    Findings<std::uint32_t, std::int32_t> all;
+    std::int64_t const most = 1'000'000'000;
+    all.add(0, 0, most);
+    all.add(1, 0, most + 1);
+    all.add(2, 0, most - 1);
+    all.add(2, 0, most - 1);
+    all.offsets = {0, 1, 2, 4};
+    BatchInput input;
+    input.entities = 3;
+    input.unlisted = unlisted_rule::full;
+    input.checked = false;
+    input.rows = CellRows{all.offsets, all.field, all.amount, {}};
+    BatchInput sorted = input;
+    sorted.rows.reset();
+    sorted.table = CellTable{all.entity, all.field, all.amount, true, {}};
+    for (BatchInput const* const given : {&input, &sorted})
+        for (int const processor : {0, 1, 2}) {
+            Results const got = run(plan, *given, processor);
+            CHECK(got.refused == std::vector<std::size_t>{1});
+            CHECK(got.outcome[0] != refused_outcome);
+            CHECK(got.outcome[1] == refused_outcome);
+            CHECK(got.outcome[2] != refused_outcome);
+        }
+    for (std::size_t e = 0; e < input.entities; ++e) CHECK(validate(scheme, assessment_of(plan, input, e)).has_value() == (e != 1));
+}
+
 TEST_CASE("fields stand in any order, and the elements that they belong to change with every one") {
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         CAPTURE(seed);

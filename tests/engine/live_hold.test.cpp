@@ -97,6 +97,7 @@ LiveCell cell(Draw& draw, BatchPlan const& plan, bool wild) {
     std::int64_t const fate = draw.below(24);
     bool const main = plan.fields()[out.field].main;
     out.cell = static_cast<std::int32_t>(fate < 12 ? draw.below(4) : fate == 12 ? draw.below(200) : fate < 18 && main ? cell_absent : 0);
+    if (wild && fate == 21) out.cell = static_cast<std::int32_t>(1'000'000'000 + draw.below(3)); // more is a slip, for `score` to refuse
     if (wild && fate > 22) out.cell = static_cast<std::int32_t>(-1 - draw.below(5)); // mostly contradictions
     return out;
 }
@@ -179,6 +180,48 @@ TEST_CASE("an assessment held at once is what its cells come to one by one, and 
     CHECK(tally.wrong == 0);
     CHECK(tally.in_columns * 4 > tally.held);
     CHECK(tally.refused > 20);
+}
+
+TEST_CASE("a count that score refuses as a slip is refused while it is said, set or held") {
+    Scheme s;
+    s.id = "one";
+    s.edition = "1";
+    s.unlisted = {unlisted_rule::full};
+    s.levels = {Level{.id = "fair"}};
+    s.ladders = {Ladder{"marks", {}, {Rung{"fair", {expression("total >= 60")}}}}};
+    s.tree.id = "all";
+    s.tree.combine = combination::sum;
+    Node& only = s.tree.children.emplace_back();
+    only.id = "log";
+    only.full = tenths(1000);
+    only.deduct.resize(1);
+    only.deduct[0].id = "gap";
+    only.deduct[0].each = tenths(10);
+    auto const scheme = validate(s).value();
+    BatchPlan const plan = compile(scheme);
+    REQUIRE(plan.in_columns());
+    Live live(plan, unlisted_rule::full, false);
+    std::int32_t const most = 1'000'000'000;
+    for (std::int32_t const count : {most + 1, most, INT32_MAX, 3, most + 1}) {
+        CAPTURE(count);
+        live.set(0, count);
+        CHECK(live.refused() == (count > most));
+        CHECK(live.cell(0) == count);
+        CHECK(same_as_score(plan, live));
+    }
+    live.forget(0);
+    CHECK(live.in_columns());
+    std::vector<LiveCell> const slip{{0, 2}, {0, most + 1}, {0, most + 2}};
+    std::vector<LiveCell> const mended{{0, most + 1}, {0, 2}};
+    live.hold(slip);
+    CHECK(live.refused());
+    live.hold(mended);
+    CHECK(live.in_columns());
+    CHECK(live.least() == ratio(98));
+    live.hold(slip);
+    live.hold({});
+    CHECK(live.in_columns());
+    CHECK(same_as_score(plan, live));
 }
 
 TEST_CASE("what was held before leaves nothing behind") {

@@ -55,8 +55,8 @@ class Live {
     /// The level applied for, counted from 1; 0: none.
     LiveChange apply_for(std::uint32_t level);
     /// Puts another assessment in the place of all that was said: as if on a new `Live` these cells were set and these facts known
-    /// one after another, then the level applied for, but scored once, and nobody is told what changed. In columns nothing is
-    /// allocated. O(what was said, what is said, facts, and the steps that follow from them); after `set` or `forget` fields too.
+    /// one after another, then the level applied for, but scored once, and nobody is told what changed. In columns nothing is allocated (by a
+    /// copy at first). Indices are the plan's, as everywhere here. O(what was said, what is said, facts, and what follows); after `set` fields too.
     void hold(std::span<LiveCell const> cells, std::span<LiveFact const> facts = {}, std::uint32_t level = 0);
 
     [[nodiscard]] std::int32_t cell(std::uint32_t field) const { return links_[field].cell; }

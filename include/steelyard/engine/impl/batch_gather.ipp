@@ -11,6 +11,7 @@
 #include <steelyard/engine/impl/batch_fields.ipp>
 #include <steelyard/engine/impl/batch_levels.ipp>
 #include <steelyard/engine/impl/batch_row_plan.ipp>
+#include <steelyard/engine/impl/finding_check.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
 
@@ -255,7 +256,7 @@ template <class C> class CellBuffer {
         if (amount < 0) {
             fits = untouched && f.main && amount >= cell_unchecked && amount != cell_unchecked;
         } else if (counts) {
-            fits = amount > 0 && (untouched || cell >= 0);
+            fits = amount > 0 && amount <= most_counted && (untouched || cell >= 0);
             sum = (untouched ? 0 : cell) + amount;
         } else {
             fits = untouched && (amount > 0 || f.kind == cell_kind::lost);

@@ -15,6 +15,8 @@ namespace detail {
 
 /// A count beyond this is a slip of the pen.
 inline constexpr std::int64_t most_counted = 1'000'000'000;
+/// 1 of a cell whose count would be one: `score` has to refuse it.
+[[nodiscard]] constexpr std::uint32_t is_slip(std::int32_t cell) { return cell > most_counted ? 1 : 0; }
 
 /// Reports a finding that names nothing of the scheme: an unknown clause of a known item, or an unknown item.
 template <class Late = void>

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 
+#include <steelyard/engine/impl/finding_check.ipp>
 #include <steelyard/engine/live.hpp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -207,9 +208,9 @@ STEELYARD_INLINE std::span<std::uint32_t const> Live::tell_nodes() {
 
 [[gnu::always_inline]] inline LiveChange Live::say(std::uint32_t field, std::int32_t cell, bool told) {
     said_alone_ = true;
-    if (!in_columns()) [[unlikely]] return say_outside(field, cell, told);
-    told_[field] = told ? 1 : 0;
     Link& link = links_[field];
+    if (!in_columns() || cell > detail::most_counted) [[unlikely]] return say_outside(field, cell, told);
+    told_[field] = told ? 1 : 0;
     std::uint32_t cone = nowhere;
     if (link.cell >= link.low && cell >= link.low) [[likely]] {
         std::int32_t const loses = detail::loss(link, cell);
@@ -239,11 +240,13 @@ STEELYARD_INLINE LiveChange Live::forget(std::uint32_t field) {
 
 /// The same of an assessment that `score` does: its numbers may be anything, but come back with it.
 STEELYARD_INLINE LiveChange Live::say_outside(std::uint32_t field, std::int32_t cell, bool told) {
-    keep_seen();
+    bool const was = in_columns();
+    if (!was) keep_seen();
+    leaving_ += detail::is_slip(cell) - detail::is_slip(links_[field].cell);
     told_[field] = told ? 1 : 0;
     if (columns_ && links_[field].cell != cell) spread(field, cell, {});
     links_[field].cell = cell;
-    return finish(false);
+    return finish(was);
 }
 
 STEELYARD_END_NAMESPACE
