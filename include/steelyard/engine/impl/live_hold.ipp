@@ -22,7 +22,7 @@ STEELYARD_INLINE void Live::empty_field(std::uint32_t field) {
     Link& link = links_[field];
     std::int32_t const empty = empty_[field];
     if (link.cell == empty) return;
-    leaving_ -= detail::is_slip(link.cell);
+    if (detail::is_slip(link.cell) != 0) [[unlikely]] --leaving_;
     link.cell = empty;
     link.loses = static_cast<std::int16_t>(detail::loss(link, empty));
     link.misses = static_cast<std::int16_t>(detail::absence(link, empty));
@@ -47,7 +47,7 @@ STEELYARD_INLINE void Live::fill_field(std::uint32_t field, std::int32_t cell) {
     if (told_[field] == 0) held_.push_back(field);
     told_[field] = 1;
     Link& link = links_[field];
-    leaving_ += detail::is_slip(cell) - detail::is_slip(link.cell);
+    if (detail::is_slip(cell < link.cell ? link.cell : cell) != 0) [[unlikely]] leaving_ += detail::is_slip(cell) - detail::is_slip(link.cell);
     if (link.cell >= link.low && cell >= link.low) [[likely]] {
         std::int32_t const loses = detail::loss(link, cell);
         std::int32_t const misses = detail::absence(link, cell);
