@@ -52,8 +52,8 @@ class AuditText {
             out += (good ? "· " : one.worth == proof::absence_worth::saves ? "! " : "✗ ") + name + title(one.node)
                    + (one.reason.empty() ? console_.say("（未说明理由）", " (no reason)") : console_.say("：", ": ") + one.reason) + "\n";
             out += "    " + console_.say(words_of(one.worth)) + "\n";
-            out += "    " + padded(console_.say("如实考评，没有问题：", "assessed, nothing wrong:"), 26) + ending(one.perfect) + "\n";
-            out += "    " + padded(console_.say("如实考评，全部不合格：", "assessed, everything wrong:"), 26) + ending(one.worst) + "\n";
+            out += "    " + padded(console_.say("如实考评，没有问题：", "assessed, nothing wrong:"), 28) + ending(one.perfect) + "\n";
+            out += "    " + padded(console_.say("如实考评，全部不合格：", "assessed, everything wrong:"), 28) + ending(one.worst) + "\n";
         }
         return out;
     }

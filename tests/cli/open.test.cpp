@@ -65,6 +65,7 @@ TEST_CASE("an audit tells what absences do, and ends with 1 where one is worth m
     CHECK_THAT(en.out, contains("Pass, 80.00")); // 40 and 40
     CHECK_THAT(en.out, contains("! Lamp: daylight"));
     CHECK_THAT(en.out, contains("below every level, 40.00"));
+    CHECK_THAT(en.out, contains("assessed, everything wrong: ")); // columns do not run into one another
     CHECK_THAT(shell(in, "steelyard audit yard.scheme.yaml dark.yaml --lang zh").out, contains("缺项按零分"));
     CHECK_THAT(shell(in, "steelyard audit yard.scheme.yaml dark.yaml --json").out, contains("\"policies\""));
     std::string pays = scheme;
