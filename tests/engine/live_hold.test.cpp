@@ -222,6 +222,15 @@ TEST_CASE("a count that score refuses as a slip is refused while it is said, set
     live.hold({});
     CHECK(live.in_columns());
     CHECK(same_as_score(plan, live));
+
+    s.unlisted.clear(); // so that `full` is not admitted, and no field has registers
+    auto const other = validate(s).value();
+    BatchPlan const plan_of_other = compile(other);
+    Live outside(plan_of_other, unlisted_rule::full, false);
+    std::vector<LiveCell> const greatest{{0, INT32_MAX}, {0, INT32_MAX}, {0, INT32_MAX}};
+    outside.hold(greatest);
+    CHECK(outside.refused());
+    CHECK(outside.cell(0) == INT32_MAX);
 }
 
 TEST_CASE("what was held before leaves nothing behind") {

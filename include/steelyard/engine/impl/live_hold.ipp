@@ -47,8 +47,9 @@ STEELYARD_INLINE void Live::fill_field(std::uint32_t field, std::int32_t cell) {
     if (told_[field] == 0) held_.push_back(field);
     told_[field] = 1;
     Link& link = links_[field];
-    if (detail::is_slip(cell < link.cell ? link.cell : cell) != 0) [[unlikely]] leaving_ += detail::is_slip(cell) - detail::is_slip(link.cell);
-    if (link.cell >= link.low && cell >= link.low) [[likely]] {
+    if (detail::is_slip(cell < link.cell ? link.cell : cell) != 0) [[unlikely]] {
+        leaving_ += detail::is_slip(cell) - detail::is_slip(link.cell); // `low` of a field without registers is such a cell
+    } else if (link.cell >= link.low && cell >= link.low) [[likely]] {
         std::int32_t const loses = detail::loss(link, cell);
         std::int32_t const misses = detail::absence(link, cell);
         registers_[link.lost].moved += loses - link.loses;
