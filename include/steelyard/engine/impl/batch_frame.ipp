@@ -42,19 +42,18 @@ inline constexpr std::uint32_t raw_noted = std::uint32_t{1} << 15U;
 /// From the sums of one run of a tile to those of the next: more than a power of two, or all of them would meet in a few lines of a cache.
 inline constexpr std::size_t raw_stride = tile_size + 16;
 
-/// What is done with how often something was found, of 32 cells at once: nothing; it is multiplied, and two products fit a byte; at the
+/// What is done with how often something was found, of the cells of a chunk: nothing; it is multiplied, and two products fit a byte; at the
 /// cap the last one takes less, besides; or two products do not fit a byte.
 enum class row_weighing : std::uint8_t { none, bytes, bytes_with_less, any };
 
-/// Four words of eight cells of a row: the 32 bytes at `low`, or of sixteen at `low` and sixteen at `high` those that the table `order` says.
+/// Words of eight cells of a row, four or eight: the bytes from at[0] on, or of sixteen at each of `at` those that the table `order` says.
 struct RowChunk {
-    std::uint32_t low = 0;
-    std::uint32_t high = 0;
+    std::uint32_t at[4] = {};
     bool straight = false;
     row_weighing weighs = row_weighing::none;
 };
 
-/// The tables by which rows of bytes are added up, as `RowPlan` makes them: 32 bytes a chunk.
+/// The tables by which rows of bytes are added up, as `RowPlan` makes them: `LaneKernels::row_bytes` a chunk.
 struct RowSums {
     std::size_t chunks = 0;
     RowChunk const* chunk = nullptr;
@@ -64,7 +63,8 @@ struct RowSums {
     std::int8_t const* each = nullptr; ///< what one takes
     std::int8_t const* less = nullptr; ///< how much less the last one takes
     std::int8_t const* floor = nullptr;
-    std::uint32_t const* run_begin = nullptr; ///< of each run its first word, then the one behind all of them
+    std::uint32_t const* slot = nullptr;      ///< of the words of the runs, run by run, where their sums lie
+    std::uint32_t const* run_begin = nullptr; ///< of each run its first word in `slot`, then the one behind all of them
     std::size_t runs = 0;
 };
 
@@ -75,7 +75,9 @@ struct LaneKernels {
     LaneKernel steps[2][32] = {}; ///< 32 bits, 64 bits
     /// Turns 16 rows of `width` bytes (`from`, one after the other) into columns of 16 bytes; both buffers have 16 · width bytes.
     void (*turn_bytes)(std::int8_t const* from, std::size_t width, std::int8_t* one, std::int8_t* two) = nullptr;
-    /// Adds up rows; nothing where a processor is better off with columns. `room` holds 32 bytes a word.
+    std::size_t row_bytes = 32; ///< of a row, how many are added up at once
+    /// Adds up rows; nothing where a processor is better off with columns. `room` holds 32 bytes a word. Sums, and `low`, of up to
+    /// four rows more are written than there are.
     using SumRows = std::size_t(RowSums const& t, std::int8_t const* rows, std::size_t stride, std::size_t count, std::uint32_t* raw,
                                 std::uint8_t* low, void* room);
     SumRows* sum_rows[2] = {};           ///< of any chunks; where all are straight and weigh nothing

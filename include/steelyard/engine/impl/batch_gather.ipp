@@ -154,7 +154,7 @@ STEELYARD_INLINE void plan_rows(GatherPlan& g, LaneKernels const& kernels) {
     if (fields.empty() || fields.size() >= PlacedRow::no_field) return;
     if (input.rows) g.types = types_of(input.rows->field, input.rows->amount, nullptr);
     if (input.table) g.types = types_of(input.table->field, input.table->amount, &input.table->entity);
-    g.rows = row_plan(*g.fields, *g.program, fields, g.empty, !input.matrix);
+    g.rows = row_plan(*g.fields, *g.program, fields, g.empty, !input.matrix, kernels.row_bytes);
     if (input.table && !input.table->sorted) g.rows.possible = g.rows.possible && fields.size() <= ShortRow::most_fields && is_clean(*input.table, g.types, kernels, fields.size());
 }
 

@@ -29,7 +29,9 @@ namespace detail {
 #define STEELYARD_LANES __attribute__((target("avx2,bmi,bmi2,fma,lzcnt,movbe")))
 #include <steelyard/engine/impl/batch_run_kernels.inc>
 #include <steelyard/engine/impl/batch_kernels.inc>
+#define STEELYARD_ROW_BYTES 32
 #include <steelyard/engine/impl/batch_row_sums.inc>
+#undef STEELYARD_ROW_BYTES
 #undef STEELYARD_LANES
 #undef STEELYARD_LEVEL
 
@@ -42,7 +44,9 @@ namespace detail {
 #endif
 #include <steelyard/engine/impl/batch_run_kernels.inc>
 #include <steelyard/engine/impl/batch_kernels.inc>
+#define STEELYARD_ROW_BYTES 64
 #include <steelyard/engine/impl/batch_row_sums.inc>
+#undef STEELYARD_ROW_BYTES
 #undef STEELYARD_LANES
 #undef STEELYARD_LEVEL
 

@@ -18,8 +18,9 @@ namespace detail {
 /// first, or a field of a run that the form does not have holds something else than 0 where nothing is said. `counted`: the form's cells
 /// are findings, of which each has to be one that its field takes.
 [[nodiscard]] STEELYARD_INLINE RowPlan row_plan(std::vector<BatchField> const& known, LaneProgram const& program, std::span<std::uint32_t const> fields,
-                                                std::vector<std::int16_t> const& empty, bool counted) {
+                                                std::vector<std::int16_t> const& empty, bool counted, std::size_t row_bytes) {
     RowPlan out;
+    out.row_bytes = row_bytes;
     out.width = fields.size();
     out.places.add(out.width);
     out.items.assign(out.width, nullptr);

@@ -103,10 +103,17 @@ STEELYARD_INLINE void RowTiles::look(std::int8_t const* rows, std::size_t stride
     for (std::uint32_t const p : plan_.copied) {
         std::uint32_t const field = fields_[p];
         std::int8_t* const column = cells_.column(field) + first;
-        for (std::size_t i = 0; i < count; ++i) {
-            std::int8_t const cell = rows[i * stride + p];
-            column[i] = counted ? std::int8_t{0} : cell;
-            if (counted && cell != 0) cells_.add(column[i], reach[field], field, cell, leaves[first + i]);
+        std::int8_t const* cell = rows + p;
+        std::size_t i = 0;
+        if (!counted)
+            for (; i + 4 <= count; i += 4, cell += 4 * stride) { // what is copied might be a part of what is read, for all that the compiler knows
+                std::int8_t const four[4] = {cell[0], cell[stride], cell[2 * stride], cell[3 * stride]};
+                std::memcpy(column + i, four, sizeof four);
+            }
+        for (; i < count; ++i, cell += stride) {
+            std::int8_t const one = *cell;
+            column[i] = counted ? std::int8_t{0} : one;
+            if (counted && one != 0) cells_.add(column[i], reach[field], field, one, leaves[first + i]);
         }
     }
     constexpr std::size_t step = 16;
