@@ -20,6 +20,7 @@ namespace detail {
 #define STEELYARD_LEVEL any_processor
 #define STEELYARD_LANES
 #include <steelyard/engine/impl/batch_run_kernels.inc>
+#include <steelyard/engine/impl/batch_quotients.inc>
 #include <steelyard/engine/impl/batch_kernels.inc>
 #undef STEELYARD_LANES
 #undef STEELYARD_LEVEL
@@ -27,9 +28,10 @@ namespace detail {
 #if defined(__x86_64__)
 #define STEELYARD_LEVEL x86_64_v3
 #define STEELYARD_LANES __attribute__((target("avx2,bmi,bmi2,fma,lzcnt,movbe")))
-#include <steelyard/engine/impl/batch_run_kernels.inc>
-#include <steelyard/engine/impl/batch_kernels.inc>
 #define STEELYARD_ROW_BYTES 32
+#include <steelyard/engine/impl/batch_run_kernels.inc>
+#include <steelyard/engine/impl/batch_quotients.inc>
+#include <steelyard/engine/impl/batch_kernels.inc>
 #include <steelyard/engine/impl/batch_row_sums.inc>
 #undef STEELYARD_ROW_BYTES
 #undef STEELYARD_LANES
@@ -42,9 +44,10 @@ namespace detail {
 #define STEELYARD_LANES                                                                                                \
     __attribute__((target("avx2,bmi,bmi2,fma,lzcnt,movbe,avx512f,avx512bw,avx512cd,avx512dq,avx512vl,prefer-vector-width=512")))
 #endif
-#include <steelyard/engine/impl/batch_run_kernels.inc>
-#include <steelyard/engine/impl/batch_kernels.inc>
 #define STEELYARD_ROW_BYTES 64
+#include <steelyard/engine/impl/batch_run_kernels.inc>
+#include <steelyard/engine/impl/batch_quotients.inc>
+#include <steelyard/engine/impl/batch_kernels.inc>
 #include <steelyard/engine/impl/batch_row_sums.inc>
 #undef STEELYARD_ROW_BYTES
 #undef STEELYARD_LANES
