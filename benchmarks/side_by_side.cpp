@@ -115,8 +115,11 @@ int main(int argc, char** argv) {
     table.table = sy::CellTable{sorted_columns.entity, sorted_columns.field, sorted_columns.amount, true, {}};
     compare("sorted rows", rounds, count, 1.4, [&] { k.sorted(sorted.data(), sorted.size(), count, verdicts.data()); }, [&] { run(table); });
     table.table = sy::CellTable{unsorted_columns.entity, unsorted_columns.field, unsorted_columns.amount, false, {}};
+    sy::BatchRoom kept; // both keep the memory in which they part rows
+    sy::BatchWork parting;
+    parting.room = &kept;
     compare("unsorted rows", rounds, count, 1.25, [&] { k.unsorted(unsorted.data(), unsorted.size(), count, room, verdicts.data()); },
-            [&] { run(table); });
+            [&] { sy::batch(plan, table, output, parting); });
 
     sy::BatchOptions options;
     for (std::uint32_t n = 1; n < scheme.size(); ++n)

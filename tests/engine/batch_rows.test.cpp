@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -104,10 +105,11 @@ struct Results {
     friend bool operator==(Results const&, Results const&) = default;
 };
 
-Results run(BatchPlan const& plan, BatchInput const& input, int processor) {
+Results run(BatchPlan const& plan, BatchInput const& input, int processor, BatchRoom* room = nullptr) {
     Results got(input.entities);
     BatchWork work;
     work.processor = processor;
+    work.room = room;
     got.refused = batch(plan, input, got.out(), work).refused;
     return got;
 }
@@ -174,6 +176,13 @@ template <class Field, class Amount> void check_findings(BatchPlan const& plan, 
         CHECK(unsorted.level == expected.level);
     }
     for (int const processor : {0, 1, 2}) CHECK(run(plan, input, processor) == expected);
+    BatchRoom room; // memory that is kept, with anything in it, makes no difference
+    std::memset(room.take(1000), 0x5A, 1000);
+    for (int const processor : {0, 1, 2}) CHECK(run(plan, input, processor, &room) == expected);
+    std::size_t const taken = room.size();
+    CHECK(taken >= 4 * all.field.size());
+    CHECK(run(plan, input, 2, &room) == expected);
+    CHECK(room.size() == taken);
 }
 
 } // namespace

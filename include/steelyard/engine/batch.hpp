@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <type_traits>
@@ -167,6 +168,27 @@ struct BatchParts {
     void operator()(std::size_t part) const { run(state, part); }
 };
 
+/// Memory that is kept from call to call instead of taken anew for each: the rows of a table in no order are parted by entity in it, four
+/// or eight bytes a row. What it holds means nothing between two calls; one call at a time has it.
+class BatchRoom {
+  public:
+    /// So many bytes at least, with anything in them.
+    [[nodiscard]] std::byte* take(std::size_t bytes) {
+        if (bytes > size_) {
+            size_ = 0;
+            bytes_.reset();
+            bytes_.reset(new std::byte[bytes]); // without zeros first
+            size_ = bytes;
+        }
+        return bytes_.get();
+    }
+    [[nodiscard]] std::size_t size() const { return size_; }
+
+  private:
+    std::unique_ptr<std::byte[]> bytes_;
+    std::size_t size_ = 0;
+};
+
 struct BatchWork {
     unsigned threads = 1; ///< at most so many; fewer where there is little to do
     /// Called now and then, from one thread at a time, with how many entities are done; false stops.
@@ -175,6 +197,7 @@ struct BatchWork {
     void (*execute)(void* context, BatchParts const& parts) = nullptr;
     void* context = nullptr; ///< handed to both
     int processor = 2;       ///< the code for: 0 any processor, 1 x86-64-v3, 2 x86-64-v4 at most
+    BatchRoom* room = nullptr; ///< memory that is kept; without it each call takes what it needs
 };
 
 /// Marks that a column does not hold: too wide, or a fraction of its unit where no column for the line below was given.

@@ -18,7 +18,8 @@ STEELYARD_INLINE BatchResult batch(BatchPlan const& plan, BatchInput const& inpu
     detail::plan_objects(objects, g);
     detail::plan_reading(g, detail::lane_kernels(work.processor));
     detail::plan_object_reading(objects, g, detail::lane_kernels(work.processor));
-    if (input.table && !input.table->sorted) detail::part_rows(g, *input.table, tiles);
+    BatchRoom of_this_call;
+    if (input.table && !input.table->sorted) detail::part_rows(g, *input.table, tiles, work.room != nullptr ? *work.room : of_this_call);
     constexpr std::size_t few = 10'000; // a thread costs more than it brings
     constexpr std::size_t piece = 16;   // tiles
     std::size_t const pieces = (tiles + piece - 1) / piece;

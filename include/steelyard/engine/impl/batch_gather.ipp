@@ -63,8 +63,8 @@ struct GatherPlan {
     std::span<std::uint32_t const> row_fields;
     std::span<std::uint32_t const> table_fields;
     std::vector<std::int16_t> empty; ///< of each field, the cell of which nothing is said
-    std::vector<PlacedRow> placed;   ///< of a table in no order, or
-    std::unique_ptr<ShortRow[]> short_rows; ///< where its runs are added up from rows of bytes
+    PlacedRow const* placed = nullptr; ///< of a table in no order, or
+    ShortRow const* short_rows = nullptr; ///< where its runs are added up from rows of bytes
     std::vector<std::size_t> first;  ///< where the rows of each part begin
     std::vector<std::uint32_t> rows_of_tile;
     std::size_t part_tiles = 1;      ///< tiles that a part has
@@ -300,7 +300,7 @@ template <class One> void each_row(GatherPlan const& g, bool of_table, std::size
         std::size_t const part = tile / g.part_tiles;
         std::size_t const before = tile % g.part_tiles * tile_size;
         for (std::size_t at = g.first[part]; at < g.first[part + 1]; ++at) {
-            if (g.short_rows) {
+            if (g.short_rows != nullptr) {
                 ShortRow const row = g.short_rows[at];
                 if (row.entity() - before < tile_size) one(std::uint64_t{row.field()}, row.entity() - before, std::int64_t{row.amount()});
             } else {

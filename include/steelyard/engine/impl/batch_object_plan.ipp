@@ -22,6 +22,7 @@ struct ObjectPlan {
     LaneProgram const* program = nullptr; ///< nothing: no entity stays in columns
     BatchInput input;
     GatherPlan forms;
+    BatchRoom parted; ///< the rows of a table in no order
 
     /// The first object of an entity, or one past the last of the entity before.
     [[nodiscard]] std::size_t first_of(std::size_t entity) const { return static_cast<std::size_t>(number_at(given->offsets, entity)); }
@@ -111,7 +112,7 @@ STEELYARD_INLINE void plan_object_reading(std::deque<ObjectPlan>& out, GatherPla
         if (one.program != nullptr) plan_reading(one.forms, kernels, one.program);
         g.columns = g.columns && one.forms.columns;
         bool const parts = one.input.table && !one.input.table->sorted;
-        if (parts) part_rows(one.forms, *one.input.table, (one.input.entities + tile_size - 1) / tile_size);
+        if (parts) part_rows(one.forms, *one.input.table, (one.input.entities + tile_size - 1) / tile_size, one.parted);
     }
 }
 

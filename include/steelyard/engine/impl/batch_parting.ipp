@@ -13,8 +13,8 @@ STEELYARD_BEGIN_NAMESPACE
 namespace detail {
 
 /// Parts a table's rows by entity, in two passes: so few parts that each keeps its place in the caches, so small that one laid out
-/// as rows of bytes fits the second.
-STEELYARD_INLINE void part_rows(GatherPlan& g, CellTable const& table, std::size_t tiles) {
+/// as rows of bytes fits the second. The rows are in `room` then.
+STEELYARD_INLINE void part_rows(GatherPlan& g, CellTable const& table, std::size_t tiles, BatchRoom& room) {
     constexpr std::size_t few = 1024;
     constexpr std::size_t second_cache = std::size_t{1} << 20U;
     while (g.rows.possible && tiles / g.part_tiles > few && 2 * g.part_tiles * tile_size <= PlacedRow::most_entities &&
@@ -39,8 +39,8 @@ STEELYARD_INLINE void part_rows(GatherPlan& g, CellTable const& table, std::size
         std::vector<std::size_t> next(g.first.begin(), g.first.end() - 1);
         std::size_t* const to = next.data();
         if (g.rows.possible) {
-            g.short_rows.reset(new ShortRow[g.first.back()]); // without zeros first
-            ShortRow* const placed = g.short_rows.get();
+            auto* const placed = static_cast<ShortRow*>(static_cast<void*>(room.take(g.first.back() * sizeof(ShortRow))));
+            g.short_rows = placed;
             as_row_types(table.field, table.amount, [&](auto field_at, auto amount_at) {
                 for (std::size_t i = 0; i < rows; ++i) {
                     std::size_t const e = whose(i);
@@ -51,8 +51,8 @@ STEELYARD_INLINE void part_rows(GatherPlan& g, CellTable const& table, std::size
             });
             return;
         }
-        g.placed.resize(g.first.back());
-        PlacedRow* const placed = g.placed.data();
+        auto* const placed = static_cast<PlacedRow*>(static_cast<void*>(room.take(g.first.back() * sizeof(PlacedRow))));
+        g.placed = placed;
         as_row_types(table.field, table.amount, [&](auto field_at, auto amount_at) {
             for (std::size_t i = 0; i < rows; ++i) {
                 std::size_t const e = whose(i);

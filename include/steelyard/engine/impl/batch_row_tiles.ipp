@@ -265,8 +265,8 @@ STEELYARD_INLINE void RowTiles::placed_rows(std::size_t number, std::size_t coun
         part_ = part;
         std::memset(laid(), 0, g_.part_tiles * tile_size * stride);
         std::int8_t* const rows = laid();
-        ShortRow const* at = g_.short_rows.get() + g_.first[part];
-        ShortRow const* const end = g_.short_rows.get() + g_.first[part + 1];
+        ShortRow const* at = g_.short_rows + g_.first[part];
+        ShortRow const* const end = g_.short_rows + g_.first[part + 1];
         for (; at != end; ++at) rows[at->entity() * stride + at->field()] = at->amount();
     }
     std::int8_t* const rows = laid() + number % g_.part_tiles * tile_size * stride;
