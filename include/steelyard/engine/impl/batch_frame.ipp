@@ -82,6 +82,8 @@ struct LaneKernels {
                                 std::uint8_t* low, void* room);
     SumRows* sum_rows[2] = {};           ///< of any chunks; where all are straight and weigh nothing
     SumRows* sum_and_count_rows[2] = {}; ///< the same, and how many cells are not 0
+    /// The first cell of a row, from p on, that is below its floor; `width` where none is.
+    std::size_t (*next_low)(std::int8_t const* row, std::int8_t const* floor, std::size_t p, std::size_t width) = nullptr;
     /// Whether findings can be stored as bytes without a question: fields below `width`, no amount beyond 8 bits.
     bool (*clean_short)(std::uint16_t const* field, std::int8_t const* amount, std::size_t n, std::size_t width) = nullptr;
     bool (*clean_long)(std::uint32_t const* field, std::int32_t const* amount, std::size_t n, std::size_t width) = nullptr;

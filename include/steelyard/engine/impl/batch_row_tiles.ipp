@@ -116,7 +116,6 @@ STEELYARD_INLINE void RowTiles::look(std::int8_t const* rows, std::size_t stride
             if (counted && one != 0) cells_.add(column[i], reach[field], field, one, leaves[first + i]);
         }
     }
-    constexpr std::size_t step = 16;
     for (std::size_t i = 0; i < count; ++i) {
         if (i % 8 == 0) { // most have none
             std::uint64_t eight = 0;
@@ -128,16 +127,8 @@ STEELYARD_INLINE void RowTiles::look(std::int8_t const* rows, std::size_t stride
         }
         if (low_[first + i] == 0) continue;
         std::int8_t const* const row = rows + i * stride;
-        for (std::size_t p = 0; p < plan_.width; ++p) {
-            if (p % step == 0 && p + step <= plan_.width) {
-                std::uint8_t some = 0;
-                for (std::size_t k = 0; k < step; ++k) some = static_cast<std::uint8_t>(some | (row[p + k] < plan_.places.floor[p + k] ? 1 : 0));
-                if (some == 0) {
-                    p += step - 1;
-                    continue;
-                }
-            }
-            if (row[p] >= plan_.places.floor[p]) continue;
+        auto const next = [&](std::size_t from) { return kernels_.next_low(row, plan_.places.floor.data(), from, plan_.width); };
+        for (std::size_t p = next(0); p < plan_.width; p = next(p + 1)) {
             LaneItem const& item = *plan_.items[p];
             std::uint32_t& raw = raw_[plan_.run[p] * raw_stride + first + i];
             if (!item.admits(row[p])) leaves[first + i] = static_cast<std::uint8_t>(leaves[first + i] | leaves_columns);
