@@ -26,6 +26,14 @@ constexpr Command commands[] = {
     {"open", task::open},     {"audit", task::audit},         {"compare", task::compare},
     {"certify", task::certify}, {"verify", task::verify},     {"editions", task::editions},
     {"help", task::help}};
+/// What other programs call it.
+struct Synonym {
+    char const* word;
+    char const* command;
+};
+constexpr Synonym synonyms[] = {{"validate", "check"}, {"lint", "check"},      {"grade", "score"},    {"evaluate", "score"}, {"rate", "score"},
+                                {"why", "explain"},    {"improve", "advise"},  {"diff", "compare"},   {"template", "form"},  {"sign", "certify"},
+                                {"what-if", "simulate"}};
 constexpr char const* option_names[] = {"--help",      "--version", "--lang",         "--color", "--scheme",
                                         "--pack-path", "--json",    "--organisation", "--on",    "--as-known",
                                         "--draw",      "--seed",    "--by",           "--mend",  "--format",
@@ -107,8 +115,11 @@ void complain_of_extra(Critic& critic, std::string const& extra, bool in_command
                         critic.meant(nearest.best()));
     } else if (!in_command) {
         for (Command const& command : commands) nearest.offer(command.name);
-        critic.complain(critic.say("没有命令“" + extra + "”。", "there is no command '" + extra + "'."),
-                        critic.meant(nearest.best()));
+        for (Synonym const& one : synonyms) nearest.offer(one.word);
+        std::string meant = nearest.best();
+        for (Synonym const& one : synonyms)
+            if (meant == one.word) meant = one.command;
+        critic.complain(critic.say("没有命令“" + extra + "”。", "there is no command '" + extra + "'."), critic.meant(meant));
     }
 }
 

@@ -42,6 +42,8 @@ TEST_CASE("a command line that makes no sense ends with 2, and says what was mea
     };
     CHECK_THAT(complaint("steelyard"), contains("Usage:"));
     CHECK_THAT(complaint("steelyard scroe a b"), contains("did you mean 'score'?"));
+    CHECK_THAT(complaint("steelyard validate a"), contains("did you mean 'check'?"));
+    CHECK_THAT(complaint("steelyard diff a b --lang zh"), contains("是否想写“compare”？"));
     CHECK_THAT(complaint("steelyard score a b --jsn"), contains("did you mean '--json'?"));
     CHECK_THAT(complaint("steelyard explain a b --json"), contains("does not belong to this command"));
     CHECK_THAT(complaint("steelyard check"), contains("at least one file"));

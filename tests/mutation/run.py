@@ -40,7 +40,7 @@ LEFT_OUT = re.compile(
     r"include/steelyard/programme/|include/steelyard/io/(programme|ledger|organisation)\.hpp|include/steelyard/fmt\.hpp"
     r"|src/(report|cli)/|src/io/(programme|ledger\w*|organisation)\.cpp"
     r"|tests/(?!CMakeLists\.txt|catch\.hpp|consumer/CMakeLists\.txt|architecture/odr/|bad/|cohort/|conformance/|engine/|model/|number/|oracle/"
-    r"|schemes/bad_files)"
+    r"|schemes/bad_files|solver/)"
 )
 
 
