@@ -50,6 +50,7 @@ class AssessmentWriter {
     AssessmentWriter(BatchPlan const& plan, BatchInput const& input, std::vector<BatchField> const& fields)
         : plan_(plan), nodes_(plan.scheme().plan().nodes), input_(input), fields_(fields) {
         passed_.resize(fields.size());
+        counted_.resize(fields.size());
     }
     AssessmentWriter(BatchPlan const& plan, BatchInput const& input, std::size_t entity) : AssessmentWriter(plan, input, plan.fields()) {
         Scheme const& scheme = plan.scheme().scheme();
@@ -115,6 +116,9 @@ class AssessmentWriter {
         }
         out_.facts.push_back(std::move(entry));
     }
+
+    /// Something is said of what there is not: the assessment is refused.
+    void names_nothing() { out_.find("?"); }
 
     void applies_for(std::int64_t level) {
         std::vector<Level> const& levels = plan_.scheme().scheme().levels;
@@ -191,7 +195,9 @@ class AssessmentWriter {
     void counts(std::uint32_t field, std::int64_t v) {
         BatchField const& f = fields_[field];
         std::uint32_t const main = f.main ? field : field - 1;
-        if (passed_[main] == 0) {
+        bool const again = counted_[field]; // of an item that is measured twice neither counts
+        counted_[field] = true;
+        if (passed_[main] == 0 || again) {
             out_.measures.emplace_back().item = nodes_[f.node].node->id;
             passed_[main] = out_.measures.size();
             out_.measures.back().passed = 0;
@@ -262,6 +268,7 @@ class AssessmentWriter {
     std::vector<Kept> kept_;             // the same
     std::vector<std::uint32_t> absent_;
     std::vector<std::size_t> passed_; // of each field one more than the place of its measure
+    std::vector<bool> counted_;       // whether it said something of a proportion
     Assessment out_;
 };
 
