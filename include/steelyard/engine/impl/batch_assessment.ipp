@@ -162,8 +162,10 @@ class AssessmentWriter {
     void settle() {
         for (std::uint32_t const n : checked_)
             if (!below_absent(n)) out_.checked.push_back(nodes_[n].node->id);
-        for (Kept& one : kept_)
-            if (!below_absent(one.node)) out_.measures.push_back(std::move(one.measure));
+        for (Kept& one : kept_) {
+            bool const said = std::find(told_.begin(), told_.end(), one.node) != told_.end(); // by another form
+            if (!said && !below_absent(one.node)) out_.measures.push_back(std::move(one.measure));
+        }
     }
     [[nodiscard]] bool below_absent(std::uint32_t n) const {
         for (n = nodes_[n].parent; n != nowhere; n = nodes_[n].parent)
@@ -173,6 +175,7 @@ class AssessmentWriter {
     }
     void code(std::uint32_t n, std::int64_t v) {
         Node const& node = *nodes_[n].node;
+        told_.push_back(n);
         if (v == cell_absent) {
             out_.skip(node.id, "-");
             absent_.push_back(n);
@@ -229,10 +232,12 @@ class AssessmentWriter {
             }
         bool const assumed = v == 0 && looked && input_.unlisted == unlisted_rule::full && !input_.checked;
         if (!there && (assumed || (v == 0 && looked && plan_.left_out(f.node)))) return;
-        if (v == 0 && looked)
+        if (v == 0 && looked) {
             kept_.push_back({f.node, std::move(m)});
-        else
+        } else {
+            told_.push_back(f.node);
             out_.measures.push_back(std::move(m));
+        }
     }
     /// A value of a band.
     [[nodiscard]] static bool some_value(Bands const& bands, Band const& band, Measure& m) {
@@ -266,6 +271,7 @@ class AssessmentWriter {
     std::vector<BatchField> const& fields_;
     std::vector<std::uint32_t> checked_; // by a 0 in a matrix
     std::vector<Kept> kept_;             // the same
+    std::vector<std::uint32_t> told_;    // nodes of which something else is said
     std::vector<std::uint32_t> absent_;
     std::vector<std::size_t> passed_; // of each field one more than the place of its measure
     std::vector<bool> counted_;       // whether it said something of a proportion
