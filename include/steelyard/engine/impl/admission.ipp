@@ -23,7 +23,6 @@ template <class Late = void>
 class Admission {
   public:
     static constexpr std::uint32_t most_objects = 10'000; ///< of a kind, that one record lists
-
     constexpr Admission(CheckedScheme const& scheme, CheckedAssessment& made, Diagnostics& out)
         : scheme_(scheme), plan_(scheme.plan()), made_(made), out_(out) {}
 

@@ -276,7 +276,10 @@ template <class One> std::size_t each_row(GatherPlan const& g, bool of_table, st
             std::size_t begin = offset_at(rows.offsets, entity);
             for (std::size_t i = 0; i < count; ++i) {
                 std::size_t const end = offset_at(rows.offsets, entity + i + 1);
-                each_between(begin, end, findings, [&](std::size_t at) { one(field_at(at), first + i, amount_at(at)); }, [&] { one(no_such_field, first + i, 0); });
+                if (lies_within(begin, end, findings)) [[likely]]
+                    for (std::size_t at = begin; at < end; ++at) one(field_at(at), first + i, amount_at(at));
+                else
+                    name_nothing(one, first + i);
                 begin = end;
             }
         });

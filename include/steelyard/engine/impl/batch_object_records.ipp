@@ -47,8 +47,11 @@ STEELYARD_INLINE void write_forms(AssessmentWriter& out, GatherPlan const& g, st
     };
     if (input.rows) {
         CellRows const& rows = *input.rows;
-        auto const one = [&](std::size_t at) { cell(g.row_fields, number_at(rows.field, at), rows.amount ? number_at(rows.amount, at) : 1); };
-        each_between(offset_at(rows.offsets, entity), offset_at(rows.offsets, entity + 1), findings_of(rows), one, [&] { out.names_nothing(); });
+        std::size_t const begin = offset_at(rows.offsets, entity);
+        std::size_t const end = offset_at(rows.offsets, entity + 1);
+        bool const there = lies_within(begin, end, findings_of(rows));
+        for (std::size_t at = begin; there && at < end; ++at) cell(g.row_fields, number_at(rows.field, at), rows.amount ? number_at(rows.amount, at) : 1);
+        if (!there) out.names_nothing();
     }
     if (!input.table) return;
     CellTable const& table = *input.table;
