@@ -19,7 +19,7 @@
 
 STEELYARD_BEGIN_NAMESPACE
 
-/// A column of whole numbers of any width, somebody else's memory.
+/// A column of whole numbers of any width, somebody else's memory. Of an input, numbers beyond 63 bits are nothing that there is.
 template <bool Writable> struct BasicIntColumn {
     using Pointer = std::conditional_t<Writable, void*, void const*>;
     Pointer data = nullptr;
@@ -49,12 +49,13 @@ template <bool Writable> struct BasicIntColumn {
         out.is_signed = std::is_signed_v<T>;
         return out;
     }
-    [[nodiscard]] explicit operator bool() const { return data != nullptr; }
+    /// Whether there are numbers in it.
+    [[nodiscard]] explicit operator bool() const { return data != nullptr && size != 0; }
 };
 using IntColumn = BasicIntColumn<false>;
 using IntColumnOut = BasicIntColumn<true>;
 
-/// A matrix of cells: what `fields` of the plan say of every entity.
+/// A matrix of cells: what `fields` of the plan say of every entity. That its memory is as large as its strides say is believed.
 struct CellMatrix {
     void const* data = nullptr;
     std::uint8_t width = 1; ///< bytes of a cell: 1 or 2, signed
@@ -80,7 +81,8 @@ struct CellMatrix {
     }
 };
 
-/// What was found, by entity: the cells of entity n are those from offsets[n] to offsets[n + 1]. Counts of one field add up.
+/// What was found, by entity: the cells of entity n are those from offsets[n] to offsets[n + 1]. Counts of one field add up. An entity is
+/// refused whose offsets are not there, fall, are negative or lead beyond `field` or `amount`, or one of whose fields is not there.
 struct CellRows {
     IntColumn offsets; ///< one more than there are entities; they never fall
     IntColumn field;   ///< index in `fields`
@@ -88,12 +90,13 @@ struct CellRows {
     std::span<std::uint32_t const> fields{}; ///< empty: the plan's main fields
 };
 
-/// What was found as rows of a table, in any order unless `sorted` says that they stand by entity.
+/// What was found as rows of a table, in any order unless `sorted` says that they stand by entity. Its columns are as long as one another.
+/// Rows of an entity that there is not are counted as `BatchResult::astray`.
 struct CellTable {
     IntColumn entity;
     IntColumn field;
-    IntColumn amount;
-    bool sorted = false;
+    IntColumn amount; ///< a column of size 0: 1 each
+    bool sorted = false; ///< where it is wrong no row is lost, but everything takes twice as long: `BatchResult::unsorted`
     std::span<std::uint32_t const> fields{}; ///< empty: the plan's main fields
 };
 
@@ -103,7 +106,7 @@ struct CellColumn {
     IntColumn cells;
 };
 
-/// One fact of every entity, as `BatchFact` says; the least number of the column's type: unknown.
+/// One fact of every entity, as `BatchFact` says; the least number of the column's type: unknown. Without a sign there is none such.
 struct FactColumn {
     std::uint32_t fact = 0; ///< index among the plan's facts
     IntColumn values;
@@ -113,7 +116,7 @@ struct FactColumn {
 /// form says the entity, it is the row.
 struct ObjectColumns {
     std::uint32_t kind = 0; ///< index in `BatchPlan::objects()`, whose fields all forms mean
-    IntColumn offsets;      ///< one more than there are entities; they never fall
+    IntColumn offsets;      ///< one more than there are entities; they never fall, nor rise by more than 2^20
     IntColumn listed{};     ///< 0: nobody said which objects this entity has; not given: all entities' are listed
     IntColumn on{};         ///< when each was assessed, as days since 1970; the least number of the type: not said
     std::optional<CellMatrix> matrix{};
@@ -124,6 +127,10 @@ struct ObjectColumns {
 };
 
 /// What is known of some entities. The forms may be given together; where two of them say something of one cell, counts add up.
+///
+/// Whom a mistake concerns is refused. Where it concerns the whole, everybody is who is not given as `whole`: a column or matrix without
+/// its numbers, or of a width that there is not; a table with columns of different lengths; a field or fact that there is not; a fact that
+/// is given twice; offsets of objects that fall.
 struct BatchInput {
     std::size_t entities = 0;
     unlisted_rule unlisted = unlisted_rule::unchecked; ///< as in an assessment
@@ -133,7 +140,7 @@ struct BatchInput {
     std::optional<CellRows> rows{};
     std::optional<CellTable> table{};
     std::vector<CellColumn> columns{};
-    std::vector<FactColumn> facts{};
+    std::vector<FactColumn> facts{}; ///< each at most once
     std::vector<ObjectColumns> objects{}; ///< at most one a kind; of a kind that is not given nobody said which objects there are
     std::vector<EventRecord> events{}; ///< records that hold for every entity, most often days on which nothing happened
     IntColumn applies_for{}; ///< the level, counted from 1; 0: none
@@ -212,6 +219,8 @@ struct BatchResult {
     std::size_t entities = 0; ///< done
     std::size_t slow = 0;     ///< of them by `score`
     bool stopped = false;     ///< by `progress`
+    bool unsorted = false;    ///< a table that says that it is sorted is not: everything was scored once more, with its rows sorted out
+    std::size_t astray = 0;   ///< rows of tables that name an entity, or an object, that there is not; 0 where it was stopped
     std::vector<std::size_t> refused{}; ///< entities, ascending
     std::vector<ExactMarks> exact{};    ///< by entity; in the columns these marks are 0
 };
@@ -221,7 +230,8 @@ struct BatchResult {
 /// allocations a thread. Threads share nothing but the columns.
 BatchResult batch(BatchPlan const& plan, BatchInput const& input, BatchOutput const& output, BatchWork const& work = {});
 
-/// An entity of the input as an assessment: what `score` is given where columns do not do. Contradictions stay in it.
+/// An entity of the input as an assessment: what `score` is given where columns do not do. Contradictions stay in it, and one that is
+/// refused because of its columns has a finding of nothing. That a table is sorted is believed.
 [[nodiscard]] Assessment assessment_of(BatchPlan const& plan, BatchInput const& input, std::size_t entity);
 
 STEELYARD_END_NAMESPACE

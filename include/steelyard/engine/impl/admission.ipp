@@ -22,6 +22,7 @@ namespace detail {
 template <class Late = void>
 class Admission {
   public:
+    static constexpr std::uint32_t most_objects = 10'000; ///< of a kind, that one record lists
     constexpr Admission(CheckedScheme const& scheme, CheckedAssessment& made, Diagnostics& out)
         : scheme_(scheme), plan_(scheme.plan()), made_(made), out_(out) {}
 
@@ -64,7 +65,6 @@ class Admission {
         std::uint32_t instance = nowhere;
     };
     static constexpr std::uint32_t most_rows = 4'000'000;
-    static constexpr std::uint32_t most_objects = 10'000;
 
     constexpr void report(code what, std::string_view path, std::string_view a = {}, std::string_view b = {},
                           std::string_view c = {}) {

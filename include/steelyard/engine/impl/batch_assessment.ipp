@@ -50,6 +50,7 @@ class AssessmentWriter {
     AssessmentWriter(BatchPlan const& plan, BatchInput const& input, std::vector<BatchField> const& fields)
         : plan_(plan), nodes_(plan.scheme().plan().nodes), input_(input), fields_(fields) {
         passed_.resize(fields.size());
+        counted_.resize(fields.size());
     }
     AssessmentWriter(BatchPlan const& plan, BatchInput const& input, std::size_t entity) : AssessmentWriter(plan, input, plan.fields()) {
         Scheme const& scheme = plan.scheme().scheme();
@@ -116,6 +117,9 @@ class AssessmentWriter {
         out_.facts.push_back(std::move(entry));
     }
 
+    /// Something is said of what there is not: the assessment is refused.
+    void names_nothing() { out_.find("?"); }
+
     void applies_for(std::int64_t level) {
         std::vector<Level> const& levels = plan_.scheme().scheme().levels;
         if (level != 0) out_.applies_for = level > 0 && static_cast<std::size_t>(level) <= levels.size() ? levels[static_cast<std::size_t>(level - 1)].id : "?";
@@ -158,8 +162,10 @@ class AssessmentWriter {
     void settle() {
         for (std::uint32_t const n : checked_)
             if (!below_absent(n)) out_.checked.push_back(nodes_[n].node->id);
-        for (Kept& one : kept_)
-            if (!below_absent(one.node)) out_.measures.push_back(std::move(one.measure));
+        for (Kept& one : kept_) {
+            bool const said = std::find(told_.begin(), told_.end(), one.node) != told_.end(); // by another form
+            if (!said && !below_absent(one.node)) out_.measures.push_back(std::move(one.measure));
+        }
     }
     [[nodiscard]] bool below_absent(std::uint32_t n) const {
         for (n = nodes_[n].parent; n != nowhere; n = nodes_[n].parent)
@@ -169,6 +175,7 @@ class AssessmentWriter {
     }
     void code(std::uint32_t n, std::int64_t v) {
         Node const& node = *nodes_[n].node;
+        told_.push_back(n);
         if (v == cell_absent) {
             out_.skip(node.id, "-");
             absent_.push_back(n);
@@ -191,7 +198,9 @@ class AssessmentWriter {
     void counts(std::uint32_t field, std::int64_t v) {
         BatchField const& f = fields_[field];
         std::uint32_t const main = f.main ? field : field - 1;
-        if (passed_[main] == 0) {
+        bool const again = counted_[field]; // of an item that is measured twice neither counts
+        counted_[field] = true;
+        if (passed_[main] == 0 || again) {
             out_.measures.emplace_back().item = nodes_[f.node].node->id;
             passed_[main] = out_.measures.size();
             out_.measures.back().passed = 0;
@@ -223,10 +232,12 @@ class AssessmentWriter {
             }
         bool const assumed = v == 0 && looked && input_.unlisted == unlisted_rule::full && !input_.checked;
         if (!there && (assumed || (v == 0 && looked && plan_.left_out(f.node)))) return;
-        if (v == 0 && looked)
+        if (v == 0 && looked) {
             kept_.push_back({f.node, std::move(m)});
-        else
+        } else {
+            told_.push_back(f.node);
             out_.measures.push_back(std::move(m));
+        }
     }
     /// A value of a band.
     [[nodiscard]] static bool some_value(Bands const& bands, Band const& band, Measure& m) {
@@ -260,8 +271,10 @@ class AssessmentWriter {
     std::vector<BatchField> const& fields_;
     std::vector<std::uint32_t> checked_; // by a 0 in a matrix
     std::vector<Kept> kept_;             // the same
+    std::vector<std::uint32_t> told_;    // nodes of which something else is said
     std::vector<std::uint32_t> absent_;
     std::vector<std::size_t> passed_; // of each field one more than the place of its measure
+    std::vector<bool> counted_;       // whether it said something of a proportion
     Assessment out_;
 };
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 #include <steelyard/engine/batch.hpp>
 
@@ -27,8 +28,17 @@ template <class T> [[nodiscard]] inline T number_at(IntColumn const& column, std
     std::memcpy(&out, static_cast<char const*>(column.data) + static_cast<std::ptrdiff_t>(n) * column.stride, sizeof out);
     return out;
 }
+/// One that 64 bits with a sign do not hold is the greatest of these, which nothing can be, rather than a negative one.
 [[nodiscard]] inline std::int64_t number_at(IntColumn const& column, std::size_t n) {
-    return as_typed(column, [&](auto zero) { return static_cast<std::int64_t>(number_at<decltype(zero)>(column, n)); });
+    return as_typed(column, [&](auto zero) {
+        auto const out = number_at<decltype(zero)>(column, n);
+        return std::in_range<std::int64_t>(out) ? static_cast<std::int64_t>(out) : std::numeric_limits<std::int64_t>::max();
+    });
+}
+/// Whether a column has numbers that are too large for 64 bits with a sign; `take_numbers` makes negative ones of them.
+[[nodiscard]] inline bool may_be_huge(IntColumn const& column) { return column.width == 8 && !column.is_signed; }
+[[nodiscard]] inline bool is_huge(IntColumn const& column, std::size_t n) {
+    return may_be_huge(column) && !std::in_range<std::int64_t>(number_at<std::uint64_t>(column, n));
 }
 /// Some numbers of a column in a wider type.
 template <class To> inline void take_numbers(IntColumn const& column, std::size_t first, std::size_t count, To* __restrict to) {

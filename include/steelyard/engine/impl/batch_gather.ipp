@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstring>
 #include <memory>
@@ -11,6 +12,7 @@
 #include <steelyard/engine/impl/batch_fields.ipp>
 #include <steelyard/engine/impl/batch_levels.ipp>
 #include <steelyard/engine/impl/batch_row_plan.ipp>
+#include <steelyard/engine/impl/batch_row_readers.ipp>
 #include <steelyard/engine/impl/finding_check.ipp>
 
 STEELYARD_BEGIN_NAMESPACE
@@ -19,7 +21,7 @@ namespace detail {
 
 /// Why an entity is not scored in columns; bits of `leaves`.
 inline constexpr std::uint8_t leaves_columns = 1;
-inline constexpr std::uint8_t names_nothing = 2; ///< a row names a field that there is not
+inline constexpr std::uint8_t names_nothing = 2; ///< a row names a field that there is not, or an offset no row
 
 /// A row of a table in no order, after it was parted by entity.
 struct PlacedRow {
@@ -51,11 +53,12 @@ enum class row_types : std::uint8_t { other, words, longs }; // 16 and 8 bits, 3
 struct GatherPlan {
     BatchPlan const* plan = nullptr;
     BatchInput const* input = nullptr;
+    std::uint32_t object = nowhere; ///< the kind of objects, as the scheme's plan counts; `nowhere`: the entity
     std::vector<BatchField> const* fields = nullptr;      ///< those of the entity, or of a kind of objects
     std::vector<std::uint32_t> const* main_fields = nullptr;
     LaneProgram const* program = nullptr;
     bool columns = true;  ///< false: everything goes to `score`
-    bool broken = false;  ///< objects that belong to nobody, fields or facts that are not there: all columns are refused
+    bool broken = false;  ///< the forms cannot be read, or say something of what is not there: all columns are refused
     bool direct = false;  ///< the matrix is read where it lies
     bool once = true;     ///< the matrix says one thing of a field
     bool narrow = false;  ///< cells of 8 bits
@@ -66,6 +69,8 @@ struct GatherPlan {
     PlacedRow const* placed = nullptr; ///< of a table in no order, or
     ShortRow const* short_rows = nullptr; ///< where its runs are added up from rows of bytes
     std::vector<std::size_t> first;  ///< where the rows of each part begin
+    bool falls = false;              ///< a table that says that it is sorted is not
+    std::unique_ptr<std::atomic<std::size_t>[]> met; ///< of a sorted table, how many rows of each tile were met, all in order
     std::vector<std::uint32_t> rows_of_tile;
     std::size_t part_tiles = 1;      ///< tiles that a part has
     RowPlan rows;                    ///< how runs are added up from rows of bytes, where that is possible
@@ -83,46 +88,6 @@ struct GatherPlan {
 /// Whether every field of a form is a main field, which no clause of its item besides needs.
 [[nodiscard]] STEELYARD_INLINE bool all_main(std::vector<BatchField> const& known, std::span<std::uint32_t const> fields) {
     return std::all_of(fields.begin(), fields.end(), [&](std::uint32_t f) { return f < known.size() && known[f].main; });
-}
-
-/// Calls `with` with readers of two columns: fast ones for the types that rows usually have.
-template <class With> void as_row_types(IntColumn const& field, IntColumn const& amount, With with) {
-    auto const fast = [](IntColumn const& column, auto zero) {
-        // by value: a cell that is written might be a part of the column, for all that the compiler knows
-        char const* const data = static_cast<char const*>(column.data);
-        std::ptrdiff_t const stride = column.stride;
-        return [data, stride](std::size_t at) {
-            decltype(zero) out{};
-            std::memcpy(&out, data + static_cast<std::ptrdiff_t>(at) * stride, sizeof out);
-            return static_cast<std::int64_t>(out);
-        };
-    };
-    auto const any = [](IntColumn const& column) {
-        return [&column](std::size_t at) { return column ? number_at(column, at) : 1; };
-    };
-    auto const unsigned_of = [](auto read) {
-        return [read](std::size_t at) { return static_cast<std::uint64_t>(read(at)); };
-    };
-    if (field.width == 2 && !field.is_signed && amount && amount.width == 1 && amount.is_signed)
-        with(unsigned_of(fast(field, std::uint16_t{})), fast(amount, std::int8_t{}));
-    else if (field.width == 4 && !field.is_signed && amount && amount.width == 4 && amount.is_signed)
-        with(unsigned_of(fast(field, std::uint32_t{})), fast(amount, std::int32_t{}));
-    else
-        with(unsigned_of(any(field)), any(amount));
-}
-
-/// The first row of an entity, or of a later one, in a table that is sorted. O(log rows).
-[[nodiscard]] STEELYARD_INLINE std::size_t first_row_of(CellTable const& table, std::size_t entity) {
-    std::size_t low = 0;
-    std::size_t high = table.entity.size;
-    while (low < high) {
-        std::size_t const middle = low + (high - low) / 2;
-        if (static_cast<std::size_t>(number_at(table.entity, middle)) < entity)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 /// Which fast code reads a form's fields and amounts, and of a table the entities.
@@ -163,6 +128,7 @@ STEELYARD_INLINE void plan_rows(GatherPlan& g, LaneKernels const& kernels) {
     GatherPlan g;
     g.plan = &plan;
     g.input = &input;
+    if (kind != nowhere) g.object = plan.objects()[kind].kind;
     g.fields = kind == nowhere ? &plan.fields() : &plan.objects()[kind].fields;
     g.main_fields = kind == nowhere ? &plan.main_fields() : &plan.objects()[kind].main;
     auto const or_main = [&](std::span<std::uint32_t const> f) { return f.empty() ? std::span<std::uint32_t const>(*g.main_fields) : f; };
@@ -170,6 +136,12 @@ STEELYARD_INLINE void plan_rows(GatherPlan& g, LaneKernels const& kernels) {
     if (input.rows) g.row_fields = or_main(input.rows->fields);
     if (input.table) g.table_fields = or_main(input.table->fields);
     return g;
+}
+
+/// Whether a fact of the plan is one of the entity, or of the objects that the forms are of.
+[[nodiscard]] STEELYARD_INLINE bool has_fact(GatherPlan const& g, std::uint32_t fact) {
+    std::vector<PlannedFact> const& facts = g.plan->scheme().plan().facts;
+    return fact < facts.size() && facts[fact].object == g.object && facts[fact].event == nowhere;
 }
 
 /// How the forms of an input are read: by the program of the entity, or by one of objects.
@@ -236,6 +208,11 @@ template <class C> class CellBuffer {
         else
             add_other(cell, field, amount, leaves);
     }
+    /// No more rows follow.
+    void settle() {
+        for (C* const cell : none_) *cell = 0;
+        none_.clear();
+    }
     /// Sets what a matrix or column says.
     void set(std::uint32_t field, std::size_t i, std::int64_t value, std::uint8_t* leaves) {
         C& cell = cells_[field * tile_size + i];
@@ -265,11 +242,17 @@ template <class C> class CellBuffer {
             fits = stops_[field] == 0;
             sum = most_[field];
         }
-        if (fits)
-            cell = static_cast<C>(sum);
-        else
+        if (!fits) {
             leaves = static_cast<std::uint8_t>(leaves | leaves_columns);
+            return;
+        }
+        cell = static_cast<C>(sum);
+        if (sum != 0 || g_.empty[field] != 0) return;
+        cell = said_to_be_none;
+        none_.push_back(&cell);
     }
+    /// Of a measured item that nothing is lost there: as long as rows are added, that looks like no other cell, for another row may follow.
+    static constexpr C said_to_be_none = std::numeric_limits<C>::min();
 
     GatherPlan const& g_;
     std::vector<BatchField> const& fields_;
@@ -278,22 +261,29 @@ template <class C> class CellBuffer {
     std::vector<Reach> reach_;
     std::vector<std::uint8_t> stops_;
     std::vector<std::size_t> filled_; ///< fields whose empty cell is not 0
+    std::vector<C*> none_;            ///< cells that are `said_to_be_none`
 };
 
 /// Calls `one(index, i, amount)` for the rows, or those of the table, of the entities from the `first` of a tile on: in the order
-/// of the entities, but for a table in no order, which has to be asked for by whole tiles.
-template <class One> void each_row(GatherPlan const& g, bool of_table, std::size_t tile, std::size_t first, std::size_t count, One one) {
+/// of the entities, but for a table in no order, which has to be asked for by whole tiles. Gives how many rows of a sorted table these
+/// are; 0 where they do not stand in order.
+template <class One> std::size_t each_row(GatherPlan const& g, bool of_table, std::size_t tile, std::size_t first, std::size_t count, One one) {
     std::size_t const entity = tile * tile_size + first;
     if (!of_table) {
         CellRows const& rows = *g.input->rows;
         as_row_types(rows.field, rows.amount, [&](auto field_at, auto amount_at) {
-            auto at = static_cast<std::size_t>(number_at(rows.offsets, entity));
+            std::size_t const findings = findings_of(rows);
+            std::size_t begin = offset_at(rows.offsets, entity);
             for (std::size_t i = 0; i < count; ++i) {
-                auto const end = static_cast<std::size_t>(number_at(rows.offsets, entity + i + 1));
-                for (; at < end; ++at) one(field_at(at), first + i, amount_at(at));
+                std::size_t const end = offset_at(rows.offsets, entity + i + 1);
+                if (lies_within(begin, end, findings)) [[likely]]
+                    for (std::size_t at = begin; at < end; ++at) one(field_at(at), first + i, amount_at(at));
+                else
+                    name_nothing(one, first + i);
+                begin = end;
             }
         });
-        return;
+        return 0;
     }
     CellTable const& table = *g.input->table;
     if (!table.sorted) {
@@ -308,20 +298,27 @@ template <class One> void each_row(GatherPlan const& g, bool of_table, std::size
                 one(std::uint64_t{row.field()}, row.entity(), std::int64_t{row.amount});
             }
         }
-        return;
+        return 0;
     }
+    std::size_t met = 0;
+    bool in_order = true;
     as_row_types(table.field, table.amount, [&](auto field_at, auto amount_at) {
+        std::size_t last = entity;
         for (std::size_t at = first_row_of(table, entity); at < table.entity.size; ++at) {
             auto const e = static_cast<std::size_t>(number_at(table.entity, at));
             if (e >= entity + count) break;
+            in_order = in_order && e >= last;
+            last = e;
             if (e < entity) continue; // it is not sorted after all
+            ++met;
             one(field_at(at), e - tile * tile_size, amount_at(at));
         }
     });
+    return in_order ? met : 0;
 }
 
-/// Adds the rows of a tile to its columns.
-template <class C> void gather_rows(GatherPlan const& g, std::size_t tile, std::size_t count, CellBuffer<C>& buffer, std::uint8_t* leaves) {
+/// Adds the rows of a tile to its columns. Gives how many of a sorted table there are, as `each_row` does.
+template <class C> std::size_t gather_rows(GatherPlan const& g, std::size_t tile, std::size_t count, CellBuffer<C>& buffer, std::uint8_t* leaves) {
     std::span<std::uint32_t const> fields = g.row_fields;
     auto const* const reach = buffer.reach();
     auto const one = [&](std::uint64_t index, std::size_t i, std::int64_t amount) __attribute__((always_inline)) {
@@ -332,40 +329,46 @@ template <class C> void gather_rows(GatherPlan const& g, std::size_t tile, std::
     };
     if (g.input->rows) each_row(g, false, tile, 0, count, one);
     fields = g.table_fields;
-    if (g.input->table) each_row(g, true, tile, 0, count, one);
+    std::size_t const met = g.input->table ? each_row(g, true, tile, 0, count, one) : 0;
+    buffer.settle();
+    return met;
 }
 
 /// The same by way of rows that lie in the first cache, 16 entities at a time: where nothing else is given.
-STEELYARD_INLINE void turn_rows(GatherPlan const& g, LaneKernels const& kernels, std::size_t tile, std::size_t count, CellBuffer<std::int8_t>& buffer,
-                                std::vector<std::int8_t>& room, std::uint8_t* leaves) {
+STEELYARD_INLINE std::size_t turn_rows(GatherPlan const& g, LaneKernels const& kernels, std::size_t tile, std::size_t count,
+                                       CellBuffer<std::int8_t>& buffer, std::vector<std::int8_t>& room, std::uint8_t* leaves) {
     std::span<std::uint32_t const> const fields = g.input->rows ? g.row_fields : g.table_fields;
     std::size_t const width = fields.size();
     std::int8_t* const rows = room.data();
     std::uint32_t const* const field_of = fields.data();
     auto const* const reach = buffer.reach();
+    std::size_t met = 0;
     for (std::size_t first = 0; first < count; first += 16) {
         if (buffer.all_empty_are_zero())
             std::memset(rows, 0, 16 * width);
         else
             for (std::size_t k = 0; k < 16; ++k)
                 for (std::size_t j = 0; j < width; ++j) rows[k * width + j] = static_cast<std::int8_t>(g.empty[fields[j]]);
-        each_row(g, !g.input->rows, tile, first, std::min<std::size_t>(16, count - first),
-                 [&buffer, rows, field_of, reach, width, first, leaves](std::uint64_t index, std::size_t i, std::int64_t amount) __attribute__((always_inline)) {
+        met += each_row(g, !g.input->rows, tile, first, std::min<std::size_t>(16, count - first),
+                        [&buffer, rows, field_of, reach, width, first, leaves](std::uint64_t index, std::size_t i, std::int64_t amount) __attribute__((always_inline)) {
             if (index < width) [[likely]]
                 buffer.add(rows[(i - first) * width + index], reach[field_of[index]], field_of[index], amount, leaves[i]);
             else
                 leaves[i] = static_cast<std::uint8_t>(leaves[i] | names_nothing);
         });
+        buffer.settle();
         kernels.turn_bytes(rows, width, rows + 16 * width, rows + 32 * width);
         std::int8_t const* const columns = rows + 32 * width;
         for (std::size_t j = 0; j < width; ++j) std::memcpy(buffer.column(fields[j]) + first, columns + 16 * j, 16);
     }
+    return met;
 }
 
 /// Adds what the matrix and single columns say, where they are not read in place.
 template <class C, class M>
 void gather_matrix(GatherPlan const& g, std::size_t tile, std::size_t count, CellBuffer<C>& buffer, std::uint8_t* leaves) {
     CellMatrix const& m = *g.input->matrix;
+    if (g.matrix_fields.empty()) return;
     M const* const from = static_cast<M const*>(m.data) + tile * m.tile_stride;
     for (std::size_t j = 0; j < g.matrix_fields.size(); ++j)
         for (std::size_t i = 0; i < count; ++i) buffer.set(g.matrix_fields[j], i, from[j * m.field_stride + i * m.entity_stride], leaves);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <optional>
 #include <string>
@@ -32,17 +33,25 @@ STEELYARD_INLINE void write_forms(AssessmentWriter& out, GatherPlan const& g, st
     for (FactColumn const& f : input.facts)
         if (entity < f.values.size) {
             std::int64_t const v = number_at(f.values, entity);
-            if (v != least_of(f.values)) out.fact(f.fact, v);
+            if (is_huge(f.values, entity) || (v != least_of(f.values) && !has_fact(g, f.fact)))
+                out.names_nothing();
+            else if (v != least_of(f.values))
+                out.fact(f.fact, v);
         }
     if (input.applies_for && entity < input.applies_for.size) out.applies_for(number_at(input.applies_for, entity));
     auto const cell = [&](std::span<std::uint32_t const> fields, std::int64_t index, std::int64_t amount) {
-        if (index >= 0 && static_cast<std::size_t>(index) < fields.size()) out.cell(fields[static_cast<std::size_t>(index)], amount, false);
+        if (index >= 0 && static_cast<std::size_t>(index) < fields.size())
+            out.cell(fields[static_cast<std::size_t>(index)], amount, false);
+        else
+            out.names_nothing();
     };
     if (input.rows) {
         CellRows const& rows = *input.rows;
-        auto const end = static_cast<std::size_t>(number_at(rows.offsets, entity + 1));
-        for (auto at = static_cast<std::size_t>(number_at(rows.offsets, entity)); at < end; ++at)
-            cell(g.row_fields, number_at(rows.field, at), rows.amount ? number_at(rows.amount, at) : 1);
+        std::size_t const begin = offset_at(rows.offsets, entity);
+        std::size_t const end = offset_at(rows.offsets, entity + 1);
+        bool const there = lies_within(begin, end, findings_of(rows));
+        for (std::size_t at = begin; there && at < end; ++at) cell(g.row_fields, number_at(rows.field, at), rows.amount ? number_at(rows.amount, at) : 1);
+        if (!there) out.names_nothing();
     }
     if (!input.table) return;
     CellTable const& table = *input.table;
@@ -69,7 +78,9 @@ STEELYARD_INLINE void write_forms(AssessmentWriter& out, GatherPlan const& g, st
     read_facts(plan, entity_record.facts(), nowhere, known, "", ignored);
     ObjectList out;
     out.kind = scheme.scheme().objects[kind].id;
-    for (std::size_t at = of.first_of(entity); at < of.first_of(entity + 1); ++at) {
+    std::size_t const first = of.first_of(entity);
+    std::size_t const end = std::min(of.first_of(entity + 1), first + Admission<>::most_objects + 1); // with more of them it is refused
+    for (std::size_t at = first; at < end; ++at) {
         AssessmentWriter writer(*of.forms.plan, of.input, *of.forms.fields);
         for (std::uint32_t const n : entity_record.absent()) writer.be_absent(n);
         write_forms(writer, of.forms, at);
@@ -81,7 +92,7 @@ STEELYARD_INLINE void write_forms(AssessmentWriter& out, GatherPlan const& g, st
             if (selects && ObjectFilter(plan, known, own, of.input.on).judge(per.where) == truth::no) writer.be_absent(n);
         }
         Object object = writer.take_object();
-        object.id = std::to_string(at - of.first_of(entity) + 1);
+        object.id = std::to_string(at - first + 1);
         if (of.given->on && at < of.given->on.size) {
             std::int64_t const day = number_at(of.given->on, at);
             if (day != least_of(of.given->on) && day >= first_day && day <= last_day) object.on = date::from_serial(day);
@@ -108,7 +119,10 @@ STEELYARD_INLINE Assessment assessment_of(BatchPlan const& plan, BatchInput cons
     detail::GatherPlan g = detail::forms_of(plan, input);
     std::deque<detail::ObjectPlan> objects;
     detail::plan_objects(objects, g);
-    return detail::written_assessment(g, objects, entity);
+    if (!g.broken) return detail::written_assessment(g, objects, entity);
+    detail::AssessmentWriter writer(plan, input, entity);
+    writer.names_nothing();
+    return writer.take();
 }
 
 STEELYARD_END_NAMESPACE

@@ -31,10 +31,12 @@ class RowTiles {
         rows_.resize(laid * plan_.stride / sizeof(Line) + 1);
     }
 
-    /// Sums and columns of a tile; entities that the columns cannot score are marked.
-    void tile(std::size_t number, std::size_t count, std::uint8_t* leaves) {
+    /// Sums and columns of a tile; entities that the columns cannot score are marked. Gives how many rows of a sorted table these are,
+    /// as `each_row` does.
+    std::size_t tile(std::size_t number, std::size_t count, std::uint8_t* leaves) {
         for (auto const& [column, i] : noted_) column[i] = 0;
         noted_.clear();
+        met_ = 0;
         if (g_.input->matrix)
             matrix_rows(number, count, leaves);
         else if (g_.input->rows)
@@ -43,6 +45,7 @@ class RowTiles {
             for (std::size_t first = 0; first < count; first += block) sorted_rows(number, first, std::min(block, count - first), leaves);
         else
             placed_rows(number, count, leaves);
+        return met_;
     }
     [[nodiscard]] std::uint32_t const* raw() const { return raw_.data(); }
     [[nodiscard]] void const* column(std::size_t field) { return cells_.column(field); }
@@ -58,7 +61,7 @@ class RowTiles {
     void finding_rows(std::size_t number, std::size_t first, std::size_t count, std::uint8_t* leaves);
     void sorted_rows(std::size_t number, std::size_t first, std::size_t count, std::uint8_t* leaves);
     void placed_rows(std::size_t number, std::size_t count, std::uint8_t* leaves);
-    void carefully(std::int8_t* rows, std::size_t number, std::size_t first, std::size_t count, std::uint8_t* leaves);
+    std::size_t carefully(std::int8_t* rows, std::size_t number, std::size_t first, std::size_t count, std::uint8_t* leaves);
     void look(std::int8_t const* rows, std::size_t stride, std::size_t first, std::size_t count, bool counted, std::uint8_t* leaves);
     template <class F, class A> bool store(CellRows const& given, std::int8_t* rows, std::size_t count);
     template <class E, class F, class A> bool store_sorted(CellTable const& table, std::int8_t* rows, std::size_t entity, std::size_t count);
@@ -90,6 +93,7 @@ class RowTiles {
     std::vector<std::pair<std::int8_t*, std::size_t>> noted_; ///< cells to be cleared again
     std::array<std::size_t, block + 1> offset_{};
     std::size_t stored_ = 0;
+    std::size_t met_ = 0;
     std::size_t next_row_ = 0; ///< of a sorted table, the first row of the entity that comes next
     std::size_t next_entity_ = 0;
     std::size_t part_ = static_cast<std::size_t>(-1); ///< of a table in no order, the part that is laid out
@@ -165,18 +169,20 @@ STEELYARD_INLINE void RowTiles::matrix_rows(std::size_t number, std::size_t coun
 }
 
 /// Findings one by one, as they add up in a cell.
-STEELYARD_INLINE void RowTiles::carefully(std::int8_t* rows, std::size_t number, std::size_t first, std::size_t count, std::uint8_t* leaves) {
+STEELYARD_INLINE std::size_t RowTiles::carefully(std::int8_t* rows, std::size_t number, std::size_t first, std::size_t count, std::uint8_t* leaves) {
     std::size_t const stride = plan_.stride;
     std::memset(rows, 0, (count + 3) / 4 * 4 * stride);
     auto const* const reach = cells_.reach();
-    each_row(g_, !g_.input->rows, number, first, count, [&](std::uint64_t index, std::size_t i, std::int64_t amount) {
+    std::size_t const met = each_row(g_, !g_.input->rows, number, first, count, [&](std::uint64_t index, std::size_t i, std::int64_t amount) {
         if (i < first || i >= first + count) return;
         if (index < plan_.width)
             cells_.add(rows[(i - first) * stride + index], reach[fields_[index]], fields_[index], amount, leaves[i]);
         else
             leaves[i] = static_cast<std::uint8_t>(leaves[i] | names_nothing);
     });
+    cells_.settle();
     sum(rows, stride, first, (count + 3) / 4 * 4);
+    return met;
 }
 
 /// Stores the findings of a block whose offsets are known; false where one of them asks for care.
@@ -195,11 +201,13 @@ template <class F, class A> bool RowTiles::store(CellRows const& given, std::int
 STEELYARD_INLINE void RowTiles::finding_rows(std::size_t number, std::size_t first, std::size_t count, std::uint8_t* leaves) {
     CellRows const& given = *g_.input->rows;
     std::size_t const entity = number * tile_size + first;
-    bool rising = true;
-    as_typed(given.offsets, [&](auto zero) {
-        for (std::size_t i = 0; i <= count; ++i) offset_[i] = static_cast<std::size_t>(number_at<decltype(zero)>(given.offsets, entity + i));
-    });
+    bool rising = given.offsets.size > entity + count;
+    if (rising)
+        as_typed(given.offsets, [&](auto zero) {
+            for (std::size_t i = 0; i <= count; ++i) offset_[i] = static_cast<std::size_t>(number_at<decltype(zero)>(given.offsets, entity + i));
+        });
     for (std::size_t i = 0; i < count; ++i) rising = rising && offset_[i] <= offset_[i + 1];
+    rising = rising && offset_[count] <= findings_of(given);
     std::memset(laid(), 0, block * plan_.stride);
     bool done = false;
     if (rising && g_.types == row_types::words)
@@ -208,6 +216,14 @@ STEELYARD_INLINE void RowTiles::finding_rows(std::size_t number, std::size_t fir
         done = store<std::uint32_t, std::int32_t>(given, laid(), count);
     if (!done || !sum_laid(laid(), first, count, stored_)) carefully(laid(), number, first, count, leaves);
     look(laid(), plan_.stride, first, count, true, leaves);
+}
+
+/// Whether rows stand by entity, none before one: several are compared at once.
+template <class E> [[nodiscard]] bool in_order(E const* whose, std::size_t n, std::size_t entity) {
+    if (n == 0) return true;
+    E falls = 0;
+    for (std::size_t at = 1; at < n; ++at) falls = static_cast<E>(falls | (whose[at] < whose[at - 1] ? 1U : 0U));
+    return falls == 0 && whose[0] >= entity;
 }
 
 template <class E, class F, class A>
@@ -223,15 +239,10 @@ bool RowTiles::store_sorted(CellTable const& table, std::int8_t* rows, std::size
         if (end + step <= table.entity.size && whose[end + step - 1] < entity + count) end += step;
     next_row_ = end;
     next_entity_ = entity + count;
-    if (!clean(field + begin, amount + begin, end - begin)) return false;
+    if (!in_order(whose + begin, end - begin, entity) || !clean(field + begin, amount + begin, end - begin)) return false;
     stored_ = end - begin;
     std::size_t const stride = plan_.stride;
-    auto const first = static_cast<E>(entity);
-    for (std::size_t at = begin; at < end; ++at) {
-        auto const i = static_cast<E>(whose[at] - first);
-        if (i >= count) return false; // it is not sorted
-        rows[i * stride + field[at]] = static_cast<std::int8_t>(amount[at]);
-    }
+    for (std::size_t at = begin; at < end; ++at) rows[(whose[at] - entity) * stride + field[at]] = static_cast<std::int8_t>(amount[at]);
     return true;
 }
 
@@ -244,7 +255,7 @@ STEELYARD_INLINE void RowTiles::sorted_rows(std::size_t number, std::size_t firs
         done = store_sorted<std::uint32_t, std::uint16_t, std::int8_t>(table, laid(), entity, count);
     else if (g_.types == row_types::longs)
         done = store_sorted<std::uint32_t, std::uint32_t, std::int32_t>(table, laid(), entity, count);
-    if (!done || !sum_laid(laid(), first, count, stored_)) carefully(laid(), number, first, count, leaves);
+    met_ += done && sum_laid(laid(), first, count, stored_) ? stored_ : carefully(laid(), number, first, count, leaves);
     look(laid(), plan_.stride, first, count, true, leaves);
 }
 

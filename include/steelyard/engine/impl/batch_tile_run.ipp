@@ -34,8 +34,8 @@ class TileRun {
         fact_at_.assign(plan_.facts().size() + 1, no_fact_.data());
         for (std::size_t f = 0; f < input_.facts.size(); ++f)
             if (input_.facts[f].fact < plan_.facts().size()) fact_at_[input_.facts[f].fact] = facts_[f].data();
-        for (FactColumn const& one : input_.facts)
-            domains_.emplace_back(one.fact < plan_.facts().size() ? plan_.facts()[one.fact] : BatchFact{}, least_of(one.values));
+        for (FactColumn const& one : input_.facts) // of a fact of somebody else nothing can be known
+            domains_.emplace_back(has_fact(g, one.fact) ? plan_.facts()[one.fact] : BatchFact{1, 0, 1}, least_of(one.values));
         cell_at_.resize(g.fields->size());
         if (g.rows.possible) {
             rows_.emplace(g, kernels_);
@@ -68,7 +68,7 @@ class TileRun {
         std::byte bytes[64];
     };
 
-    template <class C> void lay_out(std::optional<CellBuffer<C>>& buffer, std::size_t number, std::size_t count, std::uint8_t* leaves);
+    template <class C> std::size_t lay_out(std::optional<CellBuffer<C>>& buffer, std::size_t number, std::size_t count, std::uint8_t* leaves);
     void turn(std::size_t number, std::size_t count);
     void gather_facts(std::size_t entity, std::size_t count, std::uint8_t* leaves);
 
@@ -114,7 +114,8 @@ STEELYARD_INLINE void TileRun::turn(std::size_t number, std::size_t count) {
         for (std::size_t j = 0; j < width; ++j) bytes_->column(g_.matrix_fields[j])[i] = from[i * m.entity_stride + j];
 }
 
-template <class C> void TileRun::lay_out(std::optional<CellBuffer<C>>& buffer, std::size_t number, std::size_t count, std::uint8_t* leaves) {
+/// Into columns of one width; gives how many rows of a sorted table these are, as `each_row` does.
+template <class C> std::size_t TileRun::lay_out(std::optional<CellBuffer<C>>& buffer, std::size_t number, std::size_t count, std::uint8_t* leaves) {
     std::size_t const fields = g_.fields->size();
     if (!buffer) buffer.emplace(g_);
     bool const turns = input_.matrix && !turned_.empty() && !input_.rows && !input_.table && input_.columns.empty();
@@ -122,9 +123,9 @@ template <class C> void TileRun::lay_out(std::optional<CellBuffer<C>>& buffer, s
     laid_out_ = true;
     if constexpr (sizeof(C) == 1)
         if (!row_room_.empty()) {
-            turn_rows(g_, kernels_, number, count, *buffer, row_room_, leaves);
+            std::size_t const met = turn_rows(g_, kernels_, number, count, *buffer, row_room_, leaves);
             for (std::size_t f = 0; f < fields; ++f) cell_at_[f] = buffer->column(f);
-            return;
+            return met;
         }
     if constexpr (sizeof(C) == 1)
         if (turns) turn(number, count);
@@ -135,8 +136,9 @@ template <class C> void TileRun::lay_out(std::optional<CellBuffer<C>>& buffer, s
             gather_matrix<C, std::int16_t>(g_, number, count, *buffer, leaves);
     }
     gather_columns(g_, number, count, *buffer, leaves);
-    gather_rows(g_, number, count, *buffer, leaves);
+    std::size_t const met = gather_rows(g_, number, count, *buffer, leaves);
     for (std::size_t f = 0; f < fields; ++f) cell_at_[f] = buffer->column(f);
+    return met;
 }
 
 /// Facts in 64 bits; entities leave that have one out of its domain.
@@ -146,6 +148,9 @@ STEELYARD_INLINE void TileRun::gather_facts(std::size_t entity, std::size_t coun
         std::int64_t* const to = facts_[f].data();
         std::size_t const given = std::min(count, column.values.size - std::min(entity, column.values.size));
         if (given != 0) take_numbers(column.values, entity, given, to);
+        if (given != 0 && may_be_huge(column.values))
+            for (std::size_t i = 0; i < given; ++i)
+                if (to[i] < 0) leaves[i] = static_cast<std::uint8_t>(leaves[i] | names_nothing);
         std::fill(to + given, to + tile_size, domains_[f].unknown);
         kernels_.judge_facts(domains_[f], to, leaves);
     }
@@ -162,18 +167,20 @@ STEELYARD_INLINE void TileRun::gather_facts(std::size_t entity, std::size_t coun
 STEELYARD_INLINE void TileRun::read(std::size_t number, std::size_t count, std::uint8_t* leaves) {
     CellMatrix const* const m = input_.matrix ? &*input_.matrix : nullptr;
     bool const whole = m != nullptr && (count == tile_size || m->field_stride == tile_size);
+    std::size_t met = 0;
     if (rows_) {
-        rows_->tile(number, count, leaves);
+        met = rows_->tile(number, count, leaves);
     } else if (g_.direct && whole) {
         void const* const unchecked = g_.narrow ? static_cast<void const*>(unchecked_bytes_.data()) : unchecked_words_.data();
         for (std::size_t f = 0; f < cell_at_.size(); ++f) cell_at_[f] = g_.empty[f] == 0 ? static_cast<void const*>(blank_.data()) : unchecked;
         char const* const from = static_cast<char const*>(m->data) + number * m->tile_stride * m->width;
         for (std::size_t j = 0; j < g_.matrix_fields.size(); ++j) cell_at_[g_.matrix_fields[j]] = from + j * m->field_stride * m->width;
     } else if (g_.narrow) {
-        lay_out(bytes_, number, count, leaves);
+        met = lay_out(bytes_, number, count, leaves);
     } else {
-        lay_out(words_, number, count, leaves);
+        met = lay_out(words_, number, count, leaves);
     }
+    if (g_.met) g_.met[number].store(met, std::memory_order_relaxed); // a tile of objects is read once for each of its threads
     gather_facts(number * tile_size, count, leaves);
 }
 
