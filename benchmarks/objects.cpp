@@ -65,6 +65,8 @@ void score_mines(benchmark::State& state, unsigned threads) {
     input.matrix = sy::CellMatrix::rows(cells.data(), plan.main_fields().size());
     std::vector<std::vector<std::int64_t>> facts(plan.facts().size());
     for (std::uint32_t f = 0; f < facts.size(); ++f) {
+        sy::PlannedFact const& fact = mines().plan().facts[f];
+        if (fact.object != sy::nowhere || fact.event != sy::nowhere) continue; // those of the mine itself
         facts[f] = drawn(draw, entities, plan.facts()[f]);
         input.facts.push_back({f, sy::IntColumn(facts[f])});
     }

@@ -219,7 +219,7 @@ struct BatchResult {
     std::size_t entities = 0; ///< done
     std::size_t slow = 0;     ///< of them by `score`
     bool stopped = false;     ///< by `progress`
-    bool unsorted = false;    ///< a table that says that it is sorted is not: everything was scored once more, with its rows sorted out
+    bool unsorted = false;    ///< a table that says that it is sorted is not, and it mattered: everything was scored once more, with its rows sorted out
     std::size_t astray = 0;   ///< rows of tables that name an entity, or an object, that there is not; 0 where it was stopped
     std::vector<std::size_t> refused{}; ///< entities, ascending
     std::vector<ExactMarks> exact{};    ///< by entity; in the columns these marks are 0

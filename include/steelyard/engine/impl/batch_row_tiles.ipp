@@ -218,14 +218,6 @@ STEELYARD_INLINE void RowTiles::finding_rows(std::size_t number, std::size_t fir
     look(laid(), plan_.stride, first, count, true, leaves);
 }
 
-/// Whether rows stand by entity, none before one: several are compared at once.
-template <class E> [[nodiscard]] bool in_order(E const* whose, std::size_t n, std::size_t entity) {
-    if (n == 0) return true;
-    E falls = 0;
-    for (std::size_t at = 1; at < n; ++at) falls = static_cast<E>(falls | (whose[at] < whose[at - 1] ? 1U : 0U));
-    return falls == 0 && whose[0] >= entity;
-}
-
 template <class E, class F, class A>
 bool RowTiles::store_sorted(CellTable const& table, std::int8_t* rows, std::size_t entity, std::size_t count) {
     auto const* const whose = static_cast<E const*>(table.entity.data);
@@ -239,10 +231,15 @@ bool RowTiles::store_sorted(CellTable const& table, std::int8_t* rows, std::size
         if (end + step <= table.entity.size && whose[end + step - 1] < entity + count) end += step;
     next_row_ = end;
     next_entity_ = entity + count;
-    if (!in_order(whose + begin, end - begin, entity) || !clean(field + begin, amount + begin, end - begin)) return false;
+    if (!clean(field + begin, amount + begin, end - begin)) return false;
     stored_ = end - begin;
     std::size_t const stride = plan_.stride;
-    for (std::size_t at = begin; at < end; ++at) rows[(whose[at] - entity) * stride + field[at]] = static_cast<std::int8_t>(amount[at]);
+    auto const first = static_cast<E>(entity);
+    for (std::size_t at = begin; at < end; ++at) {
+        auto const i = static_cast<E>(whose[at] - first);
+        if (i >= count) return false; // it is not sorted; which of its own rows comes first makes no difference
+        rows[i * stride + field[at]] = static_cast<std::int8_t>(amount[at]);
+    }
     return true;
 }
 
