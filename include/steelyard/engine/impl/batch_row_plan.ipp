@@ -48,6 +48,7 @@ namespace detail {
             if (item.field == nowhere) continue;
             if (unsaid(item.field)) continue;
             // so many count: min(min(v, most) · each, cap) is min(v, count) · each, and less where it is `count`
+            if (item.each < 1) return out;
             int const count = std::min<int>(item.most, (item.cap + item.each - 1) / item.each);
             int const less = std::max(count * item.each - item.cap, 0);
             bool const fits = item.cap > 0 && count > 0 && count <= INT8_MAX && item.each <= INT8_MAX && item.full <= UINT8_MAX;
