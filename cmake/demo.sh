@@ -17,7 +17,7 @@ quietly() { # shows what a step said only when it failed
 generator=(-G Ninja)
 [ ! -f "$build/CMakeCache.txt" ] || generator=()
 echo "Building the tool in $build ..." >&2
-quietly cmake -S "$top" -B "$build" "${generator[@]}" -DCMAKE_UNITY_BUILD=ON
+quietly cmake -S "$top" -B "$build" "${generator[@]}" -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=32
 quietly cmake --build "$build" --target steelyard_tool --parallel "${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}"
 
 export STEELYARD="$build/steelyard"

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # cmake/setup.sh [--all]
 # Finds what the build and the tests need, says what is missing and installs it with apt-get. `--all` adds what only
-# the whole matrix needs: clang with its sanitizers, google-benchmark, python3 for the generators of schemes, the solver CBC as a test's oracle, and a
+# the whole matrix needs: clang with its sanitizers and linker, google-benchmark, python3 for the generators of schemes, the solver CBC as a test's oracle, and a
 # browser with a Chinese font, node and npm for the pages. With everything there it changes nothing and says nothing.
 set -euo pipefail
 
@@ -51,6 +51,7 @@ has_file 'include/catch2/catch*.hpp' || need catch2
 if [ "$all" = yes ]; then
     has_command clang++ || need clang
     has_file 'lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.asan-*' || need libclang-rt-dev
+    has_command ld.lld || need lld
     has_file 'include/benchmark/benchmark.h' || need libbenchmark-dev
     has_command python3 || need python3
     python3 -c 'import yaml' 2>/dev/null || /usr/bin/python3 -c 'import yaml' 2>/dev/null || need python3-yaml

@@ -61,7 +61,7 @@ class Wording {
 
     [[nodiscard]] std::string node(std::string const& id) const {
         std::uint32_t const at = scheme_.find(id);
-        return quoted(at == nowhere ? id : title_of(scheme_.node(at), tongue_));
+        return in_quotes(at == nowhere ? id : title_of(scheme_.node(at), tongue_));
     }
 
     /// "items marked “key” of “Safety”". Chinese has no plural; its word for how many stands before the kind.
@@ -73,14 +73,14 @@ class Wording {
         bool const whole = r.node.empty() || scheme_.find(r.node) == 0;
         if (zh_)
             return (whole ? "" : node(r.node) + "中") + std::string(how_many)
-                   + (r.tagged.empty() ? "" : "标有" + quoted(r.tagged) + "的") + std::string(zh[kind]);
+                   + (r.tagged.empty() ? "" : "标有" + in_quotes(r.tagged) + "的") + std::string(zh[kind]);
         return std::string(how_many) + std::string(one[kind]) + (many ? "s" : "")
-               + (r.tagged.empty() ? "" : " marked " + quoted(r.tagged))
+               + (r.tagged.empty() ? "" : " marked " + in_quotes(r.tagged))
                + (whole ? "" : " of " + node(r.node));
     }
 
     [[nodiscard]] std::string named(NamedDay const& d) const {
-        return d.day ? to_string(*d.day) : quoted(fact(d.fact));
+        return d.day ? to_string(*d.day) : in_quotes(fact(d.fact));
     }
 
     /// "accidents of the 12 months before the assessment".
@@ -119,11 +119,11 @@ class Wording {
     [[nodiscard]] std::string titled_level(std::string const& id) const {
         if (id == "none") return say("无等级", "no class");
         for (Level const& l : scheme_.scheme().levels)
-            if (l.id == id && !l.title.empty()) return quoted(l.title.in(tongue_));
+            if (l.id == id && !l.title.empty()) return in_quotes(l.title.in(tongue_));
         for (Scale const& scale : scheme_.scheme().scales)
             for (Level const& l : scale.classes)
-                if (l.id == id && !l.title.empty()) return quoted(l.title.in(tongue_));
-        return quoted(id);
+                if (l.id == id && !l.title.empty()) return in_quotes(l.title.in(tongue_));
+        return in_quotes(id);
     }
 
     [[nodiscard]] std::string quantity(std::string const& name, std::string_view zh,
@@ -150,7 +150,7 @@ class Wording {
         Expression const& right = e.of[1];
         if (left.does == operation::found && right.does == operation::number && !left.round && !right.round) {
             ratio const limit(right.number);
-            std::string const what = quoted(clause_text(scheme_, left.name, tongue_));
+            std::string const what = in_quotes(clause_text(scheme_, left.name, tongue_));
             if (limit.is_zero() && (e.does == operation::equal || e.does == operation::less_equal))
                 return zh_ ? "未发现" + what : what + " was not found";
             if ((limit == 1 && e.does == operation::greater_equal)
@@ -171,8 +171,8 @@ class Wording {
 
     [[nodiscard]] std::string effect(std::string const& id) const {
         for (PlacedEffect const& placed : scheme_.effects())
-            if (placed.effect.id == id) return quoted(effect_text(scheme_, placed, tongue_));
-        return quoted(id);
+            if (placed.effect.id == id) return in_quotes(effect_text(scheme_, placed, tongue_));
+        return in_quotes(id);
     }
 
     [[nodiscard]] std::string bare(Expression const& e) const {
@@ -237,14 +237,14 @@ class Wording {
             return zh_ ? node(e.name) + "中缺项的标准分" : "full marks of what is absent in " + node(e.name);
         case operation::fact: return fact(e.name);
         case operation::found: {
-            std::string const what = quoted(clause_text(scheme_, e.name, tongue_));
+            std::string const what = in_quotes(clause_text(scheme_, e.name, tongue_));
             return zh_ ? what + "的次数" : "occurrences of " + what;
         }
         case operation::exhausted:
             return zh_ ? node(e.name) + "的分数扣完" : node(e.name) + " has lost all its marks";
         case operation::fired: return zh_ ? "已触发" + effect(e.name) : effect(e.name) + " applies";
         case operation::truth: return is_true(e) ? say("恒成立", "always") : say("恒不成立", "never");
-        case operation::word: return quoted(e.name);
+        case operation::word: return in_quotes(e.name);
         default: return to_string(e); // numbers, percentages and days read as they are written
         }
     }

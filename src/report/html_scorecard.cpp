@@ -67,7 +67,7 @@ void write_next(HtmlSheet const& sheet) {
         if (ahead.level != outcome.lowest + 1) continue;
         std::size_t const count = ahead.unmet.size() + ahead.barred.size();
         if (count == 0) return;
-        std::string words = sheet.say("距", "To reach ") + quoted(level_name(sheet.of.scheme, ahead.level, sheet.of.tongue));
+        std::string words = sheet.say("距", "To reach ") + in_quotes(level_name(sheet.of.scheme, ahead.level, sheet.of.tongue));
         bool const open = std::any_of(ahead.unmet.begin(), ahead.unmet.end(), [](Distance const& one) { return one.gap.met == truth::unknown; });
         words += sheet.say("还有 " + std::to_string(count) + (open ? " 项要求未满足或未定" : " 项要求未满足"),
                            ": " + std::to_string(count) + (count == 1 ? " requirement is not met" : " requirements are not met") + (open ? ", or not known to be" : ""));
@@ -109,7 +109,7 @@ void write_advice(HtmlSheet const& sheet, AdviceGiven const& given) {
     Markup& out = sheet.out;
     Advice const& advice = *given.advice;
     std::string const level = level_name(sheet.of.scheme, given.wish->level, sheet.of.tongue);
-    out.put("h2", sheet.say("整改建议：达到" + quoted(level), "Advice: to reach " + quoted(level)));
+    out.put("h2", sheet.say("整改建议：达到" + in_quotes(level), "Advice: to reach " + in_quotes(level)));
     out.put("p", {{"class", advice.proof == advice_proof::optimal ? "good" : "warn"}}, proof_words(advice, sheet.of.tongue));
     for (std::size_t i = 0; i < advice.remedies.size(); ++i) {
         if (i == 1) out.put("h3", sheet.say("费用相同的其他办法", "Others that cost the same"));

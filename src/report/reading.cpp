@@ -20,7 +20,7 @@ std::string scheme_line(CheckedScheme const& scheme, language tongue) {
     return s.edition.empty() ? title : title + " · " + s.edition;
 }
 
-std::string quoted(std::string_view name) {
+std::string in_quotes(std::string_view name) {
     // Quotation marks inside others change their shape.
     std::string out = "“";
     for (std::size_t at = 0; at < name.size();) {
@@ -93,13 +93,13 @@ std::string consequence(CheckedScheme const& scheme, Effect const& effect, langu
     auto const node = [&](std::string const& id) {
         std::uint32_t const at = scheme.find(id);
         return at == 0 ? std::string(zh ? "总分" : "the total")
-                       : quoted(at == nowhere ? id : title_of(scheme.node(at), tongue));
+                       : in_quotes(at == nowhere ? id : title_of(scheme.node(at), tongue));
     };
     auto const title = [&](std::vector<Level> const& among, std::string const& id) {
         if (id == "none") return std::string(zh ? "无等级" : "no class");
         for (Level const& l : among)
-            if (l.id == id) return quoted(l.title.empty() ? l.id : l.title.in(tongue));
-        return quoted(id);
+            if (l.id == id) return in_quotes(l.title.empty() ? l.id : l.title.in(tongue));
+        return in_quotes(id);
     };
     auto const classes_of = [&](std::string const& id) -> std::vector<Level> const& {
         return scheme.scheme().scales[scheme.plan().nodes[scheme.find(id)].scale].classes;

@@ -26,7 +26,7 @@ template <class Part>
     return part.text.empty() ? part.id : part.text.in(tongue);
 }
 /// A name between quotation marks.
-[[nodiscard]] std::string quoted(std::string_view name);
+[[nodiscard]] std::string in_quotes(std::string_view name);
 /// How something is rounded: "rounded to 1 decimal".
 [[nodiscard]] std::string rounding_words(rounding how, language tongue);
 /// The stars of a level as signs; empty where it has none. Levels are counted as in `Outcome`.

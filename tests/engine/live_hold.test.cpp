@@ -133,10 +133,11 @@ struct Tally {
 };
 
 void hold_many(Draw& draw, BatchPlan const& plan, unlisted_rule unlisted, bool checked, bool wild, Tally& tally) {
-    Live live(plan, unlisted, checked);
+    Live const empty(plan, unlisted, checked);
+    Live live = empty;
     for (int round = 0; round < 8; ++round) {
         Said const all = said(draw, plan, wild);
-        Live fresh(plan, unlisted, checked);
+        Live fresh = empty;
         for (LiveCell const& one : all.cells) fresh.set(one.field, one.cell);
         for (LiveFact const& one : all.facts) fresh.know(one.fact, one.value);
         fresh.apply_for(all.level);

@@ -145,16 +145,19 @@ class Binder {
     }
 
     constexpr std::uint32_t fact(Expression const& e, Term& term) {
-        Nearest nearest(e.name);
+        auto const visible = [&](PlannedFact const& f) {
+            return (f.object == nowhere || f.object == object_) && (f.event == nowhere || f.event == event_);
+        };
         for (std::uint32_t i = 0; i < check_.plan.facts.size(); ++i) {
             PlannedFact const& f = check_.plan.facts[i];
-            if ((f.object != nowhere && f.object != object_) || (f.event != nowhere && f.event != event_)) continue;
-            nearest.offer(f.fact->id);
-            if (f.fact->id != e.name) continue;
+            if (!visible(f) || f.fact->id != e.name) continue;
             term.index = i;
             term.kind = kind_of(f.fact->kind);
             return keep(term);
         }
+        Nearest nearest(e.name);
+        for (PlannedFact const& f : check_.plan.facts)
+            if (visible(f)) nearest.offer(f.fact->id);
         check_.report(code::scheme_unknown_fact, path_, e.name, nearest.best());
         return nowhere;
     }

@@ -87,14 +87,13 @@ constexpr void Binder<Late>::choose(std::uint32_t w, std::uint32_t f, Expression
     if (word.does != operation::word || fact_term.does != operation::fact) return;
     std::string const& text = e.of[0].does == operation::word ? e.of[0].name : e.of[1].name;
     std::vector<std::string> const& choices = check_.plan.facts[fact_term.index].fact->choices;
-    Nearest nearest(text);
-    for (std::size_t i = 0; i < choices.size(); ++i) {
-        nearest.offer(choices[i]);
+    for (std::size_t i = 0; i < choices.size(); ++i)
         if (choices[i] == text) {
             word.constant = ratio(static_cast<std::int64_t>(i));
             return;
         }
-    }
+    Nearest nearest(text);
+    for (std::string const& choice : choices) nearest.offer(choice);
     check_.report(code::condition_unknown_choice, path_, text, nearest.best());
 }
 

@@ -18,11 +18,10 @@ template <class Late = void>
                                                             std::string const& path, Diagnostics& out) {
     if (fact.kind == fact_kind::choice) {
         std::string const text = to_string(value);
-        Nearest nearest(text);
-        for (std::size_t i = 0; i < fact.choices.size(); ++i) {
-            nearest.offer(fact.choices[i]);
+        for (std::size_t i = 0; i < fact.choices.size(); ++i)
             if (fact.choices[i] == text) return ratio(static_cast<std::int64_t>(i));
-        }
+        Nearest nearest(text);
+        for (std::string const& choice : fact.choices) nearest.offer(choice);
         add_to(out, code::assessment_choice, path, fact.id, text, nearest.best());
         return {};
     }
@@ -49,16 +48,16 @@ constexpr void read_facts(Plan const& plan, std::vector<FactEntry> const& entrie
     for (std::size_t i = 0; i < entries.size(); ++i) {
         FactEntry const& entry = entries[i];
         std::string const here = below(path, "facts", i);
+        auto const of_object = [&](PlannedFact const& f) { return f.object == object && f.event == nowhere; };
         std::uint32_t index = nowhere;
-        Nearest nearest(entry.fact);
-        for (std::uint32_t f = 0; f < plan.facts.size(); ++f) {
-            if (plan.facts[f].object != object || plan.facts[f].event != nowhere) continue;
-            nearest.offer(plan.facts[f].fact->id);
-            if (plan.facts[f].fact->id == entry.fact) index = f;
-        }
-        if (index == nowhere)
+        for (std::uint32_t f = 0; f < plan.facts.size(); ++f)
+            if (of_object(plan.facts[f]) && plan.facts[f].fact->id == entry.fact) index = f;
+        if (index == nowhere) {
+            Nearest nearest(entry.fact);
+            for (PlannedFact const& f : plan.facts)
+                if (of_object(f)) nearest.offer(f.fact->id);
             add_to(out, code::assessment_unknown_fact, here, entry.fact, nearest.best());
-        else if (values[index])
+        } else if (values[index])
             add_to(out, code::assessment_twice, here, entry.fact);
         else
             values[index] = fact_value(*plan.facts[index].fact, entry.value, here, out);

@@ -99,9 +99,7 @@ struct Bookkeeper {
                                  Diagnostics& out) {
         auto const fresh = static_cast<std::uint32_t>(state.records_.size());
         bool const retracts = std::holds_alternative<record::Retracted>(record.body);
-        auto const record_at = [&](std::uint32_t index) -> Record const& {
-            return index == fresh ? record : state.records_[index];
-        };
+        RecordPlaces const record_at{state.records_, &record};
         std::uint32_t const root = root_of(state.records_, old);
         of_kind(state.records_[root].body, [&](auto const& body) {
             using Body = std::remove_cvref_t<decltype(body)>;
@@ -237,9 +235,7 @@ struct Bookkeeper {
         index<Body>(state, name, thread, -1);
         thread = Thread{};
         Diagnostics ignored;
-        static_cast<void>(fold(
-            state.programme(), [&](std::uint32_t i) -> Record const& { return state.records_[i]; }, order,
-            thread, nowhere, ignored));
+        static_cast<void>(fold(state.programme(), RecordPlaces{state.records_}, order, thread, nowhere, ignored));
         index<Body>(state, name, thread, +1);
         if constexpr (std::is_same_v<Thread, EntityThread>) seat(state, name, thread, joining(state, thread));
         if constexpr (!threadless_body<Body>)

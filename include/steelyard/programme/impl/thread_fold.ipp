@@ -51,10 +51,21 @@ template <class Thread, class Body>
     return std::is_void_v<Opener> || std::is_same_v<Body, Opener>;
 }
 
+/// The records of a ledger, and one that may come behind them. A class, not whatever can be called: each thread is folded by one
+/// function then, which tells all kinds of records apart, and not by one for every kind that can be corrected.
+struct RecordPlaces {
+    std::vector<Record> const& records;
+    Record const* behind = nullptr;
+
+    [[nodiscard]] Record const& operator()(std::uint32_t index) const {
+        return index < records.size() ? records[index] : *behind;
+    }
+};
+
 /// Runs records through an empty thread. Says which could not follow, `nowhere` when all could. What there is to say about
 /// the record `about` goes into `out`.
-template <class Thread, class RecordAt>
-[[nodiscard]] std::uint32_t fold(CheckedProgramme const& programme, RecordAt const& record_at,
+template <class Thread>
+[[nodiscard]] std::uint32_t fold(CheckedProgramme const& programme, RecordPlaces const& record_at,
                                  std::vector<std::uint32_t> const& order, Thread& thread, std::uint32_t about,
                                  Diagnostics& out) {
     for (std::uint32_t const index : order) {
