@@ -215,6 +215,13 @@ TEST_CASE("more objects than a record lists refuse their entity, and more than c
     std::vector<std::uint32_t> const whose{0};
     input.cranes().table = CellTable{whose, whose, {}, false, {}};
     CHECK(scored(plan, input.input).total == Totals{-1, -1});
+    constexpr std::uint64_t beyond = std::uint64_t{1} << 60U; // few objects, but so far out that nothing is made as large
+    std::vector<std::uint64_t> const begins_far{beyond, beyond + 1, beyond + 2};
+    input.cranes().offsets = IntColumn(begins_far);
+    for (bool const sorted : {true, false}) {
+        input.cranes().table->sorted = sorted;
+        CHECK(scored(plan, input.input).total == Totals{-1, -1});
+    }
 }
 
 } // namespace batch_contradictions_test

@@ -137,6 +137,24 @@ TEST_CASE("a table that says that it is sorted and is not loses no row, and it i
     }
 }
 
+TEST_CASE("an entity that leaves keeps its rows in a table that is out of order next to it") {
+    CheckedScheme const scheme = validate(office()).value();
+    BatchPlan const plan = compile(scheme);
+    std::vector<std::uint32_t> const entity{1, 0, 0};
+    std::vector<std::uint16_t> const field{0, 0, 1};
+    for (int const left : {int{cell_unchecked}, int{cell_absent}, -4, 3}) { // nothing that the judged item can be, but for the last
+        CAPTURE(left);
+        std::vector<std::int8_t> const amount{5, 7, static_cast<std::int8_t>(left)};
+        BatchInput input = said_of(2);
+        input.table = CellTable{entity, field, amount, false, {}};
+        Outcome expected = scored(plan, input);
+        CHECK(expected.total[0] != 10'000);
+        expected.unsorted = true;
+        input.table->sorted = true;
+        CHECK(scored(plan, input) == expected);
+    }
+}
+
 TEST_CASE("two threads notice too that a table is not sorted") {
     CheckedScheme const scheme = validate(office()).value();
     BatchPlan const plan = compile(scheme);

@@ -55,7 +55,8 @@ template <bool Writable> struct BasicIntColumn {
 using IntColumn = BasicIntColumn<false>;
 using IntColumnOut = BasicIntColumn<true>;
 
-/// A matrix of cells: what `fields` of the plan say of every entity. That its memory is as large as its strides say is believed.
+/// A matrix of cells: what `fields` of the plan say of every entity. That its memory is as large as its strides say is believed, and what lies
+/// between its cells may be read too.
 struct CellMatrix {
     void const* data = nullptr;
     std::uint8_t width = 1; ///< bytes of a cell: 1 or 2, signed
@@ -116,7 +117,7 @@ struct FactColumn {
 /// form says the entity, it is the row.
 struct ObjectColumns {
     std::uint32_t kind = 0; ///< index in `BatchPlan::objects()`, whose fields all forms mean
-    IntColumn offsets;      ///< one more than there are entities; they never fall, nor rise by more than 2^20
+    IntColumn offsets;      ///< one more than there are entities; they never fall, nor rise by more than 2^20 at once, nor beyond 2^32
     IntColumn listed{};     ///< 0: nobody said which objects this entity has; not given: all entities' are listed
     IntColumn on{};         ///< when each was assessed, as days since 1970; the least number of the type: not said
     std::optional<CellMatrix> matrix{};
@@ -176,9 +177,16 @@ struct BatchParts {
 };
 
 /// Memory that is kept from call to call instead of taken anew for each: the rows of a table in no order are parted by entity in it, four
-/// or eight bytes a row. What it holds means nothing between two calls; one call at a time has it.
+/// or eight bytes a row (but not those of objects). What it holds means nothing between two calls; one call at a time has it.
 class BatchRoom {
   public:
+    BatchRoom() = default;
+    BatchRoom(BatchRoom&& from) noexcept : bytes_(std::move(from.bytes_)), size_(std::exchange(from.size_, 0)) {}
+    BatchRoom& operator=(BatchRoom&& from) noexcept {
+        size_ = std::exchange(from.size_, 0);
+        bytes_ = std::move(from.bytes_);
+        return *this;
+    }
     /// So many bytes at least, with anything in them.
     [[nodiscard]] std::byte* take(std::size_t bytes) {
         if (bytes > size_) {
@@ -219,7 +227,7 @@ struct BatchResult {
     std::size_t entities = 0; ///< done
     std::size_t slow = 0;     ///< of them by `score`
     bool stopped = false;     ///< by `progress`
-    bool unsorted = false;    ///< a table that says that it is sorted is not, and it mattered: everything was scored once more, with its rows sorted out
+    bool unsorted = false;    ///< a table that says that it is sorted is not: everything was scored once more, with its rows sorted out, and `progress` told so again
     std::size_t astray = 0;   ///< rows of tables that name an entity, or an object, that there is not; 0 where it was stopped
     std::vector<std::size_t> refused{}; ///< entities, ascending
     std::vector<ExactMarks> exact{};    ///< by entity; in the columns these marks are 0

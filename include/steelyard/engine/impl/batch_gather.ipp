@@ -70,7 +70,7 @@ struct GatherPlan {
     ShortRow const* short_rows = nullptr; ///< where its runs are added up from rows of bytes
     std::vector<std::size_t> first;  ///< where the rows of each part begin
     bool falls = false;              ///< a table that says that it is sorted is not
-    std::unique_ptr<std::atomic<std::size_t>[]> met; ///< of a sorted table, how many rows of each tile were met, none of others among them
+    std::unique_ptr<std::atomic<std::size_t>[]> met; ///< of a sorted table, how many rows of each tile were met, all in order
     std::vector<std::uint32_t> rows_of_tile;
     std::size_t part_tiles = 1;      ///< tiles that a part has
     RowPlan rows;                    ///< how runs are added up from rows of bytes, where that is possible

@@ -16,8 +16,10 @@ namespace detail {
 
 /// More objects of one kind than these no record of an entity lists: offsets that say so are wrong, and nothing is made so large.
 inline constexpr std::uint32_t most_objects_of_one = 1U << 20U;
+/// And no more of all entities: what is kept of tables grows with them.
+inline constexpr std::int64_t most_objects_of_all = std::int64_t{1} << 32U;
 
-/// Whether offsets of objects never fall, and give no entity more objects than can be.
+/// Whether offsets of objects never fall, and give no entity more objects than can be, nor all of them.
 [[nodiscard]] STEELYARD_INLINE bool are_sound(IntColumn const& offsets, std::size_t entities) {
     if (offsets.size != entities + 1 || !offsets) return false;
     return as_typed(offsets, [&](auto zero) { // all of them, whatever is found: so many are compared at once
@@ -41,7 +43,7 @@ inline constexpr std::uint32_t most_objects_of_one = 1U << 20U;
         } else {
             for (std::size_t n = 0; n < entities; ++n) wrong = static_cast<std::uint8_t>(wrong | is_wrong(at(n), at(n + 1)));
         }
-        return wrong == 0;
+        return wrong == 0 && static_cast<std::int64_t>(at(entities)) <= most_objects_of_all;
     });
 }
 

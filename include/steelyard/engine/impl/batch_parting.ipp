@@ -108,7 +108,7 @@ struct TableRows {
     std::size_t astray = 0; ///< name no entity of the input
 };
 
-/// The rows of a table after all tiles from the `first` on were read. A sorted table is as good as that where each of these met its own rows, and
+/// The rows of a table after all tiles from the `first` on were read. A sorted table is so where each of these met its rows in order, and
 /// they are all but those at the ends that are of none of them: rows of one tile never stand between those of another.
 [[nodiscard]] STEELYARD_INLINE TableRows rows_read(GatherPlan const& g, std::size_t first_tile) {
     TableRows out;

@@ -235,9 +235,11 @@ bool RowTiles::store_sorted(CellTable const& table, std::int8_t* rows, std::size
     stored_ = end - begin;
     std::size_t const stride = plan_.stride;
     auto const first = static_cast<E>(entity);
+    E last = 0;
     for (std::size_t at = begin; at < end; ++at) {
         auto const i = static_cast<E>(whose[at] - first);
-        if (i >= count) return false; // it is not sorted; which of its own rows comes first makes no difference
+        if (i >= count || i < last) return false; // it is not sorted
+        last = i;
         rows[i * stride + field[at]] = static_cast<std::int8_t>(amount[at]);
     }
     return true;
