@@ -234,7 +234,7 @@ template <class C> class CellBuffer {
             fits = untouched && f.main && amount >= cell_unchecked && amount != cell_unchecked;
         } else if (counts) {
             fits = amount > 0 && amount <= most_counted && (untouched || cell >= 0);
-            sum = (untouched ? 0 : cell) + amount;
+            if (fits) sum = (untouched ? 0 : cell) + amount;
         } else {
             fits = untouched && (amount > 0 || f.kind == cell_kind::lost);
         }
